@@ -1,0 +1,123 @@
+"""The chain of history: adding a line, checking all lines, erasing a text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from goldenthread.history.models import Entry, Head
+
+START = "0" * 64
+
+
+class Doer(Protocol):
+    """Whoever did it: a person, or a service account."""
+
+    pk: Any
+    name: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place where the chain does not hold."""
+
+    seq: int
+    reason: str
+
+
+def record(
+    kind: str, *, subject: models.Model, by: Doer, on: date, detail: str = "", changes: dict | None = None
+) -> Entry:
+    """Add one line. Must be called inside the transaction that makes the change.
+
+    The moment is read here, once, for every line of the product: it says when the computer wrote the line, while
+    ``on`` is the date that the operation was given.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("history.record belongs inside the operation's transaction")
+    head = _locked_head()
+    salt = secrets.token_hex(16)
+    entry = Entry(
+        seq=head.seq + 1,
+        at=timezone.now(),
+        on=on,
+        kind=kind,
+        subject_kind=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        by_id=str(by.pk),
+        by_name=by.name,
+        detail=detail,
+        changes=changes or {},
+        salt=salt,
+        text_digest=_text_digest(salt, detail, changes or {}),
+        previous=head.digest,
+    )
+    entry.digest = _digest(entry)
+    entry.save(force_insert=True)
+    head.seq, head.digest = entry.seq, entry.digest
+    head.save()
+    return entry
+
+
+def lines_about(subject: models.Model) -> models.QuerySet[Entry]:
+    """Everything that happened to one thing, newest first."""
+    return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk)).order_by("-seq")
+
+
+def verify() -> list[Fault]:
+    """Every place where a line was altered, taken out or added outside ``record``; empty when the chain holds."""
+    faults = list(_faults())
+    head = Head.objects.first()
+    newest = Entry.objects.order_by("-seq").first()
+    stands = (newest.seq, newest.digest) if newest else (0, START)
+    if head and (head.seq, head.digest) != stands:
+        faults.append(Fault(head.seq, "the newest lines are missing"))
+    return faults
+
+
+def erase_text(entry: Entry) -> None:
+    """Take the free text out of a line, for a lawful erasure; the chain stays whole."""
+    entry.detail, entry.changes, entry.salt, entry.erased = "", {}, "", True
+    entry.save(update_fields=["detail", "changes", "salt", "erased"])
+
+
+def _locked_head() -> Head:
+    Head.objects.get_or_create(id=1)
+    return Head.objects.select_for_update().get(id=1)
+
+
+def _faults() -> Iterator[Fault]:
+    previous, seq = START, 0
+    for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
+        seq += 1
+        if entry.seq != seq:
+            yield Fault(seq, f"line {seq} is missing")
+            seq = entry.seq
+        if entry.previous != previous:
+            yield Fault(entry.seq, "does not follow the line before")
+        if entry.digest != _digest(entry):
+            yield Fault(entry.seq, "was altered")
+        if not entry.erased and entry.text_digest != _text_digest(entry.salt, entry.detail, entry.changes):
+            yield Fault(entry.seq, "its text was altered")
+        previous = entry.digest
+
+
+def _text_digest(salt: str, detail: str, changes: dict) -> str:
+    text = json.dumps([salt, detail, changes], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest(entry: Entry) -> str:
+    fields = [
+        entry.previous, entry.seq, entry.at.isoformat(timespec="microseconds"), entry.on.isoformat(), entry.kind,
+        entry.subject_kind, entry.subject_id, entry.by_id, entry.by_name, entry.text_digest,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()

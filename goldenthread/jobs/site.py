@@ -1,0 +1,71 @@
+"""Serving the pages: gunicorn in this process, waitress where gunicorn does not run."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from typing import Any
+
+from goldenthread.core.errors import Refusal
+
+
+def check_address(host: str, *, is_example: bool) -> None:
+    """The example answers on loopback only: its passwords are public."""
+    if is_example and host not in {"127.0.0.1", "localhost", "::1"}:
+        raise Refusal(
+            f"The example council is served on this machine only, not on {host}.",
+            remedy="Leave --host out, or make a folder of your own with: python3 run.py setup --data FOLDER",
+        )
+
+
+def check_port(host: str, port: int) -> None:
+    """Say that a port is taken in words, before the server says it in a trace."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise Refusal(
+                f"Port {port} is in use by another program.", remedy=f"Choose another: --port {port + 1}"
+            ) from error
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until interrupted. Two workers with four threads each: a slow page does not hold up the others."""
+    if sys.platform == "win32":
+        from waitress import serve as waitress
+
+        waitress(_application(), host=host, port=port, threads=8)
+        return
+    from gunicorn.app.base import BaseApplication
+
+    class Site(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in _settings(host, port).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return _application()
+
+    Site().run()
+
+
+def _settings(host: str, port: int) -> dict[str, Any]:
+    return {
+        "bind": f"{host}:{port}",
+        "workers": 2,
+        "threads": 4,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "timeout": 60,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
+    }
+
+
+def _application() -> Any:
+    from django.core.wsgi import get_wsgi_application
+
+    return get_wsgi_application()

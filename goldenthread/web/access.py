@@ -1,0 +1,71 @@
+"""The door of every page: known person, second factor, capability, step-up. Objects are fetched through the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, cast
+
+from allauth.account.internal.flows import reauthentication
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.models import Person
+from goldenthread.web import clock
+
+View = Callable[..., HttpResponseBase]
+
+
+class Asking(HttpRequest):
+    """A request that has passed the door: ``user`` is a person and ``on`` is today."""
+
+    user: Person
+    on: date
+
+
+def page(capability: str | None, *, step_up: bool = True) -> Callable[[View], View]:
+    """Ask questions one and two before the view runs.
+
+    ``capability`` None is for pages of the person's own (home, sign-out). ``step_up`` False leaves the fresh
+    sign-in to the POST of the same page, so that a list can be read without it.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if needs_second_factor(request):
+                return redirect("mfa_activate_totp")
+            asking = cast("Asking", request)
+            asking.on = clock.today()
+            if capability:
+                far = policies.reach(asking.user, capability, on=asking.on)
+                if step_up and far.step_up and not recently_signed_in(request):
+                    return _ask_again(request)
+            return view(request, *args, **kwargs)
+
+        door.capability = capability  # type: ignore[attr-defined]
+        return door
+
+    return wrap
+
+
+def needs_second_factor(request: HttpRequest) -> bool:
+    """In a council's own folder nobody works on a password alone."""
+    return settings.REQUIRE_SECOND_FACTOR and not Authenticator.objects.filter(user=request.user).exists()
+
+
+def recently_signed_in(request: HttpRequest) -> bool:
+    """Did the person prove within the last five minutes that it is they?"""
+    return bool(reauthentication.did_recently_authenticate(request))
+
+
+def _ask_again(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.META.get("HTTP_REFERER", "/")
+    return redirect_to_login(back, login_url="account_reauthenticate")

@@ -1,0 +1,12 @@
+"""Sign-in, sign-out, password and second factor: allauth's views, only those we use."""
+
+from allauth.account import views
+from django.urls import include, path
+
+urlpatterns = [
+    path("sign-in/", views.login, name="account_login"),
+    path("sign-out/", views.logout, name="account_logout"),
+    path("sign-in/again/", views.reauthenticate, name="account_reauthenticate"),
+    path("password/", views.password_change, name="account_change_password"),
+    path("second-factor/", include("allauth.mfa.urls")),
+]

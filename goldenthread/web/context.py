@@ -1,0 +1,23 @@
+"""What every template knows: the person's navigation, the day, and whether this is the example."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from goldenthread import __version__
+from goldenthread.accounts.models import Person
+from goldenthread.web import clock, navigation
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    on = clock.today()
+    person = getattr(request, "user", None)
+    return {
+        "is_example": settings.EXAMPLE,
+        "product_version": __version__,
+        "today": on,
+        "navigation": navigation.links(person, request.path, on=on) if isinstance(person, Person) else [],
+    }

@@ -1,0 +1,75 @@
+"""What every answer carries, and how a refusal from below becomes a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from goldenthread.accounts.errors import NotAllowed, OutOfReach
+from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.web import errors
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+# No inline script or style anywhere, so neither is allowed; htmx speaks to this site only.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+    ]
+)  # fmt: skip
+DOWNLOAD_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+class SecureHeaders:
+    """The headers of every answer, refusals and files included. Pages are never kept by a cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        attached = response.get("Content-Disposition", "").startswith("attachment")
+        response["Content-Security-Policy"] = DOWNLOAD_POLICY if attached else CONTENT_SECURITY_POLICY
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        if not request.path.startswith("/static/"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+class Refusals:
+    """403 for a right that is not held, 404 for what is out of reach, 409 for a stale form, 422 for other refusals.
+
+    A page that has a form shows refusals beside its fields; this is for what no form caught.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        match exception:
+            case NotAllowed():
+                return errors.refused(request, exception, status=403)
+            case OutOfReach():
+                return errors.not_found(request, exception)
+            case Http404():
+                return errors.not_found(request, exception) if _exists(request) else None
+            case StaleVersion():
+                return errors.refused(request, exception, status=409)
+            case Refusal():
+                return errors.refused(request, exception, status=422)
+        return None
+
+
+def _exists(request: HttpRequest) -> bool:
+    try:
+        resolve(request.path_info)
+    except Resolver404:
+        return False
+    return True

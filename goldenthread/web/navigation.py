@@ -1,0 +1,47 @@
+"""The links on top of every page: only what the person may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.models import Person
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    address: str
+    is_current: bool
+
+
+# The words, the page's name, and the capability it asks for; None is for everybody who is signed in.
+PAGES: tuple[tuple[str, str, str | None], ...] = (
+    ("Home", "home", None),
+    ("Plans", "plan-list", "plan.view"),
+    ("Published plans", "published-list", "plan.view_published"),
+    ("Scorecard", "scorecard", "kpi.view_suppressed"),
+    ("Exceptions", "exceptions", "plan.view"),
+    ("Data loads", "load-list", "import.upload"),
+    ("People", "people-list", "user.manage"),
+)
+
+
+def links(person: Person, path: str, *, on: date) -> list[Link]:
+    """The person's links; "Published plans" only for those who can not open the plans themselves."""
+    found = []
+    for text, name, capability in PAGES:
+        if capability and not policies.can(person, capability, on=on):
+            continue
+        if name == "published-list" and policies.can(person, "plan.view", on=on):
+            continue
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        current = path == address if address == "/" else path.startswith(address)
+        found.append(Link(text, address, current))
+    return found

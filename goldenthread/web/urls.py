@@ -1,0 +1,10 @@
+"""Every page, by area."""
+
+from django.urls import include, path
+
+from goldenthread.web.home import views as home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include("goldenthread.web.accounts.urls")),
+]

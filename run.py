@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Start Golden Thread from a fresh clone. Needs Python 3.11 or later and nothing else.
+
+python3 run.py                  set up what is missing, then serve the example council on this machine
+python3 run.py --port N --data FOLDER
+python3 run.py test [WORDS]     the tests (words after it go to pytest)
+python3 run.py check            style, types, layers
+python3 run.py bench [NAME]     the benchmarks
+python3 run.py WORDS            any other words go to the goldenthread command, e.g. plan read FILE
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = ROOT / ".venv"
+PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+
+def main(words):
+    """Make the environment if it is missing or out of date, then do what was asked."""
+    refuse_old_python()
+    first = words[0] if words else ""
+    if first == "test":
+        return run_tests(words[1:])
+    if first == "check":
+        return run_checks()
+    if first == "bench":
+        return run_bench(words[1:])
+    prepare("requirements.txt")
+    return serve(words) if not words or first.startswith("--port") or serving(words) else goldenthread(words)
+
+
+def serving(words):
+    """Only --port and --data, in any order, mean: serve."""
+    names = [word.split("=")[0] for word in words if word.startswith("-")]
+    values = sum(1 for word in words if word.startswith("--") and "=" not in word)
+    plain = [word for word in words if not word.startswith("-")]
+    return bool(names) and set(names) <= {"--port", "--data", "--host"} and len(plain) == values
+
+
+def serve(words):
+    """``--data`` belongs before the command's word, ``--port`` after it."""
+    before, after, rest = [], [], list(words)
+    while rest:
+        word = rest.pop(0)
+        part = [word] if "=" in word or not rest else [word, rest.pop(0)]
+        (before if word.startswith("--data") else after).extend(part)
+    return goldenthread([*before, "serve", *after])
+
+
+def goldenthread(words):
+    """Run the command in the environment; on this side only its exit status is of interest."""
+    command = [str(PYTHON), "-m", "goldenthread", *words]
+    if os.name == "nt":
+        return subprocess.run(command, cwd=os.getcwd(), env=environment()).returncode
+    os.execve(command[0], command, environment())
+
+
+def environment(**more):
+    """Our own copy of the package comes first, wherever the command is called from."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
+def run_tests(words):
+    """The whole suite on every core, then the browser journeys; words narrow it as pytest does."""
+    prepare("requirements.txt", "requirements-dev.txt")
+    if words:
+        return pytest(*words)
+    browser = find_chromium()
+    parts = [pytest("-n", "auto", "-m", "not browser")]
+    if browser:
+        parts.append(pytest("-m", "browser"))
+    else:
+        notice(
+            "Chromium was not found, so the browser journeys did not run.",
+            "Install it (Debian: apt-get install chromium) and run the tests again.",
+        )
+    return max(parts)
+
+
+def pytest(*words):
+    return subprocess.run([str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=environment()).returncode
+
+
+def find_chromium():
+    """The system's Chromium or Chrome, or what GOLDENTHREAD_CHROMIUM names."""
+    from shutil import which
+
+    named = os.environ.get("GOLDENTHREAD_CHROMIUM")
+    return named or next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def run_checks():
+    """Each check runs, also when one before it failed; the worst status is ours."""
+    prepare("requirements.txt", "requirements-dev.txt")
+    tools = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy", "goldenthread"],
+        ["importlinter"],
+    ]
+    return max(tool(*words) for words in tools)
+
+
+def tool(name, *words):
+    print(f"== {name} {' '.join(words)}", flush=True)
+    if name == "importlinter":
+        call = ["-c", "from importlinter.cli import lint_imports_command as run; run()"]
+    else:
+        call = ["-m", name, *words]
+    return subprocess.run([str(PYTHON), *call], cwd=ROOT, env=environment()).returncode
+
+
+def run_bench(words):
+    """Every file of bench/, or those named; each prints its input and its figures."""
+    prepare("requirements.txt", "requirements-dev.txt")
+    names = words or sorted(path.stem for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+    worst = 0
+    for name in names:
+        print(f"== {name}", flush=True)
+        worst = max(worst, subprocess.run([str(PYTHON), f"bench/{name}.py"], cwd=ROOT, env=environment()).returncode)
+    return worst
+
+
+def refuse_old_python():
+    if sys.version_info < OLDEST:
+        stop(
+            f"Golden Thread needs Python {OLDEST[0]}.{OLDEST[1]} or later; this is {sys.version.split()[0]}.",
+            "Install a newer Python (Debian 12 and later have one) and run: python3.11 run.py",
+        )
+
+
+def prepare(*locks):
+    """Make the environment and install the locked packages, unless that was done for these very locks."""
+    content = b"".join((ROOT / lock).read_bytes() for lock in locks)
+    wanted = hashlib.sha256(content + sys.version.encode()).hexdigest()
+    stamp = HOME / f"installed-{'-'.join(Path(lock).stem for lock in locks)}"
+    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
+        return
+    make_environment()
+    for lock in locks:
+        install(lock)
+    stamp.write_text(wanted)
+
+
+def make_environment():
+    if PYTHON.exists():
+        return
+    try:
+        import ensurepip  # noqa: F401
+        import venv
+    except ImportError:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        stop(
+            "This Python has no ensurepip, so it can not make an environment.",
+            f"Debian and Ubuntu: apt-get install python{version}-venv, then run this again.",
+        )
+    print("Making the environment in .venv …", flush=True)
+    venv.create(HOME, with_pip=True)
+
+
+def install(lock):
+    """Only what the lock names, each file checked against its hash."""
+    print(f"Installing the packages of {lock} …", flush=True)
+    call = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "-r",
+        str(ROOT / lock),
+    ]
+    if subprocess.run(call).returncode:
+        stop(
+            "The packages could not be installed; what pip said stands above.",
+            "Check the connection to your package index and run this again; what is done is kept.",
+        )
+
+
+def notice(what, remedy):
+    print(f"\nNOTICE: {what}\n        {remedy}\n", flush=True)
+
+
+def stop(what, remedy):
+    sys.exit(f"run.py: {what}\n        {remedy}")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,70 @@
+"""History holds, and shows when it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.core.errors import StaleVersion
+from goldenthread.history import chain, versions
+from goldenthread.history.models import Entry
+from tests.world import World
+
+DAY = date(2026, 11, 20)
+
+
+def _three_lines(world: World) -> None:
+    someone = world.person("PL")
+    with transaction.atomic():
+        for detail in ("first", "second", "third"):
+            history.record("tests.said", subject=world.north, by=someone, on=DAY, detail=detail)
+
+
+def test_a_chain_that_nobody_touched_holds(world: World) -> None:
+    _three_lines(world)
+    assert chain.verify() == []
+    assert [entry.detail for entry in chain.lines_about(world.north)] == ["third", "second", "first"]
+
+
+@pytest.mark.parametrize("field", ["detail", "by_name", "kind", "subject_id", "on"])
+def test_a_line_that_was_altered_shows(world: World, field: str) -> None:
+    _three_lines(world)
+    Entry.objects.filter(seq=2).update(**{field: date(2020, 1, 1) if field == "on" else "changed"})
+    assert {fault.seq for fault in chain.verify()} == {2}
+
+
+def test_a_line_taken_out_of_the_middle_shows(world: World) -> None:
+    _three_lines(world)
+    Entry.objects.filter(seq=2).delete()
+    assert chain.verify()
+
+
+def test_the_newest_line_taken_out_shows(world: World) -> None:
+    _three_lines(world)
+    Entry.objects.filter(seq=3).delete()
+    assert [fault.reason for fault in chain.verify()] == ["the newest lines are missing"]
+
+
+def test_an_erased_text_leaves_the_chain_whole(world: World) -> None:
+    _three_lines(world)
+    chain.erase_text(Entry.objects.get(seq=2))
+    assert Entry.objects.get(seq=2).detail == ""
+    assert chain.verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_outside_a_transaction_is_refused() -> None:
+    world = World()
+    someone = world.person("PL")
+    with pytest.raises(RuntimeError):
+        history.record("tests.said", subject=world.north, by=someone, on=DAY)
+
+
+def test_of_two_forms_opened_at_the_same_version_the_second_is_told(world: World) -> None:
+    opened = world.north.version
+    versions.claim(world.north, opened)
+    with pytest.raises(StaleVersion):
+        versions.claim(world.north, opened)
