@@ -68,13 +68,23 @@ def environment(**more):
 
 
 def run_tests(words):
-    """The whole suite on every core, then the browser journeys; words narrow it as pytest does."""
+    """The suite on SQLite, on PostgreSQL where one answers, then in Chromium; words narrow it as pytest does."""
     prepare("requirements.txt", "requirements-dev.txt")
     if words:
         return pytest(*words)
-    browser = find_chromium()
+    print("== on SQLite", flush=True)
     parts = [pytest("-n", "auto", "-m", "not browser")]
-    if browser:
+    address = find_postgres()
+    if address:
+        print("== on PostgreSQL", flush=True)
+        parts.append(pytest("-n", "auto", "-m", "not browser", GOLDENTHREAD_DATABASE_URL=address))
+    else:
+        notice(
+            "No PostgreSQL answered at 127.0.0.1:5432, so the tests ran on SQLite only.",
+            "Start one that lets user postgres in, or name yours in GOLDENTHREAD_TEST_DATABASE_URL.",
+        )
+    if find_chromium():
+        print("== journeys in Chromium", flush=True)
         parts.append(pytest("-m", "browser"))
     else:
         notice(
@@ -84,8 +94,16 @@ def run_tests(words):
     return max(parts)
 
 
-def pytest(*words):
-    return subprocess.run([str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=environment()).returncode
+def pytest(*words, **more):
+    return subprocess.run([str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=environment(**more)).returncode
+
+
+def find_postgres():
+    """The address of a PostgreSQL that answers, or None: the one named, or the usual one on this machine."""
+    address = os.environ.get("GOLDENTHREAD_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/goldenthread")
+    trial = f"import psycopg; psycopg.connect({address.rsplit('/', 1)[0] + '/postgres'!r}, connect_timeout=3).close()"
+    answer = subprocess.run([str(PYTHON), "-c", trial], capture_output=True, env=environment())
+    return address if answer.returncode == 0 else None
 
 
 def find_chromium():
@@ -166,7 +184,7 @@ def make_environment():
 
 
 def install(lock):
-    """Only what the lock names, each file checked against its hash."""
+    """Only what the lock names, each file checked against its hash; pip speaks only when it fails."""
     print(f"Installing the packages of {lock} …", flush=True)
     call = [
         str(PYTHON),
@@ -182,7 +200,9 @@ def install(lock):
         "-r",
         str(ROOT / lock),
     ]
-    if subprocess.run(call).returncode:
+    done = subprocess.run(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
         stop(
             "The packages could not be installed; what pip said stands above.",
             "Check the connection to your package index and run this again; what is done is kept.",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "goldenthread.measures",
     "goldenthread.plans",
     "goldenthread.reporting",
+    "goldenthread.example",
     "goldenthread.web",
 ]
 
@@ -138,7 +139,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = str(DATA.path / "static")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {

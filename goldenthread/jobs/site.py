@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from goldenthread.core.errors import Refusal
@@ -31,18 +32,22 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until interrupted. Two workers with four threads each: a slow page does not hold up the others."""
+def serve(host: str, port: int, announce: Callable[[], None]) -> None:
+    """Serve until interrupted; ``announce`` is called once pages can be opened.
+
+    Two workers with four threads each: a slow page does not hold up the others.
+    """
     if sys.platform == "win32":
         from waitress import serve as waitress
 
+        announce()
         waitress(_application(), host=host, port=port, threads=8)
         return
     from gunicorn.app.base import BaseApplication
 
     class Site(BaseApplication):
         def load_config(self) -> None:
-            for name, value in _settings(host, port).items():
+            for name, value in _settings(host, port, announce).items():
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
@@ -51,7 +56,7 @@ def serve(host: str, port: int) -> None:
     Site().run()
 
 
-def _settings(host: str, port: int) -> dict[str, Any]:
+def _settings(host: str, port: int, announce: Callable[[], None]) -> dict[str, Any]:
     return {
         "bind": f"{host}:{port}",
         "workers": 2,
@@ -61,6 +66,7 @@ def _settings(host: str, port: int) -> dict[str, Any]:
         "timeout": 60,
         "loglevel": "warning",
         "control_socket_disable": True,
+        "when_ready": lambda server: announce(),
         "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
     }
 

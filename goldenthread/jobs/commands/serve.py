@@ -31,10 +31,22 @@ def run(options: argparse.Namespace) -> int:
         example.begin()
     worker = start_worker()
     try:
-        site.serve(options.host, options.port)
+        site.serve(options.host, options.port, announce=lambda: announce(options.host, options.port))
     finally:
         stop(worker)
     return 0
+
+
+def announce(host: str, port: int) -> None:
+    """The address, and for the example who can sign in."""
+    from django.conf import settings
+
+    from goldenthread.jobs.commands import example
+
+    print(f"\nGolden Thread is ready: http://{host}:{port}/", flush=True)
+    if settings.EXAMPLE:
+        print(example.sign_ins(), flush=True)
+    print("Stop with Ctrl-C.", flush=True)
 
 
 def start_worker() -> subprocess.Popen:

@@ -1,0 +1,93 @@
+"""Changes to people and roles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from goldenthread.accounts import operations, policies
+from goldenthread.accounts.errors import AccountError, NotAllowed
+from goldenthread.accounts.models import Role
+from goldenthread.core.errors import StaleVersion
+from goldenthread.history import chain
+from tests.world import World
+
+DAY = date(2026, 11, 20)
+
+
+def test_adding_a_person_is_the_administrators_and_leaves_a_line(world: World) -> None:
+    admin = world.person("SA")
+    person = operations.add_person(name="Head of service", email="hos@fenmere.example", by=admin, on=DAY)
+    assert [line.kind for line in chain.lines_about(person)] == ["accounts.person_added"]
+    with pytest.raises(NotAllowed):
+        operations.add_person(name="Other", email="other@fenmere.example", by=world.person("DIR"), on=DAY)
+
+
+def test_an_address_belongs_to_one_person_whatever_its_case(world: World) -> None:
+    admin = world.person("SA")
+    operations.add_person(name="One", email="same@fenmere.example", by=admin, on=DAY)
+    with pytest.raises(AccountError) as refusal:
+        operations.add_person(name="Two", email="SAME@fenmere.example", by=admin, on=DAY)
+    assert refusal.value.field == "email"
+
+
+def _assign(world: World, code: str, **changed: object) -> None:
+    given = {
+        "person": world.person(None), "role": Role.objects.get(code=code), "unit": world.authority, "starts_on": DAY,
+        "ends_on": None, "by": world.person("SA"), "on": DAY,
+    }  # fmt: skip
+    given.update(changed)
+    operations.assign_role(**given)
+
+
+def test_nobody_gives_a_role_to_themselves(world: World) -> None:
+    admin = world.person("SA")
+    with pytest.raises(AccountError):
+        _assign(world, "TM", person=admin, by=admin)
+
+
+def test_an_inspector_stays_thirty_days_at_most(world: World) -> None:
+    with pytest.raises(AccountError):
+        _assign(world, "IN")
+    _assign(world, "IN", ends_on=date(2026, 12, 20))
+    with pytest.raises(AccountError):
+        _assign(world, "IN", ends_on=date(2026, 12, 21))
+
+
+def test_a_privileged_role_waits_for_a_second_person(world: World) -> None:
+    admin, guardian, newcomer = world.person("SA"), world.person("IG"), world.person(None)
+    role = Role.objects.get(code="SA")
+    assignment = operations.assign_role(
+        person=newcomer, role=role, unit=world.authority, starts_on=DAY, ends_on=None, by=admin, on=DAY
+    )
+    assert not policies.can(newcomer, "user.manage", on=DAY)
+    with pytest.raises(AccountError):
+        operations.agree_role(assignment=assignment, version=assignment.version, by=admin, on=DAY)
+    operations.agree_role(assignment=assignment, version=assignment.version, by=guardian, on=DAY)
+    assert policies.can(newcomer, "user.manage", on=DAY)
+
+
+def test_roles_that_must_be_apart_are_refused(world: World) -> None:
+    with pytest.raises(AccountError):
+        _assign(world, "DT", person=world.person("SA"))
+
+
+def test_of_two_administrators_who_change_a_person_the_second_is_told(world: World) -> None:
+    admin, person = world.person("SA"), world.person("TM")
+    opened = person.version
+    change = {"post": "", "worker_id": "", "organisation": None, "by": admin, "on": DAY}
+    operations.change_person(person=person, version=opened, name="First", **change)
+    with pytest.raises(StaleVersion):
+        operations.change_person(person=person, version=opened, name="Second", **change)
+    person.refresh_from_db()
+    assert person.name == "First"
+
+
+def test_the_first_person_of_an_empty_folder_administers_it(db: None) -> None:
+    person = operations.first_person(
+        name="Administrator", email="sa@fenmere.example", password="a long enough password", authority="Fenmere", on=DAY
+    )
+    assert policies.can(person, "user.manage", on=DAY)
+    with pytest.raises(AccountError):
+        operations.first_person(name="Other", email="x@fenmere.example", password="p", authority="Fenmere", on=DAY)

@@ -1,0 +1,28 @@
+"""A data folder is marked once."""
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.files import folder
+
+
+def test_the_mark_of_a_folder_can_not_be_changed(tmp_path: Path) -> None:
+    folder.prepare(tmp_path / "data", "example")
+    with pytest.raises(folder.FolderRefused):
+        folder.prepare(tmp_path / "data", "council")
+    assert folder.opened(tmp_path / "data").is_example
+
+
+def test_a_folder_with_other_peoples_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("not ours")
+    with pytest.raises(folder.FolderRefused):
+        folder.prepare(tmp_path, "example")
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    data = folder.prepare(tmp_path / "data", "council")
+    key = data.key("files")
+    assert len(key) == 32 and data.key("files") == key
+    assert (data.path / "keys" / "files").stat().st_mode & 0o077 == 0
