@@ -32,7 +32,7 @@ def main(words):
     if first == "bench":
         return run_bench(words[1:])
     prepare("requirements.txt")
-    return serve(words) if not words or first.startswith("--port") or serving(words) else goldenthread(words)
+    return serve(words) if not words or serving(words) else goldenthread(words)
 
 
 def serving(words):
