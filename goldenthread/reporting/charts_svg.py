@@ -1,0 +1,212 @@
+"""Draws charts as SVG that scales without shrinking its words.
+
+Places across are percentages and places down are pixels, so text keeps its size from 320 px to a wide screen.
+There is no ``style`` attribute, no ``<style>`` and no id, because pages forbid the first two and a page may
+hold the same chart twice. Lines differ by marker and dash, bars that miss their target are hollow: both
+survive grey paper.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from goldenthread.reporting import charts, scales, words
+
+INK = "currentColor"
+# Each at least 4.5:1 on white, and apart in lightness.
+COLOURS = ("#1d70b8", "#942514", "#505a5f", "#4c2c92")
+DASHES = ("", "8 3", "2 3", "10 3 2 3")
+LEFT, RIGHT = 14.0, 97.0  # the first and last point, in per cent of the width; scale labels stand left of the first
+PLOT_HEIGHT = 200
+TOP = 30
+ROW = 22
+BAR_ROW = 44
+MANY_POINTS = 36
+
+
+class Svg(str):
+    """Markup in which every piece of text from outside was escaped as it was written; templates print it as it is."""
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def draw(chart: charts.Chart) -> Svg:
+    """The chart as an ``<svg>`` element with its title and description; says so when there is nothing to draw."""
+    if not chart.values:
+        return _svg(chart, 60, _text("0", 36, "No figures to draw"))
+    return _time(chart) if isinstance(chart, charts.TimeChart) else _bars(chart)
+
+
+def sparkline(chart: charts.TimeChart) -> Svg:
+    """The first series alone in 40 pixels of height, for a row of a table; the same sentence as the whole chart."""
+    if not chart.series or not chart.values:
+        return _svg(chart, 40, _text("0", 26, "no data"))
+    scale = scales.around([value for value in chart.series[0].values if value is not None] or [0.0], None, "")
+    across = [_x(at, len(chart.periods)) for at in range(len(chart.periods))]
+    down = [None if v is None else 4 + (1 - scale.share(v)) * 32 for v in chart.series[0].values]
+    last = max((at for at, y in enumerate(down) if y is not None), default=None)
+    dot = "" if last is None else _marker(0, across[last], down[last] or 0.0, 3.5)
+    return _svg(chart, 40, _line(0, across, down) + dot)
+
+
+def _svg(chart: charts.Chart, height: float, body: str) -> Svg:
+    title, description = chart.title, chart.description()
+    return Svg(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="gt-chart__svg" role="img" width="100%" height="{height:g}" '
+        f"aria-label={quoteattr(_clean(f'{title}. {description}'))} "
+        'font-family="arial, sans-serif" font-size="14" overflow="visible">'
+        f"<title>{_escaped(title)}</title><desc>{_escaped(description)}</desc>{body}</svg>"
+    )
+
+
+def _time(chart: charts.TimeChart) -> Svg:
+    keys = len(chart.series) if len(chart.series) > 1 else 0
+    top = TOP + keys * ROW
+    scale = scales.around(chart.values, chart.target, chart.unit)
+    across = [_x(at, len(chart.periods)) for at in range(len(chart.periods))]
+    parts = [_key(at, line) for at, line in enumerate(chart.series) if keys]
+    parts += [_grid(_y(tick, scale, top), words.number(tick, chart.unit)) for tick in scale.ticks]
+    parts += [_period(across[at], top, chart.periods[at]) for at in scales.labelled(len(chart.periods))]
+    for at, line in enumerate(chart.series):
+        down = [None if value is None else _y(value, scale, top) for value in line.values]
+        parts += [_line(at, across, down), _markers(at, across, down)]
+    parts.append(_target_and_latest(chart, scale, across, top))
+    return _svg(chart, top + PLOT_HEIGHT + 30, "".join(parts))
+
+
+def _x(at: int, of: int) -> float:
+    return (LEFT + RIGHT) / 2 if of == 1 else LEFT + (RIGHT - LEFT) * at / (of - 1)
+
+
+def _y(value: float, scale: scales.Scale, top: float) -> float:
+    return top + (1 - scale.share(value)) * PLOT_HEIGHT
+
+
+def _key(at: int, line: charts.Series) -> str:
+    y = 14.0 + at * ROW
+    return _line(at, [0, 8], [y, y]) + _marker(at, 4, y, 4) + _text("10%", y + 5, line.name)
+
+
+def _grid(y: float, label: str) -> str:
+    return f'<line x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="{INK}" stroke-opacity="0.2"/>' + _text(
+        "0", y - 4, label
+    )
+
+
+def _period(x: float, top: float, label: str) -> str:
+    anchor = "end" if x == RIGHT else "middle"
+    return _text(f"{x:.2f}%", top + PLOT_HEIGHT + 22, label, anchor=anchor)
+
+
+def _line(at: int, across: list[float], down: list[float | None]) -> str:
+    """Straight pieces between neighbours that are both known: a gap stays a gap."""
+    pieces = [
+        f'<line x1="{x1:.2f}%" y1="{y1:.1f}" x2="{x2:.2f}%" y2="{y2:.1f}"/>'
+        for x1, y1, x2, y2 in zip(across, down, across[1:], down[1:], strict=False)
+        if y1 is not None and y2 is not None
+    ]
+    dash = DASHES[at % len(DASHES)]
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<g class="gt-chart__line" stroke="{_colour(at)}" stroke-width="2"{dashes}>{"".join(pieces)}</g>'
+
+
+def _markers(at: int, across: list[float], down: list[float | None]) -> str:
+    size = 2.5 if len(across) > MANY_POINTS else 4
+    return "".join(_marker(at, x, y, size) for x, y in zip(across, down, strict=True) if y is not None)
+
+
+def _marker(at: int, x: float, y: float, size: float) -> str:
+    """Circle, square, triangle, diamond in turn."""
+    colour, s = _colour(at), size
+    if at % 4 == 0:
+        return f'<circle cx="{x:.2f}%" cy="{y:.1f}" r="{s:g}" fill="{colour}"/>'
+    shape = {
+        1: f"M{-s:g} {-s:g}H{s:g}V{s:g}H{-s:g}Z",
+        2: f"M0 {-s:g}L{s:g} {s:g}H{-s:g}Z",
+        3: f"M0 {-s:g}L{s:g} 0L0 {s:g}L{-s:g} 0Z",
+    }[at % 4]
+    return f'<svg x="{x:.2f}%" y="{y:.1f}" overflow="visible"><path d="{shape}" fill="{colour}"/></svg>'
+
+
+def _target_and_latest(chart: charts.TimeChart, scale: scales.Scale, across: list[float], top: float) -> str:
+    """The target line and the newest value in words, on opposite sides so that they never lie on each other."""
+    values = chart.series[0].values
+    last = max((at for at, value in enumerate(values) if value is not None), default=None)
+    newest = None if last is None else values[last]
+    above = newest is None or chart.target is None or newest >= chart.target
+    parts = []
+    if chart.target is not None:
+        y = _y(chart.target, scale, top)
+        parts.append(_target(y) + _text("100%", y + (18 if above else -6), _target_words(chart), anchor="end"))
+    if last is not None and newest is not None and len(chart.series) == 1:
+        y = _y(newest, scale, top) + (-10 if above else 22)
+        anchor = "end" if across[last] > 80 else "middle"
+        x = "100%" if across[last] == RIGHT else f"{across[last]:.2f}%"
+        parts.append(_text(x, y, words.number(newest, chart.unit), anchor=anchor, bold=True))
+    return "".join(parts)
+
+
+def _target_words(chart: charts.Chart) -> str:
+    return f"Target {words.number(chart.target, chart.unit)}"
+
+
+def _target(y: float) -> str:
+    return (
+        f'<line class="gt-chart__target" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="{INK}" '
+        'stroke-width="1.5" stroke-dasharray="6 4"/>'
+    )
+
+
+def _bars(chart: charts.BarChart) -> Svg:
+    scale = scales.from_zero(chart.values, chart.target, chart.unit)
+    top = TOP if chart.target is not None else 4
+    height = top + BAR_ROW * len(chart.bars) + 4
+    parts = [_bar(chart, bar, scale, top + BAR_ROW * at) for at, bar in enumerate(chart.bars)]
+    if chart.target is not None:
+        parts.append(_bar_target(chart, _bar_x(scale.share(chart.target)), height))
+    return _svg(chart, height, "".join(parts))
+
+
+def _bar_x(share: float) -> float:
+    return share * 96  # the last 4 per cent keep a hollow bar's border and the target's line inside
+
+
+def _bar(chart: charts.BarChart, bar: charts.Bar, scale: scales.Scale, top: float) -> str:
+    value = words.number(bar.value, chart.unit) + (f" ({bar.detail})" if bar.detail else "")
+    label = _text("0", top + 16, bar.label) + _text("96%", top + 16, value, anchor="end", bold=True)
+    if bar.value is None:
+        return label + f'<line x1="0" x2="96%" y1="{top + 30}" y2="{top + 30}" stroke="{INK}" stroke-dasharray="1 4"/>'
+    ends = sorted((_bar_x(scale.share(0.0)), _bar_x(scale.share(bar.value))))
+    fill = "none" if chart.misses(bar) else COLOURS[0]
+    return label + (
+        f'<rect class="gt-chart__bar" x="{ends[0]:.2f}%" y="{top + 22}" width="{max(ends[1] - ends[0], 0.3):.2f}%" '
+        f'height="14" fill="{fill}" stroke="{COLOURS[0]}" stroke-width="2"/>'
+    )
+
+
+def _bar_target(chart: charts.BarChart, x: float, height: float) -> str:
+    anchor = "end" if x > 50 else "start"
+    line = (
+        f'<line class="gt-chart__target" x1="{x:.2f}%" x2="{x:.2f}%" y1="{TOP - 8}" y2="{height}" stroke="{INK}" '
+        'stroke-width="1.5" stroke-dasharray="6 4"/>'
+    )
+    hollow = " (hollow bars miss it)" if any(chart.misses(bar) for bar in chart.bars) else ""
+    return line + _text(f"{x:.2f}%", 16, _target_words(chart) + hollow, anchor=anchor)
+
+
+def _colour(at: int) -> str:
+    return COLOURS[at % len(COLOURS)]
+
+
+def _text(x: str, y: float, text: str, *, anchor: str = "start", bold: bool = False) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return f'<text x="{x}" y="{y:.1f}" text-anchor="{anchor}" fill="{INK}"{weight}>{_escaped(text)}</text>'
+
+
+def _escaped(text: str) -> str:
+    return escape(_clean(text))
+
+
+def _clean(text: str) -> str:
+    return words.writable(text)[0]
