@@ -22,6 +22,7 @@ RATINGS = {
 }
 # Columns beyond these shares of a portrait page turn the whole document to landscape.
 PORTRAIT_WIDTH = 14
+DEEPEST = 4  # the heading styles that documents have
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Figure:
     definition: str  # fingerprint of the definition's text
     snapshots: tuple[str, ...] = ()
     rule: str = ""  # the version of the rating rule, where a rating rests on it
+
+    @property
+    def source(self) -> str:
+        """What it takes to compute the figure again, in one line of small print."""
+        loads = f"loads {', '.join(self.snapshots)}" if self.snapshots else "no load"
+        rule = f"; rule {self.rule}" if self.rule else ""
+        return f"Definition {self.definition}; {loads}{rule}; id {self.id}"
 
 
 @dataclass(frozen=True)
@@ -220,10 +228,6 @@ class Report:
     def is_wide(self) -> bool:
         return any(isinstance(block, Table) and block.is_wide for block in self.blocks)
 
-    def number_of(self, figure_id: str) -> int:
-        """The number by which the text refers to a figure, from 1."""
-        return [figure.id for figure in self.figures].index(figure_id) + 1
-
 
 def spans(blocks: tuple[Block, ...]) -> list[Span]:
     """Every span of words in the blocks, in reading order."""
@@ -246,6 +250,6 @@ def _check_headings(blocks: tuple[Block, ...]) -> None:
     above = 0
     for block in blocks:
         if isinstance(block, Heading):
-            if not 1 <= block.level <= above + 1:
+            if not 1 <= block.level <= min(above + 1, DEEPEST):
                 raise ValueError(f"Heading {block.text!r} is level {block.level} under level {above}")
             above = block.level
