@@ -41,7 +41,7 @@ def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = (
 
 
 def run(
-    text: str, *, bold: bool = False, colour: str = "", ground: str = "", size: int = 0, line: bool = False
+    text: str, *, bold: bool = False, colour: str = "", ground: str = "", size: int = 0, underlined: bool = False
 ) -> Element:
     """A run of words; line ends and tabs inside become Word's own. The order of the properties is the schema's."""
     properties = [element("w:b")] if bold else []
