@@ -130,21 +130,24 @@ def _marker(at: int, x: float, y: float, size: float) -> str:
 
 
 def _target_and_latest(chart: charts.TimeChart, scale: scales.Scale, across: list[float], top: float) -> str:
-    """The target line and the newest value in words, on opposite sides so that they never lie on each other."""
-    values = chart.series[0].values
-    last = max((at for at, value in enumerate(values) if value is not None), default=None)
-    newest = None if last is None else values[last]
-    above = newest is None or chart.target is None or newest >= chart.target
-    parts = []
-    if chart.target is not None:
-        y = _y(chart.target, scale, top)
-        parts.append(_target(y) + _text("100%", y + (18 if above else -6), _target_words(chart), anchor="end"))
-    if last is not None and newest is not None and len(chart.series) == 1:
-        y = _y(newest, scale, top) + (-10 if above else 22)
-        anchor = "end" if across[last] > 80 else "middle"
-        x = "100%" if across[last] == RIGHT else f"{across[last]:.2f}%"
-        parts.append(_text(x, y, words.number(newest, chart.unit), anchor=anchor, bold=True))
-    return "".join(parts)
+    """The target line and, for a single series, the newest value in words; the two never lie on each other."""
+    label_y, newest = _newest(chart, scale, across, top) if len(chart.series) == 1 else (None, "")
+    if chart.target is None:
+        return newest
+    y = _y(chart.target, scale, top)
+    clear = label_y is None or abs(label_y - (y - 6)) > ROW
+    return _target(y) + _text("100%", y - 6 if clear else y + 18, _target_words(chart), anchor="end") + newest
+
+
+def _newest(chart: charts.TimeChart, scale: scales.Scale, across: list[float], top: float) -> tuple[float | None, str]:
+    """Above the point when the line comes from below and the other way round; where it stands, and the text."""
+    points = [(at, value) for at, value in enumerate(chart.series[0].values) if value is not None]
+    at, value = points[-1]
+    rising = len(points) == 1 or value >= points[-2][1]
+    y = _y(value, scale, top) + (-10 if rising else 22)
+    anchor = "end" if across[at] > 80 else "middle"
+    x = "100%" if across[at] == RIGHT else f"{across[at]:.2f}%"
+    return y, _text(x, y, words.number(value, chart.unit), anchor=anchor, bold=True)
 
 
 def _target_words(chart: charts.Chart) -> str:
@@ -164,7 +167,7 @@ def _bars(chart: charts.BarChart) -> Svg:
     height = top + BAR_ROW * len(chart.bars) + 4
     parts = [_bar(chart, bar, scale, top + BAR_ROW * at) for at, bar in enumerate(chart.bars)]
     if chart.target is not None:
-        parts.append(_bar_target(chart, _bar_x(scale.share(chart.target)), height))
+        parts.append(_bar_target(chart, _bar_x(scale.share(chart.target))))
     return _svg(chart, height, "".join(parts))
 
 
@@ -176,7 +179,7 @@ def _bar(chart: charts.BarChart, bar: charts.Bar, scale: scales.Scale, top: floa
     value = words.number(bar.value, chart.unit) + (f" ({bar.detail})" if bar.detail else "")
     label = _text("0", top + 16, bar.label) + _text("96%", top + 16, value, anchor="end", bold=True)
     if bar.value is None:
-        return label + f'<line x1="0" x2="96%" y1="{top + 30}" y2="{top + 30}" stroke="{INK}" stroke-dasharray="1 4"/>'
+        return label + f'<line x1="0" x2="96%" y1="{top + 29}" y2="{top + 29}" stroke="{INK}" stroke-dasharray="1 4"/>'
     ends = sorted((_bar_x(scale.share(0.0)), _bar_x(scale.share(bar.value))))
     fill = "none" if chart.misses(bar) else COLOURS[0]
     return label + (
@@ -185,14 +188,15 @@ def _bar(chart: charts.BarChart, bar: charts.Bar, scale: scales.Scale, top: floa
     )
 
 
-def _bar_target(chart: charts.BarChart, x: float, height: float) -> str:
-    anchor = "end" if x > 50 else "start"
-    line = (
-        f'<line class="gt-chart__target" x1="{x:.2f}%" x2="{x:.2f}%" y1="{TOP - 8}" y2="{height}" stroke="{INK}" '
-        'stroke-width="1.5" stroke-dasharray="6 4"/>'
+def _bar_target(chart: charts.BarChart, x: float) -> str:
+    """A stroke across every bar, not one long line, which would run through the words between the bars."""
+    strokes = "".join(
+        f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{y - 4}" y2="{y + 18}"/>'
+        for y in range(TOP + 22, TOP + BAR_ROW * len(chart.bars), BAR_ROW)
     )
     hollow = " (hollow bars miss it)" if any(chart.misses(bar) for bar in chart.bars) else ""
-    return line + _text(f"{x:.2f}%", 16, _target_words(chart) + hollow, anchor=anchor)
+    words_above = _text(f"{x:.2f}%", 16, _target_words(chart) + hollow, anchor="end" if x > 50 else "start")
+    return f'<g class="gt-chart__target" stroke="{INK}" stroke-width="3">{strokes}</g>' + words_above
 
 
 def _colour(at: int) -> str:

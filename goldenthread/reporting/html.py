@@ -16,6 +16,7 @@ from goldenthread.reporting import blocks, charts_svg, cleaning, words
 MEDIA_TYPE = "text/html; charset=utf-8"
 TEMPLATES = Path(__file__).parent / "templates"
 ENGINE = Engine(dirs=[str(TEMPLATES)], autoescape=True)
+LONG_WORD = 24  # letters; "unaccompanied" has 13
 FIRST_LEVEL = 2  # the report's title, or the page's, is the h1
 
 
@@ -35,11 +36,17 @@ def _render(name: str, report: blocks.Report, *, charts_open: bool) -> str:
     context = {
         "report": report,
         "made_on": words.day(report.made_on),
+        "marking_in_css": _in_css(report.marking),
         "items": [_item(block, numbers, charts_open=charts_open) for block in report.blocks],
         "figures": list(enumerate(report.figures, start=1)),
     }
     # Numbers reach the template as text already, so Django's own localisation would only get in the way.
     return ENGINE.get_template(f"reporting/{name}.html").render(Context(context, use_l10n=False, use_tz=False))
+
+
+def _in_css(text: str) -> str:
+    """The text for a quoted string of a style sheet, every letter as its number: nothing in it can end the string."""
+    return "".join(f"\\{ord(letter):06x}" for letter in text)
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,12 @@ class CellItem:
     bulleted: bool
     numeric: bool
     names_row: bool
+
+    @property
+    def has_long_word(self) -> bool:
+        """A word that would push the other columns off the page, so that it is broken wherever the line ends."""
+        spans = [piece.span.text for pieces in self.sentences for piece in pieces if piece.span]
+        return any(len(word) > LONG_WORD for text in spans for word in text.split())
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,12 @@ def _set_style(style: Any, size: float, colour: str, bold: bool, before: float, 
 
 def _finish_styles(document: Document) -> None:
     styles = document.styles
-    title = styles["Title"].element.pPr
-    title.remove(title.find(qn("w:pBdr")))
+    _drop(styles["Title"], "w:pBdr")
+    _drop(styles["Title"], "w:spacing", of="rPr")  # letters set apart
+    _drop(styles["Subtitle"], "w:numPr")
+    _drop(styles["Subtitle"], "w:spacing", of="rPr")
+    _drop(styles["Header"], "w:tabs")  # stops for American paper
+    _drop(styles["Footer"], "w:tabs")
     styles["Normal"].paragraph_format.line_spacing = 1.15
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Table Text"].paragraph_format.line_spacing = 1.0
@@ -105,6 +109,12 @@ def _finish_styles(document: Document) -> None:
     entry.left_indent, entry.first_line_indent = Cm(1), Cm(-1)
     _add_border(styles["Report Facts"], "bottom", BRAND, "12", "8")
     _add_border(styles["Report Note"], "left", "B1B4B6", "24", "8")
+
+
+def _drop(style: Any, tag: str, *, of: str = "pPr") -> None:
+    """Takes out what python-docx's template says and we do not want."""
+    properties = getattr(style.element, of)
+    properties.remove(properties.find(qn(tag)))
 
 
 def _add_border(style: Any, side: str, colour: str, size: str, space: str) -> None:
@@ -133,10 +143,8 @@ def _set_head_and_foot(document: Document, report: blocks.Report) -> None:
 
 
 def _fill(paragraph: Any, content: list[word_xml.Element], width: int) -> None:
-    """Left words, a tab, right words; the template's own tab stops are for another paper and go."""
-    tabs = element("w:tabs", *(element("w:tab", val="clear", pos=at) for at in ("4320", "8640")))
-    tabs.append(element("w:tab", val="right", pos=str(width)))
-    paragraph._p.get_or_add_pPr().append(tabs)
+    """Left words, a tab, right words."""
+    paragraph._p.get_or_add_pPr().append(element("w:tabs", element("w:tab", val="right", pos=str(width))))
     for run in content:
         paragraph._p.append(run)
 
