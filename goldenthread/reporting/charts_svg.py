@@ -66,7 +66,7 @@ def _time(chart: charts.TimeChart) -> Svg:
     scale = scales.around(chart.values, chart.target, chart.unit)
     across = [_x(at, len(chart.periods)) for at in range(len(chart.periods))]
     parts = [_key(at, line) for at, line in enumerate(chart.series) if keys]
-    parts += [_grid(_y(tick, scale, top), words.number(tick, chart.unit)) for tick in scale.ticks]
+    parts += [_grid(_y(tick, scale, top), _tick_words(tick, scale, chart.unit)) for tick in scale.ticks]
     parts += [_period(across[at], top, chart.periods[at]) for at in scales.labelled(len(chart.periods))]
     for at, line in enumerate(chart.series):
         down = [None if value is None else _y(value, scale, top) for value in line.values]
@@ -94,9 +94,14 @@ def _grid(y: float, label: str) -> str:
     )
 
 
+def _tick_words(tick: float, scale: scales.Scale, unit: str) -> str:
+    """A unit in words stands at the top number only, as it would run into the lines at the others."""
+    return words.number(tick, unit if unit == words.PERCENT or tick == scale.ticks[-1] else "")
+
+
 def _period(x: float, top: float, label: str) -> str:
-    anchor = "end" if x == RIGHT else "middle"
-    return _text(f"{x:.2f}%", top + PLOT_HEIGHT + 22, label, anchor=anchor)
+    place, anchor = ("100%", "end") if x == RIGHT else (f"{x:.2f}%", "middle")
+    return _text(place, top + PLOT_HEIGHT + 22, label, anchor=anchor)
 
 
 def _line(at: int, across: list[float], down: list[float | None]) -> str:
@@ -136,7 +141,8 @@ def _target_and_latest(chart: charts.TimeChart, scale: scales.Scale, across: lis
         return newest
     y = _y(chart.target, scale, top)
     clear = label_y is None or abs(label_y - (y - 6)) > ROW
-    return _target(y) + _text("100%", y - 6 if clear else y + 18, _target_words(chart), anchor="end") + newest
+    place, anchor = ("100%", "end") if clear else (f"{LEFT + 4:g}%", "start")
+    return _target(y) + _text(place, y - 6, _target_words(chart), anchor=anchor) + newest
 
 
 def _newest(chart: charts.TimeChart, scale: scales.Scale, across: list[float], top: float) -> tuple[float | None, str]:
@@ -191,7 +197,7 @@ def _bar(chart: charts.BarChart, bar: charts.Bar, scale: scales.Scale, top: floa
 def _bar_target(chart: charts.BarChart, x: float) -> str:
     """A stroke across every bar, not one long line, which would run through the words between the bars."""
     strokes = "".join(
-        f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{y - 4}" y2="{y + 18}"/>'
+        f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{y - 2}" y2="{y + 17}"/>'
         for y in range(TOP + 22, TOP + BAR_ROW * len(chart.bars), BAR_ROW)
     )
     hollow = " (hollow bars miss it)" if any(chart.misses(bar) for bar in chart.bars) else ""

@@ -73,9 +73,9 @@ def _step(rough: float) -> float:
 
 
 def labelled(of: int) -> list[int]:
-    """Which of so many periods get a label: at most four, a quarter of the width apart, which fits 320 px."""
-    for labels in (4, 3, 2):
+    """Which of so many periods get a label: at most three, well apart, as a chart may be 288 px wide."""
+    for labels in (3, 2):
         at = sorted({round(place * (of - 1) / (labels - 1)) for place in range(labels)})
-        if len(at) == labels and min(b - a for a, b in itertools.pairwise(at)) * 4 >= of - 1:
+        if of > 1 and len(at) == labels and min(b - a for a, b in itertools.pairwise(at)) >= 0.35 * (of - 1):
             return at
     return [0] if of else []

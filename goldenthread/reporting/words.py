@@ -43,7 +43,9 @@ def distance(value: float | None, target: float | None, unit: str = "") -> str:
     if value == target:
         return f"at the target of {number(target, unit)}"
     side = "above" if value > target else "below"
-    gap = abs(value / 2 - target / 2) * 2  # halves first: the difference of two very large numbers may overflow
+    gap = abs(value - target)
+    if math.isinf(gap):  # two ends of what a number can be
+        return f"{side} the target of {number(target, unit)}"
     if round(gap, 1) == 0:
         return f"just {side} the target of {number(target, unit)}"
     how = _percentage_points(gap) if unit == PERCENT else number(gap, unit)
