@@ -1,0 +1,100 @@
+"""The questions, in words for the person who answers them, each with what "accept" would do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from goldenthread.plans.reading import dates
+from goldenthread.plans.reading.area_cell import AreaCell, same
+from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.model import Block
+from goldenthread.plans.reading.pairing import COLUMNS, Pairing
+from goldenthread.plans.reading.tables import Table
+
+MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|leader)$", re.I)
+
+
+def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairing) -> str:
+    """Asks which dates, measures and partners go with which action; the id of the question."""
+    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
+    counts = ", ".join(f"{len(lines)} {name}" for name, lines in lists.items())
+    certain = [name for name in COLUMNS if name not in pairs.differs]
+    message = (
+        f"{len(texts)} actions stand beside {counts}, so the document does not say which go together. "
+        + (f"Of one length with the actions: {', '.join(certain)}. " if certain else "")
+        + "Confirm the proposed pairs or change them."
+    )
+    return found.ask(
+        "counts_differ",
+        block.where,
+        message,
+        readings=(tuple(texts), *lists.values()),
+        proposal=_proposal(block, texts, pairs),
+        about={"block": block.key, "columns": ["actions", *COLUMNS], "differs": list(pairs.differs)},
+    )
+
+
+def _proposal(block: Block, texts: list[str], pairs: Pairing) -> tuple[dict[str, Any], ...]:
+    """One entry per action, and a last one without an action for lines that seem to go with none."""
+    rows = [
+        {"action": key, "text": text, **_lines(block, pairs, index)}
+        for index, (key, text) in enumerate(zip(block.actions, texts, strict=True))
+    ]
+    left = _lines(block, pairs, None)
+    return (*rows, *([{"action": None, "text": "", **left}] if any(left.values()) else []))
+
+
+def _lines(block: Block, pairs: Pairing, index: int | None) -> dict[str, list[str]]:
+    return {
+        "dates": list(pairs.of(index, "dates", block.dates_raw)),
+        "measures": list(pairs.of(index, "measures", block.measures_raw)),
+        "partners": list(pairs.of(index, "partners", block.partners_raw)),
+    }
+
+
+def about_dates(found: Gathering, block: Block) -> None:
+    """Asks what a date is that has a form nobody knows, once for each text in the row."""
+    for raw in dict.fromkeys(block.dates_raw):
+        if not dates.is_known(raw):
+            found.ask(
+                "date_not_understood",
+                block.where,
+                f"“{raw}” is no date or month that could be read. Give one, or keep it as words without a date.",
+                readings=((raw,),),
+                about={"block": block.key, "raw": raw},
+            )
+
+
+def about_area(found: Gathering, cell: AreaCell, *, where: str) -> str:
+    """Asks for the name of an area that stands nowhere; gives the name proposed, or one that says where it is."""
+    name = _likely_name(cell)
+    basis = "its officers and linked plans suggest the one proposed" if name else "nothing in it suggests one"
+    placeholder = name or f"Area without a name ({where})"
+    found.ask(
+        "area_not_named",
+        where,
+        f"No heading names this area, and its officers are not those of the area before; {basis}.",
+        readings=(tuple(cell.officers), tuple(cell.linked_plans)),
+        proposal=({"name": name},) if name else (),
+        about={"area": placeholder},
+    )
+    return placeholder
+
+
+def _likely_name(cell: AreaCell) -> str:
+    """A linked plan whose manager is among the officers; else the service of a manager among them."""
+    services = [match[1] for officer in cell.officers if (match := MANAGER.match(officer))]
+    named = {same(service) for service in services}
+    return next((plan for plan in cell.linked_plans if same(plan) in named), services[0] if services else "")
+
+
+def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:
+    """Says that a table was left out, and shows its first row that has words."""
+    found.ask(
+        "table_not_understood",
+        table.where(),
+        "The headings of this table are not those of any plan or scorecard known here, so its content is left out.",
+        readings=(texts,),
+        about={"table": table.number, "rows": len(table.rows)},
+    )

@@ -1,0 +1,73 @@
+"""A plan document, whole: from its bytes to what it says and what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from goldenthread.plans.reading import asking, headings, word
+from goldenthread.plans.reading.area_cell import is_continued, same
+from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.headings import Layout
+from goldenthread.plans.reading.model import DocumentFacts, Reading
+from goldenthread.plans.reading.shapes import SHAPES, Shape
+from goldenthread.plans.reading.tables import Manuscript, Table
+
+PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
+LONGEST_TITLE = 120  # characters; a longer first paragraph is text
+CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
+
+
+def read(source: Path | bytes, *, name: str) -> Reading:
+    """Everything found in a Word plan, with a question for every doubt; a DocumentRefused when it is none.
+
+    ``name`` is the file's name as its owner knows it, for messages. Stores nothing.
+    """
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return understand(word.read(data, name=name))
+
+
+def understand(manuscript: Manuscript) -> Reading:
+    """What a manuscript of any format says."""
+    found = Gathering()
+    before: tuple[Shape, Layout, Table] | None = None
+    for table in manuscript.tables:
+        known = _recognised(table)
+        if known:
+            before = (*known, table)
+            known[0].understand(table, known[1], found, False)
+        elif before and _goes_on(table, before[1], before[2]):
+            before[0].understand(table, before[1], found, True)
+        else:
+            before = None
+            asking.about_table(found, table, headings.heading_texts(table))
+    return found.reading(_facts(manuscript))
+
+
+def _recognised(table: Table) -> tuple[Shape, Layout] | None:
+    for shape in SHAPES:
+        if layout := shape.recognise(table):
+            return shape, layout
+    return None
+
+
+def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
+    """True when a table without headings is the rest of the one before: nothing new stands between them."""
+    if max(len(row.cells) for row in table.rows) > layout.width:
+        return False
+    heading = table.headings[-1] if table.headings else ""
+    standing = before.headings[-1] if before.headings else ""
+    return not heading or is_continued(heading) or same(heading) == same(standing)
+
+
+def _facts(manuscript: Manuscript) -> DocumentFacts:
+    lines = [text for text in manuscript.opening if not text.isdigit()]
+    titles = []
+    for text in lines[:2]:
+        if len(text) > LONGEST_TITLE or text.endswith(".") or CONTENTS.match(text):
+            break
+        titles.append(text)
+    title, organisation = (*titles, "", "")[:2]
+    match = PERIOD.search(" ".join(titles))
+    period = f"{match[1]}-{match[2][-2:]}" if match else ""
+    return DocumentFacts(title=title, organisation=organisation, period=period, name=manuscript.name)

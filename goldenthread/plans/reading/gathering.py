@@ -1,0 +1,91 @@
+"""What has been found so far while a document is walked, each thing once and in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from goldenthread.plans.reading.area_cell import same, unquoted
+from goldenthread.plans.reading.model import (
+    Action,
+    Area,
+    Block,
+    DocumentFacts,
+    Measure,
+    Outcome,
+    Question,
+    Reading,
+    Recommendation,
+)
+
+
+@dataclass
+class Gathering:
+    """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last."""
+
+    area: str = ""
+    officers: tuple[str, ...] = ()
+    areas: dict[str, Area] = field(default_factory=dict)
+    outcomes: dict[tuple[str, str], Outcome] = field(default_factory=dict)
+    recommendations: dict[str, Recommendation] = field(default_factory=dict)
+    actions: list[Action] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def ask(self, kind: str, where: str, message: str, **parts: Any) -> str:
+        """Adds a question and gives its id."""
+        question = Question(f"q{len(self.questions) + 1}", kind, where, message, **parts)
+        self.questions.append(question)
+        return question.id
+
+    def open_area(self, name: str, *, where: str) -> str:
+        """The area's name as first written; a new area when it has not been met."""
+        self.area = self.areas.setdefault(same(name), Area(name, where=where)).name
+        return self.area
+
+    def add_to_area(self, **lists: Iterable[str]) -> None:
+        """Adds officers, linked plans and recommendations that the standing area does not have yet."""
+        area = self.areas[same(self.area)]
+        merged = {name: _merged(getattr(area, name), more) for name, more in lists.items()}
+        self.areas[same(self.area)] = replace(area, **merged)
+
+    def recommend(self, text: str, *, source: str) -> str:
+        """The words of a recommendation without quotation marks, kept once for the whole document."""
+        words = unquoted(text)
+        entry = Recommendation(text=words, source=source)
+        return self.recommendations.setdefault(same(words), entry).text
+
+    def refer(self, ref: str) -> str:
+        """A recommendation that the document names by reference only, its words not being there."""
+        source = re.sub(r"\s*REC\w*\.?\s*\d+$", "", ref)
+        return self.recommendations.setdefault(same(ref), Recommendation(ref=ref, source=source)).ref
+
+    def outcome(self, text: str, *, recommendation: str | None, phase: str | None, where: str) -> Outcome:
+        """The outcome of the standing area; one repeated on the next page is the same outcome."""
+        key = (same(self.area), same(text))
+        worded = self.recommendations.get(same(text))
+        answers = recommendation or (worded.text if worded else None)
+        found = Outcome(self.area, text, recommendation=answers, phase=phase, where=where)
+        return self.outcomes.setdefault(key, found)
+
+    def reading(self, document: DocumentFacts) -> Reading:
+        return Reading(
+            document=document,
+            recommendations=tuple(self.recommendations.values()),
+            areas=tuple(self.areas.values()),
+            outcomes=tuple(self.outcomes.values()),
+            actions=tuple(self.actions),
+            measures=tuple(self.measures),
+            questions=tuple(self.questions),
+            blocks=tuple(self.blocks),
+            warnings=tuple(self.warnings),
+        )
+
+
+def _merged(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
+    entries = {same(text): text for text in reversed([*known, *more])}
+    return tuple(dict.fromkeys(entries[same(text)] for text in [*known, *more]))

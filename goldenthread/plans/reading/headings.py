@@ -1,0 +1,77 @@
+"""Which column is which, told by its heading in any usual wording and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goldenthread.plans.reading import dates
+from goldenthread.plans.reading.tables import Row, Table, tidy
+
+Words = Mapping[str, str]
+HEADER_ROWS = 3  # a title row and a blank one may come before the headings
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of a table by what they hold; ``words`` are the headings as written."""
+
+    columns: Mapping[str, int]
+    width: int
+    row: Row
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def index(self, name: str) -> int | None:
+        return self.columns.get(name)
+
+
+def find(table: Table, words: Words, *, needed: set[str], free: str = "") -> Layout | None:
+    """The layout when the first rows have every needed heading and no other; None otherwise.
+
+    A heading nobody knows means that the table says something this shape would lose, so it is not claimed.
+    The column called ``free`` may carry any words as its heading (an area's name, say) or none.
+    """
+    for row in table.rows[:HEADER_ROWS]:
+        if layout := of_row(row, words, needed=needed, free=free):
+            return layout
+    return None
+
+
+def of_row(row: Row, words: Words, *, needed: set[str], free: str = "") -> Layout | None:
+    """The layout that this row lays down, if it is a row of headings."""
+    columns: dict[str, int] = {}
+    unknown: list[int] = []
+    for index, cell in enumerate(row.cells):
+        name = _name(cell.text, words) if cell else ""
+        if cell and (not name or name in columns):
+            unknown.append(index)
+        elif name:
+            columns[name] = index
+    if free and free not in columns and unknown in ([], [0]):
+        unknown, columns = [], {**columns, free: 0}
+    if unknown or not needed <= columns.keys() or len(set(columns.values())) < len(columns):
+        return None
+    return Layout(columns, len(row.cells), row, {n: row.cell(i).text for n, i in columns.items()})
+
+
+def of_words(heading: str, words: Words) -> str:
+    """The name of the column that a heading's words stand for; empty when they stand for none."""
+    return _name(heading, words)
+
+
+def heading_texts(table: Table) -> tuple[str, ...]:
+    """The words of the first row that has any, to show a person what was not understood."""
+    return next((tuple(c.text for c in row.cells) for row in table.rows if not row.is_empty), ())
+
+
+def period(heading: str) -> str:
+    """The month in a heading such as ``Actual (July 2020)``, as ``2020-07``; empty when it names none."""
+    bracket = re.search(r"\(([^)]*)\)|[-–:]\s*(.+)$", heading)
+    inside = (bracket[1] or bracket[2] or "") if bracket else ""
+    return dates.understand(inside).iso or ""
+
+
+def _name(heading: str, words: Words) -> str:
+    bare = tidy(re.sub(r"\([^)]*\)", " ", heading)).strip(" :.*").casefold()
+    return next((name for name, pattern in words.items() if re.fullmatch(pattern, bare)), "")

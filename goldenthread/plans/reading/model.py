@@ -1,0 +1,272 @@
+"""What is found in a plan document, and what a person still has to decide. Frozen: a reading is never edited.
+
+The names are those of ``plan read --json``. A field that the document does not carry is empty or None.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ReadDate:
+    """``raw`` as written; ``iso`` as ``2020-07`` or ``2020-07-14``; ``reason`` why not, or what is left out of it."""
+
+    raw: str
+    iso: str | None = None
+    reason: str | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadValue:
+    """A figure in a cell. ``label`` says which of several it is; without a value, ``reason`` says why."""
+
+    label: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    op: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadTarget:
+    """``op_from`` says what ``op`` rests on: its ``sign``, the measure's ``wording``, a ``limit`` of 0 or 100 %,
+    or only the ``baseline`` it is to move away from."""
+
+    label: str | None = None
+    op: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    by: str | None = None
+    interim: bool = False
+    op_from: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Cost:
+    raw: str
+    amount: float | None = None
+    period: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    title: str = ""
+    organisation: str = ""
+    period: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    ref: str = ""
+    text: str = ""
+    source: str = ""
+    timeframe: str = ""
+    inspection_refs: tuple[dict[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    name: str
+    officers: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    linked_plans: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    rag_previous: str | None = None
+    rag_current: str | None = None
+    key_developments: tuple[str, ...] = ()
+    key_risks: tuple[str, ...] = ()
+    progress: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    improvement_outcomes: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``recommendation`` is the reference or the words by which the document ties it to one."""
+
+    area: str
+    text: str
+    recommendation: str | None = None
+    phase: str | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """``key`` is unique in the reading; ``block`` is the key of the row it stands in."""
+
+    key: str
+    text: str
+    area: str
+    ref: str = ""
+    outcome: str | None = None
+    recommendation: str | None = None
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    dates: tuple[ReadDate, ...] = ()
+    start: ReadDate | None = None
+    completed: ReadDate | None = None
+    cost: Cost | None = None
+    measures_named: tuple[str, ...] = ()
+    where: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    key: str
+    text: str
+    area: str = ""
+    ref: str = ""
+    baseline_raw: str = ""
+    actual_raw: str = ""
+    period: str = ""
+    comparator_raw: str = ""
+    target_raw: str = ""
+    baseline: tuple[ReadValue, ...] = ()
+    actual: tuple[ReadValue, ...] = ()
+    comparators: dict[str, float | None] = field(default_factory=dict)
+    targets: tuple[ReadTarget, ...] = ()
+    outcome: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One row of a table of actions as the document has it, for showing beside what was read."""
+
+    key: str
+    where: str
+    area: str
+    officers: tuple[str, ...] = ()
+    linked_plans: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    dates_raw: tuple[str, ...] = ()
+    measures_raw: tuple[str, ...] = ()
+    partners_raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the reader may not decide. ``readings`` are the lists that do not agree, as written.
+
+    ``kind`` says how to answer: ``counts_differ`` (which dates, measures and partners go with which action;
+    in ``readings`` actions, dates, measures, partners, in that order), ``date_not_understood`` (a date, or
+    none), ``area_not_named`` (a name), ``table_not_understood`` (that its content is left out).
+    ``proposal`` is what "accept" would do; ``about`` names what it touches by key.
+    """
+
+    id: str
+    kind: str
+    where: str
+    message: str
+    readings: tuple[tuple[str, ...], ...] = ()
+    proposal: tuple[dict[str, Any], ...] = ()
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A question with the answer a person gave, kept so that the next version need not ask again."""
+
+    question: Question
+    answer: Any = "accept"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything found in one document, in the document's order."""
+
+    document: DocumentFacts
+    recommendations: tuple[Recommendation, ...] = ()
+    areas: tuple[Area, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    actions: tuple[Action, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    questions: tuple[Question, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """True when nothing waits for a person, so that the plan may be stored."""
+        return not self.questions
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that ``plan read --json`` prints: dicts, lists, strings, numbers and None only."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Reading:
+        """The reading that ``as_json`` wrote; TypeError when it holds a name that no reading has."""
+        return cls(
+            document=DocumentFacts(**data["document"]),
+            recommendations=_all(Recommendation, data["recommendations"]),
+            areas=_all(Area, data["areas"]),
+            outcomes=_all(Outcome, data["outcomes"]),
+            actions=tuple(_action(item) for item in data["actions"]),
+            measures=tuple(_measure(item) for item in data["measures"]),
+            questions=tuple(_question(item) for item in data["questions"]),
+            blocks=_all(Block, data.get("blocks", [])),
+            warnings=tuple(data.get("warnings", [])),
+            decisions=tuple(
+                Decision(_question(item["question"]), item["answer"]) for item in data.get("decisions", [])
+            ),
+        )
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _frozen(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
+
+
+def _all(kind: type[Any], items: list[dict[str, Any]]) -> tuple[Any, ...]:
+    return tuple(kind(**_frozen(item)) for item in items)
+
+
+def _maybe(kind: type[Any], item: dict[str, Any] | None) -> Any:
+    return kind(**item) if item is not None else None
+
+
+def _action(item: dict[str, Any]) -> Action:
+    parts = {
+        "dates": _all(ReadDate, item["dates"]),
+        "start": _maybe(ReadDate, item.get("start")),
+        "completed": _maybe(ReadDate, item.get("completed")),
+        "cost": _maybe(Cost, item.get("cost")),
+    }
+    return Action(**{**_frozen(item), **parts})
+
+
+def _measure(item: dict[str, Any]) -> Measure:
+    parts = {
+        "baseline": _all(ReadValue, item["baseline"]),
+        "actual": _all(ReadValue, item["actual"]),
+        "targets": _all(ReadTarget, item["targets"]),
+    }
+    return Measure(**{**_frozen(item), **parts})
+
+
+def _question(item: dict[str, Any]) -> Question:
+    readings = tuple(tuple(reading) for reading in item["readings"])
+    return Question(**{**_frozen(item), "readings": readings})

@@ -1,0 +1,138 @@
+"""Which date, measure and partner goes with which action, when a row holds lists of each.
+
+Lists of the same length go together by position. Otherwise the document does not say, and what comes from
+here is only a proposal for a person, made in this order:
+
+1. measures are laid against actions by the words they share, in order;
+2. a list as long as the measures' goes with them, line by line;
+3. a list that is short by as many as the actions left without a measure leaves those out;
+4. otherwise by position, a surplus taken out of the longest run of equal entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+COLUMNS = ("dates", "measures", "partners")
+EXTRA, SKIPPED, LEFT_OVER = -0.15, -0.3, -0.4  # what an uneven step costs, against shared words of 0 to 1
+MOST_LINES = 150  # beyond this a row is no list a person wrote, and position is proposal enough
+Places = list[int | None]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """For each column, for each of its lines, the action (by position from 0) or None for none.
+
+    ``differs`` names the columns whose length is not that of the actions; only these are proposals.
+    """
+
+    places: Mapping[str, Places]
+    differs: tuple[str, ...]
+
+    def of(self, action: int | None, column: str, lines: Sequence[str]) -> tuple[str, ...]:
+        """The lines of a column that go with an action; with None, those that go with none."""
+        return tuple(line for line, place in zip(lines, self.places[column], strict=True) if place == action)
+
+
+def pair(actions: Sequence[str], columns: Mapping[str, Sequence[str]]) -> Pairing:
+    """Pairs every column with the actions. A single action takes all; an empty column pairs with nothing."""
+    differs = tuple(name for name in COLUMNS if _is_uneven(len(actions), len(columns[name])))
+    places: dict[str, Places] = {
+        name: _even(len(actions), len(columns[name])) for name in COLUMNS if name not in differs
+    }
+    if "measures" in differs:
+        small = max(len(actions), len(columns["measures"])) <= MOST_LINES
+        laid = _by_words if small else _by_position_of
+        places["measures"] = laid(actions, columns["measures"])
+    for name in differs:
+        if name != "measures":
+            places[name] = _like_measures(len(actions), columns[name], places["measures"])
+    return Pairing(places, differs)
+
+
+def _is_uneven(actions: int, lines: int) -> bool:
+    return lines not in (0, actions) and actions != 1
+
+
+def _even(actions: int, lines: int) -> Places:
+    return [0] * lines if actions == 1 else list(range(lines))
+
+
+def _like_measures(actions: int, lines: Sequence[str], measures: Places) -> Places:
+    if len(lines) == len(measures):
+        return list(measures)
+    served = [index for index in range(actions) if index in measures]
+    if len(lines) == len(served):
+        return list(served)
+    return _by_position(actions, lines)
+
+
+def _by_position(actions: int, lines: Sequence[str]) -> Places:
+    surplus = len(lines) - actions
+    if surplus <= 0:
+        return list(range(len(lines)))
+    start, length = _longest_run(lines)
+    cut = start + length if length > surplus else len(lines)
+    before = list(range(cut - surplus))
+    return [*before, *[None] * surplus, *range(len(before), actions)]
+
+
+def _by_position_of(actions: Sequence[str], lines: Sequence[str]) -> Places:
+    return _by_position(len(actions), lines)
+
+
+def _longest_run(lines: Sequence[str]) -> tuple[int, int]:
+    best, start = (0, 1), 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or lines[index] != lines[start]:
+            best = max(best, (start, index - start), key=lambda run: run[1])
+            start = index
+    return best
+
+
+def _by_words(actions: Sequence[str], lines: Sequence[str]) -> Places:
+    """The best in-order laying of lines against actions; a line may be extra to the action before, or left over."""
+    likeness = _likeness(actions, lines)
+
+    @cache
+    def best(action: int, line: int, taken: bool) -> tuple[float, tuple[int | None, ...]]:
+        if line == len(lines):
+            return SKIPPED * (len(actions) - action - taken), ()
+        if action == len(actions):
+            score, rest = best(action, line + 1, taken)
+            return score + LEFT_OVER, (None, *rest)
+        options = []
+        score, rest = best(action, line + 1, True)
+        options.append((score + likeness[action][line] + (EXTRA if taken else 0), (action, *rest)))
+        score, rest = best(action + 1, line, False)
+        options.append((score + (0 if taken else SKIPPED), rest))
+        score, rest = best(action, line + 1, taken)
+        options.append((score + LEFT_OVER, (None, *rest)))
+        return max(options, key=lambda option: option[0])
+
+    return list(best(0, 0, False)[1])
+
+
+def _likeness(actions: Sequence[str], lines: Sequence[str]) -> list[list[float]]:
+    """Shared words, a word that many lines have counting for less; 0 nothing in common, 1 the same."""
+    left, right = [_stems(text) for text in actions], [_stems(text) for text in lines]
+    frequency = Counter(stem for stems in [*left, *right] for stem in stems)
+
+    def weight(stems: set[str]) -> float:
+        return sum(1 / frequency[stem] for stem in stems)
+
+    return [[weight(a & b) / (min(weight(a), weight(b)) or 1) for b in right] for a in left]
+
+
+def _stems(text: str) -> set[str]:
+    """The first five letters of longer words: enough to see review, reviews and reviewed as one."""
+    return {word[:5] for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in STOP_WORDS}
+
+
+STOP_WORDS = set(
+    ["the", "and", "for", "with", "that", "are", "our", "who", "have", "has", "been", "their", "they", "this", "from", "into", "within", "all", "any"]
+)

@@ -1,0 +1,112 @@
+"""Shape 1: area | priorities or actions | target date | performance measurement | key partners.
+
+Officers, linked plans and recommendations stand in the area's cell; outcomes stand among the actions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.plans.reading import action_cell, area_cell, asking, blocks, dates, headings, pairing, rows
+from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
+from goldenthread.plans.reading.area_cell import AreaCell, same
+from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.headings import Layout
+from goldenthread.plans.reading.tables import Cell, Row, Table
+
+WORDS = {
+    "area": r"(?:service |priority )?areas?(?: and lead)?|theme|service",
+    "actions": r"(?:priorit(?:y|ies)|actions?|priorities ?/ ?actions|actions ?/ ?priorities|priorit(?:y|ies) and actions|"
+    r"what (?:we )?will (?:we )?do|activit(?:y|ies)|key actions)",
+    "dates": r"(?:target|due|completion|end) dates?|deadlines?|due(?: by)?|by when|timescales?|when",
+    "measures": r"performance (?:measurements?|measures?|targets?|indicators?)|measures? of success|success measures?|"
+    r"how (?:will )?we (?:will )?(?:know|measure).*|measures?",
+    "partners": r"(?:key |delivery )?partners?(?: agencies)?|who else",
+}
+NEEDED = {"area", "actions", "dates"}
+LONGEST_HEADING = 90  # characters; a longer paragraph above a table is text, not the name of an area
+
+
+def recognise(table: Table) -> Layout | None:
+    return headings.find(table, WORDS, needed=NEEDED)
+
+
+def understand(table: Table, layout: Layout, found: Gathering, continued: bool) -> None:
+    """Adds the table's areas, outcomes and actions, and a question for every row whose lists differ."""
+    reader = _TableReader(table, layout, found, first=not continued)
+    for row in table.rows:
+        if again := headings.of_row(row, WORDS, needed=NEEDED):
+            reader.layout = again
+        elif not rows.is_page_furniture(row):
+            reader.take(rows.fit(row, reader.layout, _likeness))
+
+
+def _likeness(row: Row, layout: Layout) -> float:
+    """How well a row stands under its headings: dates under the date, outcomes under the actions."""
+    area, actions, due = (row.cell(layout.index(name)) for name in ("area", "actions", "dates"))
+    score = sum(1.0 for text in due.texts if dates.understand(text).iso)
+    score -= 2.0 if any(action_cell.is_outcome(text) for text in area.texts) else 0.0
+    return score + (0.5 if any(action_cell.is_outcome(text) for text in actions.texts) else 0.0)
+
+
+@dataclass
+class _TableReader:
+    table: Table
+    layout: Layout
+    found: Gathering
+    first: bool
+    standing: ReadOutcome | None = None
+    area: AreaCell | None = None
+
+    def take(self, row: Row) -> None:
+        self._take_area(row)
+        cell = self._cell(row, "actions")
+        read = action_cell.understand(cell, standing=self.standing)
+        if read.outcomes:
+            self.standing = read.outcomes[-1]
+        self._keep_outcomes(read, row)
+        columns = {name: self._lines(row, name) for name in pairing.COLUMNS}
+        if read.actions or any(columns.values()):
+            blocks.keep(self.found, self.table.where(row), read, columns, self.area or AreaCell())
+        if stray := rows.stray_text(row, self.layout):
+            self.found.warnings.append(f"{self.table.where(row)}: left out, being under no heading: {stray}")
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        return row.cell(self.layout.index(name))
+
+    def _lines(self, row: Row, name: str) -> tuple[str, ...]:
+        texts = self._cell(row, name).texts
+        return tuple(part for text in texts for part in dates.split(text)) if name == "dates" else texts
+
+    def _take_area(self, row: Row) -> None:
+        cell = self._cell(row, "area")
+        if cell or self.first or not self.found.area:
+            self.area = area_cell.understand(cell)
+            name = self.area.name or self._name(self.area, row)
+            self.found.open_area(name, where=self.table.where(row))
+            if self.area.officers:
+                self.found.officers = tuple(self.area.officers)
+            self._keep_area(self.area)
+        self.first = False
+
+    def _keep_area(self, cell: AreaCell) -> None:
+        words = [self.found.recommend(text, source=cell.source) for text in cell.recommendations]
+        self.found.add_to_area(officers=cell.officers, linked_plans=cell.linked_plans, recommendations=words)
+
+    def _name(self, cell: AreaCell, row: Row) -> str:
+        """The heading above the table; without one, the standing area when its officers are the same."""
+        if not self.first and self.found.area:
+            return self.found.area
+        heading = self.table.headings[-1] if self.table.headings else ""
+        if heading and len(heading) <= LONGEST_HEADING and not heading.endswith("."):
+            return area_cell.without_continued(heading)
+        known = {same(officer) for officer in self.found.officers}
+        if self.found.area and known == {same(officer) for officer in cell.officers}:
+            return self.found.area
+        return asking.about_area(self.found, cell, where=self.table.where(row))
+
+    def _keep_outcomes(self, read: ActionCell, row: Row) -> None:
+        for outcome in read.outcomes:
+            ref = self.found.refer(outcome.recommendation) if outcome.recommendation else None
+            where = self.table.where(row)
+            self.found.outcome(outcome.text, recommendation=ref, phase=outcome.phase, where=where)

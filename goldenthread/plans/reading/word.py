@@ -1,0 +1,142 @@
+"""Word documents (.docx) as a manuscript. The only module that knows what Word is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from goldenthread.plans.reading import errors
+from goldenthread.plans.reading.tables import EMPTY, Cell, Line, Manuscript, Row, Table, line, tidy
+
+OLE_HEADER = b"\xd0\xcf\x11\xe0"  # .doc, and .docx sealed with a password, are both OLE files
+PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+TEXT, BREAKS = qn("w:t"), {qn("w:br"), qn("w:cr")}
+SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
+# Content controls, insertions and custom XML wrap what they hold and change nothing about it.
+WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")}
+# Deleted text, and the second copy of a text box kept for old versions of Word.
+UNSEEN = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+
+
+def read(data: bytes, *, name: str) -> Manuscript:
+    """The manuscript of a .docx; a DocumentRefused says why not and what to do."""
+    body = _body(data, name=name)
+    opening: list[str] = []
+    waiting: list[str] = []
+    tables: list[Table] = []
+    for element in _children(body, {PARAGRAPH, TABLE}):
+        if element.tag == TABLE:
+            tables.append(Table(len(tables) + 1, tuple(_rows(element)), tuple(waiting)))
+            waiting = []
+        elif text := tidy(" ".join(_pieces(element))):
+            waiting.append(text)
+            if not tables:
+                opening.append(text)
+    if not tables:
+        raise errors.NoTables(name)
+    return Manuscript(name, tuple(opening), tuple(tables))
+
+
+def _body(data: bytes, *, name: str) -> Any:
+    if data.startswith(OLE_HEADER):
+        raise errors.PasswordProtected(name)
+    if not data.startswith(b"PK"):
+        raise errors.NotAWordDocument(name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        return document.element.body
+    except ValueError as error:  # a workbook or a presentation: a good package of another kind
+        raise errors.NotAWordDocument(name) from error
+    except KeyError as error:  # an archive without Word's parts, or one that lost them
+        raise _lost_parts(data, name=name) from error
+    except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError) as error:
+        raise errors.DamagedDocument(name) from error
+    except (AttributeError, RuntimeError, NotImplementedError, zipfile.error) as error:
+        raise errors.DamagedDocument(name) from error
+
+
+def _lost_parts(data: bytes, *, name: str) -> errors.DocumentRefused:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        is_word = any(part.startswith("word/") for part in archive.namelist())
+    return errors.DamagedDocument(name) if is_word else errors.NotAWordDocument(name)
+
+
+def _children(element: Any, wanted: set[str]) -> Iterator[Any]:
+    for child in element.iterchildren():
+        if child.tag in wanted:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _children(child, wanted)
+
+
+def _rows(table: Any) -> Iterator[Row]:
+    for number, row in enumerate(_children(table, {ROW}), start=1):
+        yield Row(number, tuple(_cells(row)))
+
+
+def _cells(row: Any) -> Iterator[Cell]:
+    """Cells in their place on the grid: a cell that spans columns is followed by empty ones."""
+    yield from [EMPTY] * _number(row, "w:trPr", "w:gridBefore")
+    for cell in _children(row, {CELL}):
+        yield EMPTY if _continues_above(cell) else Cell(tuple(_lines(cell)))
+        yield from [EMPTY] * (_number(cell, "w:tcPr", "w:gridSpan") - 1)
+
+
+def _number(element: Any, *path: str) -> int:
+    found = element.find("/".join(qn(step) for step in path))
+    value = found.get(qn("w:val")) if found is not None else None
+    return min(int(value), 60) if value and value.isdigit() else 0  # Word itself stops at 63 columns
+
+
+def _continues_above(cell: Any) -> bool:
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"
+
+
+def _lines(cell: Any) -> Iterator[Line]:
+    for paragraph in cell.iter(PARAGRAPH):
+        bullet = _is_listed(paragraph)
+        for piece in _pieces(paragraph):
+            if found := line(piece, bullet=bullet):
+                yield found
+
+
+def _is_listed(paragraph: Any) -> bool:
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        return False
+    style = properties.find(qn("w:pStyle"))
+    named = style is not None and "list" in (style.get(qn("w:val")) or "").lower()
+    return named or properties.find(qn("w:numPr")) is not None
+
+
+def _pieces(paragraph: Any) -> list[str]:
+    """The paragraph's text, cut at line breaks."""
+    pieces = [""]
+    for node in _run_content(paragraph):
+        if node.tag == TEXT:
+            pieces[-1] += node.text or ""
+        elif node.tag in SIGNS:
+            pieces[-1] += SIGNS[node.tag]
+        else:
+            pieces.append("")
+    return pieces
+
+
+def _run_content(element: Any) -> Iterator[Any]:
+    for child in element.iterchildren():
+        if child.tag == TEXT or child.tag in BREAKS or child.tag in SIGNS:
+            yield child
+        elif child.tag not in UNSEEN and child.tag != PARAGRAPH:
+            yield from _run_content(child)
