@@ -1,4 +1,4 @@
-"""Reading plan documents: a format becomes tables, tables become rows, rows get meaning, doubts become questions.
+"""Reading plan documents: format to tables, tables to rows, rows to meaning, doubts to questions.
 
 Plain Python: no models and no settings, so that it can run in a child process with nothing to steal.
 """

@@ -1,4 +1,4 @@
-"""The cell of outcomes and actions: which lines say what will be different, and which say what will be done."""
+"""The cell of outcomes and actions: which lines say what will be different, which what will be done."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ActionCell:
 
 
 def understand(cell: Cell, *, standing: ReadOutcome | None = None) -> ActionCell:
-    """The cell's outcomes and actions; actions before any outcome belong to the one left ``standing`` above."""
+    """The cell's outcomes and actions; actions before any outcome belong to the ``standing`` one above."""
     reader = _Reader(marked=any(MARK.match(text) for text in cell.texts), outcomes=[standing])
     for index, line in enumerate(cell.lines):
         follower = cell.lines[index + 1] if index + 1 < len(cell.lines) else None

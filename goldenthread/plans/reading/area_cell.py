@@ -1,4 +1,4 @@
-"""The cell that says whose area this is: its name, officers, linked plans and the recommendations it answers."""
+"""The cell that says whose area this is: name, officers, linked plans, recommendations it answers."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _label(text: str) -> tuple[str, str, str]:
 
 
 def _whole_lines(cell: Cell) -> list[Line]:
-    """Lines, with one that ends in a comma joined to the plain line after it: a title too long for its cell."""
+    """Lines, one that ends in a comma joined to the plain line after it: a title too long for its cell."""
     whole: list[Line] = []
     for line in cell.lines:
         if whole and whole[-1].text.endswith(",") and not whole[-1].bullet and not line.bullet:

@@ -12,6 +12,7 @@ from goldenthread.plans.reading.model import Block
 from goldenthread.plans.reading.pairing import COLUMNS, Pairing
 from goldenthread.plans.reading.tables import Table
 
+LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
 MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|leader)$", re.I)
 
 
@@ -60,14 +61,14 @@ def about_dates(found: Gathering, block: Block) -> None:
             found.ask(
                 "date_not_understood",
                 block.where,
-                f"“{raw}” is no date or month that could be read. Give one, or keep it as words without a date.",
+                f"“{raw}” could not be read as a date or month. Give one, or keep it without a date.",
                 readings=((raw,),),
                 about={"block": block.key, "raw": raw},
             )
 
 
 def about_area(found: Gathering, cell: AreaCell, *, where: str) -> str:
-    """Asks for the name of an area that stands nowhere; gives the name proposed, or one that says where it is."""
+    """Asks for the name of an area that stands nowhere; gives the one proposed, or one that says where."""
     name = _likely_name(cell)
     basis = "its officers and linked plans suggest the one proposed" if name else "nothing in it suggests one"
     placeholder = name or f"Area without a name ({where})"
@@ -94,7 +95,7 @@ def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:
     found.ask(
         "table_not_understood",
         table.where(),
-        "The headings of this table are not those of any plan or scorecard known here, so its content is left out.",
-        readings=(texts,),
+        "These headings are not those of a plan or scorecard known here; the table is left out.",
+        readings=(tuple(text[:LONGEST_SHOWN] for text in texts),),
         about={"table": table.number, "rows": len(table.rows)},
     )

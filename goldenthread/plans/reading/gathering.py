@@ -50,7 +50,7 @@ class Gathering:
     def add_to_area(self, **lists: Iterable[str]) -> None:
         """Adds officers, linked plans and recommendations that the standing area does not have yet."""
         area = self.areas[same(self.area)]
-        merged = {name: _merged(getattr(area, name), more) for name, more in lists.items()}
+        merged: dict[str, Any] = {name: _merged(getattr(area, name), more) for name, more in lists.items()}
         self.areas[same(self.area)] = replace(area, **merged)
 
     def recommend(self, text: str, *, source: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class ReadDate:
-    """``raw`` as written; ``iso`` as ``2020-07`` or ``2020-07-14``; ``reason`` why not, or what is left out of it."""
+    """``raw`` as written; ``iso`` as ``2020-07`` or ``2020-07-14``; ``reason`` why not, or what is lost."""
 
     raw: str
     iso: str | None = None
@@ -33,8 +33,8 @@ class ReadValue:
 
 @dataclass(frozen=True)
 class ReadTarget:
-    """``op_from`` says what ``op`` rests on: its ``sign``, the measure's ``wording``, a ``limit`` of 0 or 100 %,
-    or only the ``baseline`` it is to move away from."""
+    """``op_from`` says what ``op`` rests on: its ``sign``, the measure's ``wording``, a ``limit`` of 0 or
+    100 %, or only the ``baseline`` it is to move away from."""
 
     label: str | None = None
     op: str | None = None

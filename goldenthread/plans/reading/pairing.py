@@ -16,9 +16,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 
 COLUMNS = ("dates", "measures", "partners")
-EXTRA, SKIPPED, LEFT_OVER = -0.15, -0.3, -0.4  # what an uneven step costs, against shared words of 0 to 1
+EXTRA, SKIPPED, LEFT_OVER = -0.15, -0.2, -0.25  # what an uneven step costs, against likeness of 0 to 1
+STOP_WORDS = frozenset(
+    ("the", "and", "for", "with", "that", "are", "our", "has", "been", "this", "from", "all")
+)
 MOST_LINES = 150  # beyond this a row is no list a person wrote, and position is proposal enough
 Places = list[int | None]
 
@@ -95,7 +99,7 @@ def _longest_run(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _by_words(actions: Sequence[str], lines: Sequence[str]) -> Places:
-    """The best in-order laying of lines against actions; a line may be extra to the action before, or left over."""
+    """The best laying of lines against actions, in order; a line may be an action's second, or left over."""
     likeness = _likeness(actions, lines)
 
     @cache
@@ -125,14 +129,9 @@ def _likeness(actions: Sequence[str], lines: Sequence[str]) -> list[list[float]]
     def weight(stems: set[str]) -> float:
         return sum(1 / frequency[stem] for stem in stems)
 
-    return [[weight(a & b) / (min(weight(a), weight(b)) or 1) for b in right] for a in left]
+    return [[weight(a & b) / (sqrt(weight(a) * weight(b)) or 1) for b in right] for a in left]
 
 
 def _stems(text: str) -> set[str]:
-    """The first five letters of longer words: enough to see review, reviews and reviewed as one."""
-    return {word[:5] for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in STOP_WORDS}
-
-
-STOP_WORDS = set(
-    ["the", "and", "for", "with", "that", "are", "our", "who", "have", "has", "been", "their", "they", "this", "from", "into", "within", "all", "any"]
-)
+    """The first four letters of words: enough to see audit, audits and audited, grade and grading as one."""
+    return {word[:4] for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in STOP_WORDS}

@@ -112,7 +112,7 @@ def is_figure(text: str) -> bool:
 
 
 def is_comparator(line: str) -> bool:
-    """True for a line that compares (``SN 76%``) or says that nothing can be compared (``Local indicator``)."""
+    """True for a line that compares (``SN 76%``) or says that nothing can be (``Local indicator``)."""
     return bool(LOCAL.match(line) or COMPARATOR.match(line))
 
 

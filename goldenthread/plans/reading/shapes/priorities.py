@@ -16,11 +16,11 @@ from goldenthread.plans.reading.tables import Cell, Row, Table
 
 WORDS = {
     "area": r"(?:service |priority )?areas?(?: and lead)?|theme|service",
-    "actions": r"(?:priorit(?:y|ies)|actions?|priorities ?/ ?actions|actions ?/ ?priorities|priorit(?:y|ies) and actions|"
-    r"what (?:we )?will (?:we )?do|activit(?:y|ies)|key actions)",
+    "actions": r"(?:key )?(?:priorit(?:y|ies)|actions?|activit(?:y|ies))(?: required)?|"
+    r"(?:priorities|actions)(?: ?/ ?| and )(?:actions|priorities)|what (?:we )?will (?:we )?do",
     "dates": r"(?:target|due|completion|end) dates?|deadlines?|due(?: by)?|by when|timescales?|when",
-    "measures": r"performance (?:measurements?|measures?|targets?|indicators?)|measures? of success|success measures?|"
-    r"how (?:will )?we (?:will )?(?:know|measure).*|measures?",
+    "measures": r"performance (?:measurements?|measures?|targets?|indicators?)|measures?(?: of success)?|"
+    r"success measures?|how (?:will )?we (?:will )?(?:know|measure).*",
     "partners": r"(?:key |delivery )?partners?(?: agencies)?|who else",
 }
 NEEDED = {"area", "actions", "dates"}

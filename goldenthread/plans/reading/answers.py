@@ -1,0 +1,186 @@
+"""A person's answers to the questions of a reading. What is not answered stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goldenthread.plans.reading import dates
+from goldenthread.plans.reading.area_cell import same
+from goldenthread.plans.reading.errors import AnswerRefused
+from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
+
+ACCEPT = "accept"
+COLUMNS = ("dates", "measures", "partners")
+
+
+def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
+    """The reading with these answers applied and kept as decisions; AnswerRefused when one does not fit.
+
+    An answer is "accept", which does what the question proposes, or for
+
+    - ``counts_differ`` a list of pairs, each ``{"action": key, "dates": [...]}`` and, if they are to change
+      from the proposal, ``"measures"`` and ``"partners"``; or ``[key, [dates]]``. An action that is not
+      listed gets no date; a date may serve several actions.
+    - ``date_not_understood`` a date or month in any usual form.
+    - ``area_not_named`` the area's name.
+    """
+    known = {question.id: question for question in reading.questions}
+    for question_id, given in answers.items():
+        if question_id not in known:
+            raise AnswerRefused(
+                f"There is no open question {question_id}.", remedy="Open the document's questions again."
+            )
+        reading = _settled(
+            APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given
+        )
+    return reading
+
+
+def accept_all(reading: Reading) -> Reading:
+    """The reading with every proposal accepted."""
+    return answer(reading, {question.id: ACCEPT for question in reading.questions})
+
+
+def _settled(reading: Reading, question_id: str, given: Any) -> Reading:
+    """Moves the question, as it stands now, to the decisions."""
+    question = next(q for q in reading.questions if q.id == question_id)
+    left = tuple(q for q in reading.questions if q.id != question_id)
+    return replace(reading, questions=left, decisions=(*reading.decisions, Decision(question, given)))
+
+
+def _pair(reading: Reading, question: Question, given: Any) -> Reading:
+    block = next(b for b in reading.blocks if b.key == question.about["block"])
+    if given == ACCEPT:
+        return _change_actions(reading, block.actions, _without_question)
+    pairs = _checked_pairs(question, block, given)
+    iso = {d.raw: d for a in reading.actions if a.block == block.key for d in a.dates}
+
+    def change(action: Action) -> Action:
+        pair = pairs.get(action.key, Pair())
+        read = tuple(replace(iso.get(raw) or dates.understand(raw), question=None) for raw in pair.dates)
+        return replace(
+            action,
+            dates=read,
+            measures_named=action.measures_named if pair.measures is None else pair.measures,
+            partners=action.partners if pair.partners is None else pair.partners,
+        )
+
+    return _change_actions(reading, block.actions, change)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What a person says goes with one action; None leaves what was proposed."""
+
+    dates: tuple[str, ...] = ()
+    measures: tuple[str, ...] | None = None
+    partners: tuple[str, ...] | None = None
+
+
+def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pair]:
+    if isinstance(given, (str, bytes)) or not isinstance(given, Sequence):
+        raise _unfit(question, "Answer “accept”, or give each action with its dates.")
+    pairs: dict[str, Pair] = {}
+    for item in given:
+        key, pair = _one_pair(question, item)
+        if key is None:
+            continue  # what is left over goes with no action
+        if key not in block.actions or key in pairs:
+            raise _unfit(
+                question, f"Name each action of this row once; {key} is not one of them or comes twice."
+            )
+        _check_words(question, block, pair)
+        pairs[key] = pair
+    return pairs
+
+
+def _one_pair(question: Question, item: Any) -> tuple[str | None, Pair]:
+    if isinstance(item, Mapping) and "action" in item:
+        parts = {name: _texts(item.get(name)) for name in COLUMNS}
+        return item["action"], Pair(parts["dates"] or (), parts["measures"], parts["partners"])
+    if isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 2:
+        return item[0], Pair(_texts(item[1]) or ())
+    raise _unfit(question, "Each pair is an action and the list of its dates.")
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _check_words(question: Question, block: Block, pair: Pair) -> None:
+    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
+    for name, lines in lists.items():
+        for text in getattr(pair, name) or ():
+            if text not in lines:
+                raise _unfit(
+                    question, f"“{text}” is not among the {name} of this row; use its words as they stand."
+                )
+
+
+def _date(reading: Reading, question: Question, given: Any) -> Reading:
+    if given == ACCEPT:
+        return reading
+    read = dates.understand(given) if isinstance(given, str) else None
+    if read is None or read.iso is None:
+        raise _unfit(
+            question, "Give a date such as 14/08/2020 or a month such as Aug-20, or accept it without."
+        )
+    raw, iso = question.about["raw"], read.iso
+
+    def dated(old: ReadDate) -> ReadDate:
+        return replace(old, iso=iso, reason="as answered") if old.raw == raw else old
+
+    block = next(b for b in reading.blocks if b.key == question.about["block"])
+    return _change_actions(reading, block.actions, lambda a: replace(a, dates=tuple(map(dated, a.dates))))
+
+
+def _name(reading: Reading, question: Question, given: Any) -> Reading:
+    old = question.about["area"]
+    new = question.proposal[0]["name"] if given == ACCEPT and question.proposal else given
+    if not isinstance(new, str) or not new.strip() or new == ACCEPT:
+        raise _unfit(question, "Give the name of the area.")
+    new = new.strip()
+    if new != old and any(same(area.name) == same(new) for area in reading.areas):
+        raise _unfit(question, f"There is already an area called {new}; give another name.")
+
+    def renamed(items: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(replace(item, area=new) if item.area == old else item for item in items)
+
+    return replace(
+        reading,
+        areas=tuple(replace(area, name=new) if area.name == old else area for area in reading.areas),
+        outcomes=renamed(reading.outcomes),
+        actions=renamed(reading.actions),
+        blocks=renamed(reading.blocks),
+    )
+
+
+def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
+    if given != ACCEPT:
+        raise _unfit(question, "Accept that it is left out, or change the document and upload it again.")
+    return reading
+
+
+def _without_question(action: Action) -> Action:
+    return replace(action, dates=tuple(replace(date, question=None) for date in action.dates))
+
+
+def _change_actions(reading: Reading, keys: Sequence[str], change: Any) -> Reading:
+    actions = tuple(change(a) if a.key in keys else a for a in reading.actions)
+    return replace(reading, actions=actions)
+
+
+def _unfit(question: Question, remedy: str) -> AnswerRefused:
+    return AnswerRefused(f"The answer to {question.id} ({question.where}) does not fit.", remedy=remedy)
+
+
+APPLY = {
+    "counts_differ": _pair,
+    "date_not_understood": _date,
+    "area_not_named": _name,
+    "table_not_understood": _leave_out,
+}

@@ -1,0 +1,77 @@
+"""A reading in a terminal: what was found, and every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from goldenthread.plans.reading.model import Question, Reading
+
+WIDTH = 100
+
+
+def as_text(reading: Reading) -> str:
+    """A summary by area, the counts, and the questions with what each proposes."""
+    return "\n".join(_lines(reading)) + "\n"
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    facts = reading.document
+    yield " · ".join(part for part in (facts.title, facts.organisation, facts.period) if part) or facts.name
+    yield ""
+    yield from _areas(reading)
+    yield ""
+    yield _counts(reading)
+    for warning in reading.warnings:
+        yield fill(f"Note: {warning}", WIDTH, subsequent_indent="  ")
+    yield ""
+    yield f"{_many(len(reading.questions), 'question')} to confirm" if reading.questions else "No questions."
+    for question in reading.questions:
+        yield from _question(question)
+
+
+def _areas(reading: Reading) -> Iterator[str]:
+    for area in reading.areas:
+        outcomes = sum(outcome.area == area.name for outcome in reading.outcomes)
+        actions = sum(action.area == area.name for action in reading.actions)
+        yield f"  {area.name}: {_many(outcomes, 'outcome')}, {_many(actions, 'action')}"
+        for officer in area.officers:
+            yield f"      {officer}"
+
+
+def _counts(reading: Reading) -> str:
+    dates = [date for action in reading.actions for date in action.dates]
+    read = sum(date.iso is not None for date in dates)
+    return ", ".join(
+        [
+            _many(len(reading.recommendations), "recommendation"),
+            _many(len(reading.areas), "area"),
+            _many(len(reading.outcomes), "outcome"),
+            _many(len(reading.actions), "action"),
+            f"{_many(len(dates), 'date')} ({read} understood)",
+            _many(len(reading.measures), "measure"),
+        ]
+    )
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield ""
+    yield fill(f"{question.id}  {question.where}: {question.message}", WIDTH, subsequent_indent="    ")
+    if question.kind != "counts_differ":
+        yield from (fill(" | ".join(reading), WIDTH, initial_indent="    ") for reading in question.readings)
+    for row in question.proposal:
+        yield from _proposed(row)
+
+
+def _proposed(row: dict[str, object]) -> Iterator[str]:
+    if "name" in row:
+        yield f"    proposed: {row['name']}"
+        return
+    text = str(row["text"]) or "(with no action)"
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    dates = row["dates"] if isinstance(row["dates"], list) else []
+    yield f"    {', '.join(dates) or 'no date':<20} {shown}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
