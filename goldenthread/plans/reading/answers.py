@@ -27,7 +27,8 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
     - ``area_not_named`` the area's name.
     """
     known = {question.id: question for question in reading.questions}
-    for question_id, given in answers.items():
+    pairs_last = sorted(answers.items(), key=lambda item: _is_about_pairs(known.get(item[0])))
+    for question_id, given in pairs_last:
         if question_id not in known:
             raise AnswerRefused(
                 f"There is no open question {question_id}.", remedy="Open the document's questions again."
@@ -36,6 +37,10 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
             APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given
         )
     return reading
+
+
+def _is_about_pairs(question: Question | None) -> bool:
+    return question is not None and question.kind == "counts_differ"
 
 
 def accept_all(reading: Reading) -> Reading:
@@ -55,11 +60,11 @@ def _pair(reading: Reading, question: Question, given: Any) -> Reading:
     if given == ACCEPT:
         return _change_actions(reading, block.actions, _without_question)
     pairs = _checked_pairs(question, block, given)
-    iso = {d.raw: d for a in reading.actions if a.block == block.key for d in a.dates}
+    settled = _dates_of(reading, block)
 
     def change(action: Action) -> Action:
         pair = pairs.get(action.key, Pair())
-        read = tuple(replace(iso.get(raw) or dates.understand(raw), question=None) for raw in pair.dates)
+        read = tuple(replace(settled.get(raw) or dates.understand(raw), question=None) for raw in pair.dates)
         return replace(
             action,
             dates=read,
@@ -68,6 +73,19 @@ def _pair(reading: Reading, question: Question, given: Any) -> Reading:
         )
 
     return _change_actions(reading, block.actions, change)
+
+
+def _dates_of(reading: Reading, block: Block) -> dict[str, ReadDate]:
+    """The row's dates that a person has already put into words we know."""
+    return {
+        done.question.about["raw"]: _as_answered(done.question.about["raw"], done.answer)
+        for done in reading.decisions
+        if done.question.about.get("block") == block.key and "raw" in done.question.about and done.answer != ACCEPT
+    }
+
+
+def _as_answered(raw: str, given: str) -> ReadDate:
+    return ReadDate(raw, dates.understand(given).iso, "as answered")
 
 
 @dataclass(frozen=True)
@@ -129,10 +147,10 @@ def _date(reading: Reading, question: Question, given: Any) -> Reading:
         raise _unfit(
             question, "Give a date such as 14/08/2020 or a month such as Aug-20, or accept it without."
         )
-    raw, iso = question.about["raw"], read.iso
+    answered = _as_answered(question.about["raw"], given)
 
     def dated(old: ReadDate) -> ReadDate:
-        return replace(old, iso=iso, reason="as answered") if old.raw == raw else old
+        return replace(answered, question=old.question) if old.raw == answered.raw else old
 
     block = next(b for b in reading.blocks if b.key == question.about["block"])
     return _change_actions(reading, block.actions, lambda a: replace(a, dates=tuple(map(dated, a.dates))))

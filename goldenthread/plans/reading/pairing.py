@@ -6,7 +6,8 @@ here is only a proposal for a person, made in this order:
 1. measures are laid against actions by the words they share, in order;
 2. a list as long as the measures' goes with them, line by line;
 3. a list that is short by as many as the actions left without a measure leaves those out;
-4. otherwise by position, a surplus taken out of the longest run of equal entries.
+4. otherwise by position: a surplus is a line cut in two where that explains it, else it is taken out of
+   the longest run of equal entries.
 """
 
 from __future__ import annotations
@@ -79,6 +80,9 @@ def _by_position(actions: int, lines: Sequence[str]) -> Places:
     surplus = len(lines) - actions
     if surplus <= 0:
         return list(range(len(lines)))
+    if len(cut_lines := _cut_lines(lines)) == surplus:
+        starts = [index not in cut_lines for index in range(len(lines))]
+        return [sum(starts[: index + 1]) - 1 for index in range(len(lines))]
     start, length = _longest_run(lines)
     cut = start + length if length > surplus else len(lines)
     before = list(range(cut - surplus))
@@ -87,6 +91,15 @@ def _by_position(actions: int, lines: Sequence[str]) -> Places:
 
 def _by_position_of(actions: Sequence[str], lines: Sequence[str]) -> Places:
     return _by_position(len(actions), lines)
+
+
+def _cut_lines(lines: Sequence[str]) -> list[int]:
+    """Lines that together with the one before make words found elsewhere in the list: an entry cut in two."""
+    return [
+        index
+        for index in range(1, len(lines))
+        if any(f"{lines[index - 1]} {lines[index]}" in other for other in lines)
+    ]
 
 
 def _longest_run(lines: Sequence[str]) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
+from typing import Any
 
 from goldenthread.plans.reading.model import Question, Reading
 
@@ -60,17 +61,21 @@ def _question(question: Question) -> Iterator[str]:
     if question.kind != "counts_differ":
         yield from (fill(" | ".join(reading), WIDTH, initial_indent="    ") for reading in question.readings)
     for row in question.proposal:
-        yield from _proposed(row)
+        yield from _proposed(row, question.about.get("differs", ()))
 
 
-def _proposed(row: dict[str, object]) -> Iterator[str]:
+def _proposed(row: dict[str, Any], differs: Sequence[str]) -> Iterator[str]:
+    """One line for the action, and one below it for each list whose pairs are only proposed."""
     if "name" in row:
         yield f"    proposed: {row['name']}"
         return
-    text = str(row["text"]) or "(with no action)"
-    shown = text if len(text) <= 60 else f"{text[:59]}…"
-    dates = row["dates"] if isinstance(row["dates"], list) else []
-    yield f"    {', '.join(dates) or 'no date':<20} {shown}"
+    yield f"    {_short(row['text'] or '(with no action)')}"
+    for column in differs:
+        yield f"        {column}: {_short('; '.join(row[column]) or 'none')}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDTH - 20 else f"{text[: WIDTH - 21]}…"
 
 
 def _many(count: int, noun: str) -> str:
