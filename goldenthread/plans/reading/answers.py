@@ -33,9 +33,7 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
             raise AnswerRefused(
                 f"There is no open question {question_id}.", remedy="Open the document's questions again."
             )
-        reading = _settled(
-            APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given
-        )
+        reading = _settled(APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given)
     return reading
 
 
@@ -106,9 +104,7 @@ def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pa
         if key is None:
             continue  # what is left over goes with no action
         if key not in block.actions or key in pairs:
-            raise _unfit(
-                question, f"Name each action of this row once; {key} is not one of them or comes twice."
-            )
+            raise _unfit(question, f"Name each action of this row once; {key} is not one of them or comes twice.")
         _check_words(question, block, pair)
         pairs[key] = pair
     return pairs
@@ -134,9 +130,7 @@ def _check_words(question: Question, block: Block, pair: Pair) -> None:
     for name, lines in lists.items():
         for text in getattr(pair, name) or ():
             if text not in lines:
-                raise _unfit(
-                    question, f"“{text}” is not among the {name} of this row; use its words as they stand."
-                )
+                raise _unfit(question, f"“{text}” is not among the {name} of this row; use its words as they stand.")
 
 
 def _date(reading: Reading, question: Question, given: Any) -> Reading:
@@ -144,9 +138,7 @@ def _date(reading: Reading, question: Question, given: Any) -> Reading:
         return reading
     read = dates.understand(given) if isinstance(given, str) else None
     if read is None or read.iso is None:
-        raise _unfit(
-            question, "Give a date such as 14/08/2020 or a month such as Aug-20, or accept it without."
-        )
+        raise _unfit(question, "Give a date such as 14/08/2020 or a month such as Aug-20, or accept it without.")
     answered = _as_answered(question.about["raw"], given)
 
     def dated(old: ReadDate) -> ReadDate:

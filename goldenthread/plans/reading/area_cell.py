@@ -10,8 +10,7 @@ from goldenthread.plans.reading.tables import Cell, Line
 END = r"\s*(?:[:;]\s*['’\"]?|['’]?$)\s*"
 LABELS = {
     "officers": re.compile(
-        r"^(?:(?:responsible|accountable|lead)\s+(?:officers?|managers?|persons?|people)|leads?|owners?)"
-        + END,
+        r"^(?:(?:responsible|accountable|lead)\s+(?:officers?|managers?|persons?|people)|leads?|owners?)" + END,
         re.I,
     ),
     "linked_plans": re.compile(r"^(?:linked|related|associated)\s+(?:[\w&]+\s+){0,3}plans?" + END, re.I),

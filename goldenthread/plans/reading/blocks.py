@@ -26,8 +26,7 @@ def keep(found: Gathering, where: str, read: ActionCell, columns: Columns, area:
     for index in range(len(texts)):
         found.actions.append(_action(found, block, read, pairs, index, question))
     found.warnings.extend(
-        f"{where}: “{text}” stands between an outcome and its list; it is read as an action"
-        for text in read.doubts
+        f"{where}: “{text}” stands between an outcome and its list; it is read as an action" for text in read.doubts
     )
     asking.about_dates(found, block)
 
@@ -54,9 +53,7 @@ def _action(
 def _kept(found: Gathering, outcome: ReadOutcome | None, where: str) -> Outcome | None:
     if outcome is None:
         return None
-    return found.outcome(
-        outcome.text, recommendation=outcome.recommendation, phase=outcome.phase, where=where
-    )
+    return found.outcome(outcome.text, recommendation=outcome.recommendation, phase=outcome.phase, where=where)
 
 
 def dated(raw: str, question: str | None) -> ReadDate:

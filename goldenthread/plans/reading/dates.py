@@ -21,9 +21,7 @@ FORMS = [
     re.compile(rf"{MONTH}\s+{DAY},?\s+(?P<year>20\d\d)", re.I),  # July 14, 2020
     re.compile(rf"{MONTH}{GAP}{YEAR}", re.I),  # Jul-20, July -20, March- 21, Dec 2020
     re.compile(r"(?P<year>20\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?"),  # 2020-07-14
-    re.compile(
-        r"(?P<day>\d{1,2})[/.\-](?P<number>\d{1,2})[/.\-](?P<year>20\d\d|\d\d)"
-    ),  # 14/08/20: day first
+    re.compile(r"(?P<day>\d{1,2})[/.\-](?P<number>\d{1,2})[/.\-](?P<year>20\d\d|\d\d)"),  # 14/08/20: day first
     re.compile(r"(?P<number>\d{1,2})[/.\-](?P<year>20\d\d)"),  # 07/2020
 ]
 WITHIN = re.compile(rf"(?:{DAY}\s+)?{MONTH}{GAP}{YEAR}(?!\d)", re.I)

@@ -21,9 +21,7 @@ from math import sqrt
 
 COLUMNS = ("dates", "measures", "partners")
 EXTRA, SKIPPED, LEFT_OVER = -0.15, -0.2, -0.25  # what an uneven step costs, against likeness of 0 to 1
-STOP_WORDS = frozenset(
-    ("the", "and", "for", "with", "that", "are", "our", "has", "been", "this", "from", "all")
-)
+STOP_WORDS = frozenset(("the", "and", "for", "with", "that", "are", "our", "has", "been", "this", "from", "all"))
 MOST_LINES = 150  # beyond this a row is no list a person wrote, and position is proposal enough
 Places = list[int | None]
 
@@ -96,9 +94,7 @@ def _by_position_of(actions: Sequence[str], lines: Sequence[str]) -> Places:
 def _cut_lines(lines: Sequence[str]) -> list[int]:
     """Lines that together with the one before make words found elsewhere in the list: an entry cut in two."""
     return [
-        index
-        for index in range(1, len(lines))
-        if any(f"{lines[index - 1]} {lines[index]}" in other for other in lines)
+        index for index in range(1, len(lines)) if any(f"{lines[index - 1]} {lines[index]}" in other for other in lines)
     ]
 
 

@@ -28,13 +28,9 @@ FIGURE = re.compile(
     re.I,
 )
 # An age band, a bracket or a date holds numbers that are not the figure: hidden while figures are looked for.
-BAND = re.compile(
-    r"(?<=[-–:])\s*[<>]\s*\d+\s*(?:yrs?|years?|months?)?\.?|\b\d+\s*[-–]\s*\d+\s*(?:yrs?|years?)", re.I
-)
+BAND = re.compile(r"(?<=[-–:])\s*[<>]\s*\d+\s*(?:yrs?|years?|months?)?\.?|\b\d+\s*[-–]\s*\d+\s*(?:yrs?|years?)", re.I)
 BRACKET = re.compile(r"\(([^()]*)\)")
-BY = re.compile(
-    r"\bby\s+(?P<by>(?:the\s+)?(?:end\s+(?:of\s+)?)?[\w/.\-– ]*?20\d\d|[A-Za-z]+\s*[-–]?\s*\d\d)\b", re.I
-)
+BY = re.compile(r"\bby\s+(?P<by>(?:the\s+)?(?:end\s+(?:of\s+)?)?[\w/.\-– ]*?20\d\d|[A-Za-z]+\s*[-–]?\s*\d\d)\b", re.I)
 ABSENT = re.compile(
     r"^(?:n\s*/?\s*a|not (?:available|known|applicable)|none|tbc|tba|to be confirmed|\?+|-+|–)?\.?$", re.I
 )
@@ -79,9 +75,7 @@ def understand_values(raw: str) -> tuple[ReadValue, ...]:
     return found or (ReadValue(reason=f"no figure in: {text}"),)
 
 
-def understand_target(
-    raw: str, *, measure: str = "", baseline: Sequence[ReadValue] = ()
-) -> tuple[ReadTarget, ...]:
+def understand_target(raw: str, *, measure: str = "", baseline: Sequence[ReadValue] = ()) -> tuple[ReadTarget, ...]:
     """The targets of a cell. A bare figure takes its direction from the measure's wording or its baseline,
     and ``op_from`` says which; without either, ``op`` is None.
     """
@@ -126,7 +120,13 @@ def _figures(text: str) -> list[Figure]:
     hidden = BRACKET.sub(hide, BAND.sub(hide, text))
     matches = [m for m in FIGURE.finditer(hidden) if _stands_alone(hidden, m)]
     ends = [*(m.start() for m in matches[1:]), len(hidden)][: len(matches)]
-    return [_figure(m, hidden[m.end() : end], kept) for m, end in zip(matches, ends, strict=True)]
+    figures: list[Figure] = []
+    for match, end in zip(matches, ends, strict=True):
+        figure = _figure(match, hidden[match.end() : end], kept)
+        if not figure.op and figures and figures[-1].words.endswith(" and"):
+            figure = replace(figure, op=figures[-1].op)  # above 25 in one team and 20 in another
+        figures.append(figure)
+    return figures
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

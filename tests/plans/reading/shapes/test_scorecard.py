@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from goldenthread.plans.reading.model import Measure
+from tests.plans.reading.made_up import SCORECARD, Plan
+
+
+def measures(*rows: tuple) -> list[Measure]:
+    return list(Plan("Measures").table(*rows).read().measures)
+
+
+def test_a_row_gives_every_cell_raw_and_parsed():
+    (measure,) = measures(SCORECARD, ("", "Increase visits", "70%", ["80%", "SN 76% / Nat 81%"], ">85%", "Safe"))
+    assert (measure.area, measure.text, measure.period) == ("Front Door", "Increase visits", "2026-05")
+    assert (measure.baseline_raw, measure.actual_raw, measure.target_raw) == ("70%", "80%", ">85%")
+    assert measure.comparator_raw == "SN 76% / Nat 81%"
+    assert measure.comparators == {"SN": 76, "region": None, "England": 81}
+    assert (measure.targets[0].op, measure.targets[0].value, measure.targets[0].unit) == (">", 85, "%")
+    assert measure.outcome == "Safe"
+    assert measure.where == "table 1, row 2"
+
+
+def test_the_area_may_stand_in_the_heading_in_the_row_or_above():
+    found = measures(
+        ("", "Measure", "Baseline", "Actual", "Target", "Outcome"),
+        ("Homes", "Moves", "5", "4", "3", ""),
+        ("", "Beds", "50", "60", "70", ""),
+        ("", "Measure", "Baseline", "Actual", "Target", "Outcome"),
+        ("Schools", "Places", "1", "2", "3", ""),
+    )
+    assert [(m.area, m.text) for m in found] == [("Homes", "Moves"), ("Homes", "Beds"), ("Schools", "Places")]
+
+
+def test_a_table_without_headings_or_area_goes_on_with_the_one_before():
+    plan = Plan("Measures").table(SCORECARD, ("", "Visits", "1", "2", "3", ""))
+    plan.word.add_paragraph("")
+    plan.table(("Rate per 10,000", "81.1", "101.4", "120", "Seen early"))
+    second = plan.read().measures[1]
+    assert (second.area, second.text, second.baseline_raw) == ("Front Door", "Rate per 10,000", "81.1")
+    assert (second.target_raw, second.outcome) == ("120", "Seen early")
+
+
+def test_a_comparator_column_of_its_own_is_read():
+    (measure,) = measures(
+        ("Area", "Indicator", "Comparators", "Current", "Target"), ("Homes", "Moves", "England 12", "9", "8")
+    )
+    assert measure.comparators["England"] == 12
+
+
+def test_figures_without_a_measure_are_asked_about():
+    reading = Plan("Measures").table(SCORECARD, ("", "", "70%", "80%", "90%", "")).read()
+    (question,) = reading.questions
+    assert (question.kind, question.where) == ("table_not_understood", "table 1, row 2")
+    assert reading.measures == ()

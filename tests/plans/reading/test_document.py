@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.plans.reading import document
+from tests.plans.reading.made_up import PRIORITIES, SCORECARD, Plan, one_area
+
+
+def test_the_title_organisation_and_period_stand_on_top():
+    facts = one_area(["* Act"], ["Jun-26"]).read().document
+    assert (facts.title, facts.organisation, facts.period) == (
+        "Improvement Plan 2026-27",
+        "Northmoor Council",
+        "2026-27",
+    )
+
+
+def test_what_a_document_does_not_carry_is_empty_and_never_invented():
+    facts = Plan().table(PRIORITIES, ("Front Door", "Act", "Jun-26", "", "")).read().document
+    assert (facts.title, facts.organisation, facts.period) == ("", "", "")
+
+
+def test_a_table_of_an_unknown_shape_is_a_question_and_the_rest_is_read():
+    plan = one_area(["* Act"], ["Jun-26"]).say("Staff").table(("Post", "Vacancies"), ("Manager", "3"))
+    reading = plan.read()
+    (question,) = reading.questions
+    assert (question.kind, question.where) == ("table_not_understood", "table 2")
+    assert question.readings == (("Post", "Vacancies"),)
+    assert len(reading.actions) == 1
+
+
+def test_a_heading_nobody_knows_keeps_a_table_from_being_half_read():
+    plan = Plan("Front Door").table((*PRIORITIES, "Current RAG"), ("", "Act", "Jun-26", "", "", "Red"))
+    reading = plan.read()
+    assert [q.kind for q in reading.questions] == ["table_not_understood"]
+    assert reading.actions == ()
+
+
+def test_a_table_of_contents_is_no_question():
+    plan = Plan("Plan").table(("Introduction", "3"), ("Front Door", "4"))
+    assert plan.read().questions == ()
+
+
+def test_a_table_without_headings_right_after_another_goes_on_with_it():
+    plan = one_area(["Outcome: Safe", "* See them"], ["Jun-26"]).say("Front Door (continued)")
+    reading = plan.table(("", "* Hear them", "Jul-26", "", "")).read()
+    assert [(a.text, a.area, a.dates[0].iso) for a in reading.actions] == [
+        ("See them", "Front Door", "2026-06"),
+        ("Hear them", "Front Door", "2026-07"),
+    ]
+
+
+def test_a_table_without_headings_under_new_words_is_not_taken_for_a_continuation():
+    plan = one_area(["* See them"], ["Jun-26"]).say("Something else").table(("", "Hear them", "Jul-26", "", ""))
+    assert [q.kind for q in plan.read().questions] == ["table_not_understood"]
+
+
+def test_a_plan_and_its_scorecard_are_read_from_one_document():
+    plan = one_area(["* Act"], ["Jun-26"]).table(SCORECARD, ("", "Seen in time", "70%", "80%", "90%", "Safe"))
+    reading = plan.read()
+    assert (len(reading.actions), len(reading.measures)) == (1, 1)
+
+
+def test_a_path_is_read_like_its_bytes(tmp_path):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(one_area(["* Act"], ["Jun-26"]).bytes())
+    assert document.read(path, name="plan.docx") == document.read(path.read_bytes(), name="plan.docx")
+
+
+@pytest.mark.parametrize("raw", ["when ready", "after the pilot"])
+def test_a_date_of_unknown_form_is_asked_about_and_kept(raw):
+    reading = one_area(["* Act"], [raw]).read()
+    (question,) = reading.questions
+    assert (question.kind, question.readings) == ("date_not_understood", ((raw,),))
+    assert reading.actions[0].dates[0].raw == raw
+    assert reading.actions[0].dates[0].iso is None

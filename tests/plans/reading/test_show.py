@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from goldenthread.plans.reading import show
+from tests.plans.reading.made_up import UNEVEN, one_area
+
+
+def test_a_summary_names_areas_counts_and_every_question_with_its_proposal():
+    text = show.as_text(UNEVEN.read())
+    assert "Front Door: 1 outcome, 3 actions" in text
+    assert "4 dates (4 understood)" in text
+    assert "1 question to confirm" in text
+    assert "q1  table 1, row 2: 3 actions stand beside 4 dates, 4 measures, 2 partners" in text
+    assert "partners: Police" in text
+
+
+def test_a_reading_without_questions_says_so():
+    assert "No questions." in show.as_text(one_area(["* Act"], ["Jun-26"]).read())
