@@ -10,6 +10,7 @@ from goldenthread.plans.reading import dates
 from goldenthread.plans.reading.tables import Row, Table, tidy
 
 Words = Mapping[str, str]
+LONGEST = 200  # characters; more than any heading of a column has
 HEADER_ROWS = 3  # a title row and a blank one may come before the headings
 
 
@@ -67,11 +68,13 @@ def heading_texts(table: Table) -> tuple[str, ...]:
 
 def period(heading: str) -> str:
     """The month in a heading such as ``Actual (July 2020)``, as ``2020-07``; empty when it names none."""
-    bracket = re.search(r"\(([^)]*)\)|[-–:]\s*(.+)$", heading)
+    bracket = re.search(r"\(([^)]*)\)|[-–:]\s*(.+)$", heading[:LONGEST])
     inside = (bracket[1] or bracket[2] or "") if bracket else ""
     return dates.understand(inside).iso or ""
 
 
 def _name(heading: str, words: Words) -> str:
+    if len(heading) > LONGEST:
+        return ""
     bare = tidy(re.sub(r"\([^)]*\)", " ", heading)).strip(" :.*").casefold()
     return next((name for name, pattern in words.items() if re.fullmatch(pattern, bare)), "")

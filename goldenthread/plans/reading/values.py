@@ -10,6 +10,7 @@ from goldenthread.plans.reading import dates
 from goldenthread.plans.reading.model import ReadTarget, ReadValue
 from goldenthread.plans.reading.tables import tidy
 
+LONGEST_CELL = 400  # characters; figures stand in short cells, and the patterns below are slow on long texts
 SIGNS = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<=", "=": "="}
 WORDS = {
     "at least": ">=", "no less than": ">=", "minimum of": ">=", "or more": ">=",
@@ -24,7 +25,7 @@ UNITS = (
 )
 FIGURE = re.compile(
     rf"(?P<op>>=|<=|≥|≤|>|<|=)?\s*(?:\b(?P<word>{WORD})\s+)?£?"
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>{UNITS})?",
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,3}}(?:\.\d+)?|\d{{1,12}}(?:\.\d+)?)(?!\d)\s*(?P<unit>{UNITS})?",
     re.I,
 )
 # An age band, a bracket or a date holds numbers that are not the figure: hidden while figures are looked for.
@@ -43,7 +44,7 @@ COMPARATORS = [
 ]
 COMPARATOR = re.compile(
     "(?:" + "|".join(f"(?P<c{i}>{p})" for i, (_, p) in enumerate(COMPARATORS)) + r")\b\.?"
-    r"\s*(?:av(?:era)?ge?)?\s*[-–:=]?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%)?",
+    r"\s*(?:av(?:era)?ge?)?\s*[-–:=]?\s*(?P<number>\d[\d,]{0,12}(?:\.\d+)?)\s*(?P<unit>%)?",
     re.I,
 )
 PLACE = re.compile(r"^(?P<unit>.*?)\s*\bin (?P<label>[A-Z][\w&/ ]*)$")
@@ -69,6 +70,8 @@ def understand_values(raw: str) -> tuple[ReadValue, ...]:
     text = tidy(raw)
     if not text:
         return ()
+    if len(text) > LONGEST_CELL:
+        return (ReadValue(reason="too long for a cell of figures"),)
     if ABSENT.match(text) or STARTS.match(text):
         return (ReadValue(reason=f"no figure yet: {text}"),)
     found = tuple(_value(figure) for figure in _figures(text))
@@ -82,6 +85,8 @@ def understand_target(raw: str, *, measure: str = "", baseline: Sequence[ReadVal
     text = tidy(raw)
     if not text:
         return ()
+    if len(text) > LONGEST_CELL:
+        return (ReadTarget(reason="too long for a cell of figures"),)
     if ABSENT.match(text):
         return (ReadTarget(reason=f"no target yet: {text}"),)
     by = BY.search(text)
@@ -94,7 +99,7 @@ def understand_target(raw: str, *, measure: str = "", baseline: Sequence[ReadVal
 def understand_comparators(raw: str) -> dict[str, float | None]:
     """Statistical neighbours, region and England, each a number or None when not given."""
     found: dict[str, float | None] = {name: None for name, _ in COMPARATORS}
-    for match in COMPARATOR.finditer(tidy(raw)):
+    for match in COMPARATOR.finditer(tidy(raw)[:LONGEST_CELL]):
         index = next(i for i in range(len(COMPARATORS)) if match[f"c{i}"])
         found[COMPARATORS[index][0]] = _number(match["number"])
     return found

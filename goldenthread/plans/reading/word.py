@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -39,10 +40,10 @@ def read(data: bytes, *, name: str) -> Manuscript:
         if element.tag == TABLE:
             tables.append(Table(len(tables) + 1, tuple(_rows(element)), tuple(waiting)))
             waiting = []
-        elif text := tidy(" ".join(_pieces(element))):
-            waiting.append(text)
-            if not tables:
-                opening.append(text)
+        else:
+            texts = [text for part in (element, *_paragraphs(element)) if (text := tidy(" ".join(_pieces(part))))]
+            waiting.extend(texts)
+            opening.extend([] if tables else texts)
     if not tables:
         raise errors.NoTables(name)
     return Manuscript(name, tuple(opening), tuple(tables))
@@ -96,7 +97,7 @@ def _cells(row: Any) -> Iterator[Cell]:
 def _number(element: Any, *path: str) -> int:
     found = element.find("/".join(qn(step) for step in path))
     value = found.get(qn("w:val")) if found is not None else None
-    return min(int(value), 60) if value and value.isdigit() else 0  # Word itself stops at 63 columns
+    return int(value) if value and re.fullmatch(r"[0-5]?[0-9]", value) else 0  # Word stops at 63 columns
 
 
 def _continues_above(cell: Any) -> bool:
@@ -105,11 +106,20 @@ def _continues_above(cell: Any) -> bool:
 
 
 def _lines(cell: Any) -> Iterator[Line]:
-    for paragraph in cell.iter(PARAGRAPH):
+    for paragraph in _paragraphs(cell):
         bullet = _is_listed(paragraph)
         for piece in _pieces(paragraph):
             if found := line(piece, bullet=bullet):
                 yield found
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """The paragraphs inside, those of text boxes and inner tables too, each once."""
+    for child in element.iterchildren():
+        if child.tag == PARAGRAPH:
+            yield child
+        if child.tag not in UNSEEN:
+            yield from _paragraphs(child)
 
 
 def _is_listed(paragraph: Any) -> bool:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.plans.reading import dates
 
@@ -74,3 +78,17 @@ def test_dates_one_after_another_on_a_line_are_told_apart():
 def test_a_line_with_other_words_stays_whole():
     assert dates.split("Start: Sept 26, finish Mar 27") == ["Start: Sept 26, finish Mar 27"]
     assert dates.split("Oct-26") == ["Oct-26"]
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_too_strange_for_a_date(raw):
+    read = dates.understand(raw)
+    assert read.raw == raw
+    assert read.iso or read.reason
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_of_the_century_is_understood_day_first(day):
+    assert dates.understand(f"{day:%d/%m/%y}").iso == day.isoformat()
+    assert dates.understand(f"{day.day} {day:%B %Y}").iso == day.isoformat()
+    assert dates.understand(f"{day:%b-%y}").iso == f"{day:%Y-%m}"

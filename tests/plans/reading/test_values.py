@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.plans.reading import values
 from goldenthread.plans.reading.model import ReadTarget, ReadValue
@@ -111,3 +113,15 @@ def test_a_line_is_a_comparator_only_when_it_compares():
     assert values.is_comparator("Local Indicator")
     assert values.is_comparator("SN 463 Nat 486")
     assert not values.is_comparator("8.8% (in established posts)")
+
+
+@pytest.mark.parametrize("raw", ["1" * 60_000, "by " * 20_000, "- <" * 20_000, "(" * 60_000])
+def test_a_cell_that_is_no_cell_of_figures_says_so_at_once(raw):
+    assert values.understand_values(raw)[0].value is None
+    assert values.understand_target(raw)[0].value is None
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_too_strange_for_a_cell(raw):
+    for value in (*values.understand_values(raw), *values.understand_target(raw)):
+        assert value.value is None or 0 <= value.value < 10**12

@@ -106,3 +106,16 @@ def test_paragraphs_between_tables_are_their_headings():
     manuscript = word.read(plan.bytes(), name="plan.docx")
     assert manuscript.opening == ("One",)
     assert [table.headings for table in manuscript.tables] == [("One",), ("Two", "Three")]
+
+
+def test_a_heading_in_a_text_box_is_read_once():
+    made = docx.Document()
+    inner = "<w:txbxContent><w:p><w:r><w:t>Front Door</w:t></w:r></w:p></w:txbxContent>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f"<mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>"
+    run = f"<w:r {nsdecls('w')} {space}><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+    made.add_paragraph()._p.append(parse_xml(run))
+    made.add_table(rows=1, cols=1)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    assert word.read(buffer.getvalue(), name="plan.docx").opening == ("Front Door",)
