@@ -1,0 +1,212 @@
+"""Codes as councils write them ("a) Male", "Male", "1A: Individual", "1A") brought to the bare code of the standard.
+
+The table gives, for each code, the words that also stand for it. The letters that templates put in front are
+dropped before anything is compared, because they differ between editions; only the adopters' list depends on
+its letters when a cell holds nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.ingest.annex_a import headings
+
+# code -> other ways to write it, as words; several are separated by "|"
+_SETS: dict[str, dict[str, str]] = {
+    "sex": {
+        "M": "male|boy|1", "F": "female|girl|2", "N": "neither|indeterminate|9",
+        "U": "not stated recorded|not stated|not recorded|unknown|unborn|not stated/recorded|0",
+    },
+    "yes_no": {"Y": "yes|true|1", "N": "no|false|0", "U": "unknown|not known|not recorded"},
+    "ethnicity": {
+        "WBRI": "white british", "WIRI": "white irish", "WIRT": "traveller of irish heritage|traveller",
+        "WOTH": "any other white background|white other", "WROM": "gypsy roma|gypsy/roma",
+        "MWBC": "white and black caribbean", "MWBA": "white and black african", "MWAS": "white and asian",
+        "MOTH": "any other mixed background|mixed other", "AIND": "indian", "APKN": "pakistani",
+        "ABAN": "bangladeshi", "AOTH": "any other asian background|asian other",
+        "BCRB": "caribbean|black caribbean", "BAFR": "african|black african",
+        "BOTH": "any other black background|black other", "CHNE": "chinese",
+        "OOTH": "any other ethnic group|other ethnic group", "REFU": "refused",
+        "NOBT": "information not yet obtained|not obtained|unknown",
+    },
+    "source": {
+        "1A": "individual family", "1B": "individual acquaintance", "1C": "individual self", "1D": "individual other",
+        "2A": "schools|school", "2B": "education services", "3A": "gp|general practitioner", "3B": "health visitor",
+        "3C": "school nurse", "3D": "other primary health services", "3E": "a and e|accident and emergency",
+        "3F": "health services other", "4": "housing", "5A": "la services social care",
+        "5B": "la services other internal",
+        "5C": "la services external", "5D": "la services early help", "6": "police", "7": "other legal agency",
+        "8": "other", "9": "anonymous", "10": "unknown",
+    },
+    "need": {
+        "N1": "abuse or neglect", "N2": "childs disability|disability",
+        "N3": "parental disability or illness|parental illness or disability", "N4": "family in acute stress",
+        "N5": "family dysfunction", "N6": "socially unacceptable behaviour", "N7": "low income",
+        "N8": "absent parenting", "N9": "cases other than children in need", "N0": "not stated",
+    },
+    "closure_reason": {
+        "RC1": "adopted", "RC2": "died", "RC3": "child arrangements order", "RC4": "special guardianship order",
+        "RC5": "transferred to services of another local authority|transferred to another la",
+        "RC6": "transferred to adult social care services", "RC7": "services ceased for any other reason",
+        "RC8": "case closed after assessment no further action",
+        "RC9": "case closed after assessment referred to early help",
+    },
+    "case_status": {
+        "LAC": "looked after child|looked after|cla", "CPP": "child protection plan|child protection|cp",
+        "CINP": "child in need plan|child in need|cin plan|cin", "ASSESSMENT": "open assessment|assessment",
+        "CLOSED": "closed episode|closed",
+    },
+    "abuse": {
+        "NEG": "neglect", "PHY": "physical abuse|physical", "SAB": "sexual abuse|sexual",
+        "EMO": "emotional abuse|emotional", "MUL": "multiple not recommended|multiple",
+    },
+    "legal_status": {
+        "C1": "ico|interim care order", "C2": "fco|full care order|care order", "D1": "freeing order",
+        "E1": "placement order", "V2": "single period under s20|section 20|s20",
+        "V3": "short term breaks episodes recorded", "V4": "short term breaks agreements recorded",
+        "L1": "police protection la accommodation|police protection", "L2": "epo|emergency protection order",
+        "L3": "child assessment order la accommodation|child assessment order",
+        "J1": "remanded to la or youth detention|remand", "J2": "la accommodation under pace|pace",
+        "J3": "youth rehabilitation order",
+    },
+    "permanence_plan": {
+        "RETURN": "return to family|return home", "ADOPTION": "adoption", "SGO_CAO": "sgo cao|sgo|cao",
+        "SUPPORTED": "supported living in the community|supported living",
+        "RESIDENTIAL": "long term residential placement|residential", "FOSTERING": "long term fostering|fostering",
+        "OTHER": "other",
+    },
+    "ceased_reason": {
+        "E11": "adopted application unopposed", "E12": "adopted consent dispensed", "E2": "died",
+        "E3": "care taken by another la",
+        "E4A": "returned home to live with parents or relatives part of planning",
+        "E4B": "returned home to live with parents or relatives not part of planning",
+        "E13": "parents relatives or other with no parental responsibility", "E41": "residence order granted",
+        "E45": "special guardianship orders former carer relative friend",
+        "E46": "special guardianship orders former carer other",
+        "E47": "special guardianship orders relative friend", "E48": "special guardianship orders other",
+        "E5": "moved into independent living supported", "E6": "moved into independent living no support",
+        "E7": "transferred to residential care funded by adult social services",
+        "E8": "care ceased for any other reason",
+        "E9": "sentenced to custody", "E14": "accommodation on remand ended",
+        "E15": "age assessment determined child was 18 or over", "E16": "child moved abroad", "E17": "",
+    },
+    "placement_type": {
+        **dict.fromkeys(("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6"), ""),
+        **dict.fromkeys(("T1", "T2", "T3", "T4", "Z11", "Z12", "Z13", "Z14"), ""),
+        "P1": "placed with parents", "P2": "independent living", "P3": "residential employment",
+        "H5": "residential accommodation", "K1": "secure childrens homes", "K2": "childrens homes|childrens home",
+        "R1": "residential care home", "R2": "nhs health trust", "R3": "family centre or mother and baby unit",
+        "R5": "young offender institution", "S1": "residential school", "Z1": "other placements",
+        "T0": "temporary placement", "K3": "supported accommodation",
+    },
+    "provider": {
+        "PR0": "parents parental responsibility", "PR1": "own provision", "PR2": "other la provision",
+        "PR3": "other public provision", "PR4": "private provision", "PR5": "voluntary third sector",
+    },
+    "location": {"IN": "in|inside", "OUT": "out|outside"},
+    "eligibility": {
+        "RELEVANT": "relevant child|relevant", "FORMER": "former relevant child|former relevant",
+        "QUALIFYING": "qualifying care leaver|qualifying", "ELIGIBLE": "eligible child|eligible",
+    },
+    "in_touch": {
+        "Y": "yes", "N": "no", "DIED": "died", "REFU": "refused|refuses contact", "NREQ": "no longer required",
+        "RHOM": "returned home",
+    },
+    "accommodation": {
+        "B": "parents relatives|with parents or relatives", "C": "community home residential care",
+        "D": "semi independent transitional accommodation and self contained accommodation|semi independent",
+        "E": "supported lodgings", "G": "abroad|gone abroad", "H": "deported",
+        "K": "ordinary lodgings without formal support|ordinary lodgings", "R": "residence not known",
+        "S": "no fixed abode homeless|no fixed abode|homeless",
+        "T": "foyers and similar supported accommodation|foyers",
+        "U": "independent living", "V": "emergency accommodation", "W": "bed and breakfast",
+        "X": "in custody|custody", "Y": "other accommodation", "Z": "with former foster carers|staying put",
+    },
+    "suitability": {"Y": "suitable|yes|1", "N": "unsuitable|not suitable|no|2", "U": "unknown|not known"},
+    "activity": {
+        "F1": "full time in higher education", "P1": "part time in higher education",
+        "F2": "full time in education other than higher", "P2": "part time in education other than higher",
+        "F3": "full time in training or employment", "P3": "part time in training or employment",
+        "F4": "young person engaged full time in an apprenticeship",
+        "P4": "young person engaged part time in an apprenticeship",
+        "F5": "young person engaged full time in training or employment not apprenticeship",
+        "P5": "young person engaged part time in training or employment not apprenticeship",
+        "G4": "not in education employment or training illness or disability",
+        "G5": "not in education employment or training other",
+        "G6": "not in education employment or training pregnancy or parenting",
+    },
+    "reversal": {
+        "RD1": "the childs needs changed subsequent to the decision", "RD2": "the court did not make a placement order",
+        "RD3": "prospective adopters could not be found", "RD4": "any other reason",
+    },
+    "leaving_reason": {
+        "1": "adopter withdrew from process|withdrew", "2": "process put on hold|on hold",
+        "3": "application refused|refused",
+    },
+}  # fmt: skip
+_SETS["adopter_sex"] = _SETS["sex"]
+# A cell that holds only the template's letter. The adopters' list swaps its last two.
+_LETTERS: dict[str, dict[str, str]] = {
+    "sex": {"a": "M", "b": "F", "c": "U", "d": "N"},
+    "adopter_sex": {"a": "M", "b": "F", "c": "N", "d": "U"},
+    "case_status": {"a": "LAC", "b": "CPP", "c": "CINP", "d": "ASSESSMENT", "e": "CLOSED"},
+    "abuse": {"a": "NEG", "b": "PHY", "c": "SAB", "d": "EMO", "e": "MUL"},
+    "permanence_plan": {
+        "a": "RETURN", "b": "ADOPTION", "c": "SGO_CAO", "d": "SUPPORTED", "e": "RESIDENTIAL", "f": "FOSTERING",
+        "g": "OTHER",
+    },
+    "yes_no": {"a": "Y", "b": "N", "c": "U"},
+    "location": {"a": "IN", "b": "OUT"},
+    "eligibility": {"a": "RELEVANT", "b": "FORMER", "c": "QUALIFYING", "d": "ELIGIBLE"},
+    "in_touch": {"a": "Y", "b": "N", "c": "DIED", "d": "REFU", "e": "NREQ", "f": "RHOM"},
+    "suitability": {"a": "Y", "b": "N"},
+}  # fmt: skip
+# "a) ", "p1) ", "zz)": one or two letters and perhaps a digit, then a bracket or a full stop.
+_PREFIX = re.compile(r"^\s*([a-z]{1,2}\d?)\s*[).]\s*", re.IGNORECASE)
+# "1A: Individual", "N1 - Abuse", "RC9 – Case closed": a code, then a colon or a dash, then words.
+_CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—]\s*\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A bare code, and whether the standard knows it; an unknown one is kept as it was written."""
+
+    code: str
+    known: bool
+
+
+def read(text: str, codes: str) -> Coded:
+    """The code that ``text`` stands for in the set named ``codes``."""
+    known = _SETS[codes]
+    prefix = _PREFIX.match(text)
+    rest = text[prefix.end() :].strip() if prefix else text.strip()
+    if not rest and prefix:
+        rest = prefix[1]
+    if found := _known(rest, known, _BY_WORDS[codes]):
+        return Coded(found, True)
+    letter = _LETTERS.get(codes, {}).get(rest.lower())
+    if not letter and prefix and prefix[1].upper() in known:  # "F1) …", where the letter in front is the code
+        letter = prefix[1].upper()
+    return Coded(letter, True) if letter else Coded(rest.upper()[:20], False)
+
+
+def _known(rest: str, known: dict[str, str], by_words: dict[str, str]) -> str | None:
+    plain = rest.upper().removesuffix(".0")
+    if plain in known:
+        return plain
+    split = _CODE_THEN_WORDS.match(rest)
+    if split and split[1].upper() in known:
+        return split[1].upper()
+    return by_words.get(headings.plain(rest))
+
+
+def labels(codes: str) -> tuple[str, ...]:
+    """The bare codes of a set, in the order of the standard."""
+    return tuple(_SETS[codes])
+
+
+_BY_WORDS: dict[str, dict[str, str]] = {
+    name: {headings.plain(way): code for code, ways in codes.items() for way in ways.split("|") if way}
+    for name, codes in _SETS.items()
+}

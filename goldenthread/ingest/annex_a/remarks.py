@@ -1,0 +1,139 @@
+"""What there is to say about a list as a whole: columns missing, dates that look American, codes nobody knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from goldenthread.ingest.annex_a.cells import CellReader, Value
+from goldenthread.ingest.annex_a.headings import Headings
+from goldenthread.ingest.annex_a.items import AnnexList
+from goldenthread.ingest.annex_a.report import ListReport, Remark
+
+_ROWS_NAMED = 20
+_ADD_COLUMN = "Add the column with the heading of the template and upload the workbook again."
+_LOOK = "Look at these in the case system before the load goes live."
+
+
+def about_columns(annex_list: AnnexList, report: ListReport, met: Headings) -> tuple[list[Remark], bool]:
+    """What is missing among the columns, and whether the list can be read without it.
+
+    A column of the key, or one that says when something ended, cannot be missing: without it two events look like
+    one, or every plan looks open.
+    """
+    deciding = {*annex_list.key, *(end for _, end in annex_list.spans)}
+    fatal = [item for item in met.missing if item.number in deciding or item.weight == "essential"]
+    if fatal:
+        return [_not_read(annex_list, report, fatal[0].heading)], False
+    told = [
+        Remark(
+            "column_missing",
+            f"Sheet “{report.sheet}” has no column “{item.heading}”; what rests on it will be unknown.",
+            _ADD_COLUMN,
+            report.sheet,
+        )
+        for item in met.missing
+    ]
+    told += [
+        Remark(
+            "column_twice",
+            f"Sheet “{report.sheet}” has the heading “{heading}” more than once; the first was read.",
+            "Delete the column that is not needed.",
+            report.sheet,
+        )
+        for heading in met.twice
+    ]
+    return told, True
+
+
+def _not_read(annex_list: AnnexList, report: ListReport, heading: str) -> Remark:
+    return Remark(
+        "list_not_read",
+        f"{annex_list.name} was not read: the headings in row {report.heading_row} of sheet “{report.sheet}” have no "
+        f"column “{heading}”. Without it {annex_list.without} cannot be computed.",
+        _ADD_COLUMN,
+        report.sheet,
+    )
+
+
+def list_missing(annex_list: AnnexList) -> Remark:
+    """The workbook has no sheet for this list, and what that costs."""
+    return Remark(
+        "list_missing",
+        f"The workbook has no sheet for {annex_list.name}. Without it {annex_list.without} cannot be computed.",
+        "Add the sheet if the list should be there; a list with no rows still has its headings.",
+    )
+
+
+def headings_again(sheet: str, row: int) -> Remark:
+    """A row in the middle that repeats the headings."""
+    return Remark(
+        "headings_again",
+        f"Row {row} of sheet “{sheet}” repeats the headings and was passed over.",
+        "Delete the row if two extracts were put together; check that both belong here.",
+        sheet,
+        (row,),
+    )
+
+
+def about_cells(report: ListReport, cells: CellReader) -> list[Remark]:
+    """Late dates, dates whose order is in doubt, and codes that the standard does not have."""
+    return [*_late(report, cells), *_order(report, cells), *_codes(report)]
+
+
+def _late(report: ListReport, cells: CellReader) -> Iterable[Remark]:
+    for heading, rows in cells.late.items():
+        yield Remark(
+            "after_as_at",
+            f"Sheet “{report.sheet}”, column “{heading}”: {len(rows)} dates are up to a week after the as-at date.",
+            "Check the as-at date, or correct these rows.",
+            report.sheet,
+            tuple(rows[:_ROWS_NAMED]),
+        )
+
+
+def _order(report: ListReport, cells: CellReader) -> Iterable[Remark]:
+    for heading, american in cells.month_first.items():
+        others = cells.either_order[heading]
+        if american and others:
+            yield Remark(
+                "order_in_doubt",
+                f"Sheet “{report.sheet}”, column “{heading}”: {american} dates can only be month first and were "
+                f"rejected; {others} more were read day first but could be either.",
+                "Export the column again with real dates or as YYYY-MM-DD.",
+                report.sheet,
+            )
+
+
+def _codes(report: ListReport) -> Iterable[Remark]:
+    for heading, unknown in report.unknown_codes.items():
+        shown = ", ".join(f"{code} ({count})" for code, count in unknown.most_common(8))
+        yield Remark(
+            "unknown_code",
+            f"Sheet “{report.sheet}”, column “{heading}”: {sum(unknown.values())} cells hold codes that the standard "
+            f"does not have: {shown}. Codes were kept as written; anything else was left blank.",
+            "Map them to codes of the standard in the case system, or tell us of a new code.",
+            report.sheet,
+        )
+
+
+def about_children(annex_list: AnnexList, report: ListReport, rows: Iterable[tuple[Value, int]]) -> list[Remark]:
+    """Children who stand on more than one row of a list that has one row for each child."""
+    if not annex_list.one_row_per_child:
+        return []
+    numbers: dict[Value, list[int]] = defaultdict(list)
+    for child, row in rows:
+        numbers[child].append(row)
+    again = [row for each in numbers.values() if len(each) > 1 for row in each]
+    if not again:
+        return []
+    return [
+        Remark(
+            "child_repeats",
+            f"Sheet “{report.sheet}”, column “{annex_list.item(1).heading}”: {len(again)} rows share an id with "
+            f"another row, though {annex_list.name} has one row for each child. All were kept as separate events.",
+            _LOOK,
+            report.sheet,
+            tuple(again[:_ROWS_NAMED]),
+        )
+    ]

@@ -1,0 +1,134 @@
+"""From the rows of the eleven lists to the canonical tables: which list fills which table, and how ids are made.
+
+Most columns say in ``records.tables`` which item fills them ("4.9"); what follows is only what that cannot say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from goldenthread.ingest.annex_a import lists, people
+from goldenthread.ingest.annex_a.rows import ReadList, Row
+from goldenthread.records import tables as declared
+from goldenthread.records.tables import Table
+
+Record = dict[str, Any]
+Columns = dict[str, dict[str, list[Any]]]
+
+_MADE_BY = {
+    1: (declared.CONTACT,),
+    2: (declared.EARLY_HELP,),
+    3: (declared.REFERRAL,),
+    4: (declared.ASSESSMENT,),
+    5: (declared.S47_ENQUIRY, declared.INITIAL_CP_CONFERENCE),
+    6: (declared.CIN_EPISODE,),
+    7: (declared.CP_PLAN, declared.CP_VISIT, declared.CP_REVIEW),
+    8: (
+        declared.CLA_PERIOD,
+        declared.LEGAL_STATUS,
+        declared.CLA_PLACEMENT,
+        declared.CLA_REVIEW,
+        declared.CLA_VISIT,
+    ),
+    9: (declared.CARE_LEAVER,),
+    10: (declared.PERMANENCE,),
+    11: (declared.ADOPTER,),
+}
+# A row of these is made only when the column is filled: no date, no event.
+_NEEDS = {
+    "s47_enquiry": ("started_on",),
+    "initial_cp_conference": ("held_on",),
+    "cp_visit": ("visited_on",),
+    "cp_review": ("held_on",),
+    "cla_review": ("held_on",),
+    "cla_visit": ("visited_on",),
+    "legal_status": ("started_on", "legal_status"),
+    "cla_placement": ("started_on", "placement_type"),
+}
+# Tables that point at the event they belong to: their column, and the table whose key it is made from.
+_POINTS_AT = {
+    "initial_cp_conference": ("enquiry_id", declared.S47_ENQUIRY),
+    "cp_visit": ("plan_id", declared.CP_PLAN),
+    "cp_review": ("plan_id", declared.CP_PLAN),
+    "cla_placement": ("care_id", declared.CLA_PERIOD),
+    "cla_review": ("care_id", declared.CLA_PERIOD),
+    "cla_visit": ("care_id", declared.CLA_PERIOD),
+}
+
+
+def key_id(table: Table, record: Record) -> str:
+    """An id made from a row's key: the same event has the same id in every snapshot; 16 hexadecimal digits."""
+    parts = [table.name, *(str(record.get(column) or "") for column in table.key)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def build(read_lists: Iterable[ReadList], people_: people.People) -> Columns:
+    """All canonical tables, columnar, in declared order; tables without rows are there with empty columns."""
+    records: dict[str, list[Record]] = {table.name: [] for table in declared.TABLES}
+    for each in read_lists:
+        for row in each.rows:
+            for table in _MADE_BY[each.annex_list.number]:
+                records[table.name] += _records(table, each, row)
+            if each.annex_list.number == 8:
+                records["cla_health"] += _health(each, row)
+            records["involvement"] += people.involvements(each, row)
+    records["person"] = people_.records()
+    return {table.name: _columnar(table, _distinct(table, records[table.name])) for table in declared.TABLES}
+
+
+def _records(table: Table, each: ReadList, row: Row) -> list[Record]:
+    record = _from_items(table, each, row)
+    needs = _NEEDS.get(table.name)
+    if needs and all(record[column] is None for column in needs):
+        return []
+    if table.name in _POINTS_AT:
+        column, parent = _POINTS_AT[table.name]
+        record[column] = _parent_id(parent, each, row)
+    if table.columns[0].meaning == "made from the key":
+        record[table.columns[0].name] = key_id(table, record)
+    return [record]
+
+
+def _parent_id(parent: Table, each: ReadList, row: Row) -> str | None:
+    """The id of the event that a row's visit, review or conference belongs to; None where there was none."""
+    record = _from_items(parent, each, row)
+    return key_id(parent, record) if record["started_on"] is not None else None
+
+
+def _from_items(table: Table, each: ReadList, row: Row) -> Record:
+    record: Record = dict.fromkeys(table.names)
+    for column in table.columns:
+        list_number, _, item = column.annex_a.partition(".")
+        if item and int(list_number) == each.annex_list.number:
+            record[column.name] = row[int(item)]
+    if "child_id" in record:
+        record["child_id"] = row[1]
+    for name, heading in (("team_id", lists.TEAM), ("worker_id", lists.WORKER)):
+        item_number = each.annex_list.numbered(heading)
+        if name in record and item_number:
+            record[name] = row[item_number]
+    return record | {"source_sheet": each.sheet, "source_row": row.number}
+
+
+def _health(each: ReadList, row: Row) -> list[Record]:
+    made = []
+    for check_type, item in (("HEALTH", 17), ("DENTAL", 18)):
+        if row[item] is not None:
+            record = _from_items(declared.CLA_HEALTH, each, row)
+            record |= {"check_type": check_type, "checked_on": row[item]}
+            made.append(record | {"check_id": key_id(declared.CLA_HEALTH, record)})
+    return made
+
+
+def _distinct(table: Table, records: list[Record]) -> list[Record]:
+    """One record for each key, the first; two enquiries that led to one conference give one conference."""
+    found: dict[tuple[Any, ...], Record] = {}
+    for record in records:
+        found.setdefault(tuple(record[column] for column in table.key), record)
+    return list(found.values())
+
+
+def _columnar(table: Table, records: list[Record]) -> dict[str, list[Any]]:
+    return {name: [record[name] for record in records] for name in table.names}
