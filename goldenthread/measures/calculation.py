@@ -1,0 +1,171 @@
+"""From rows to figures: the same rows give the council's figure, each team's, and the list of exceptions."""
+
+# ruff: noqa: S608 (the SQL is made of definition files and of words in this file; nothing comes from a person)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.errors import DefinitionError
+from goldenthread.records.engine import Engine, Period
+
+State = Literal["known", "unknown", "stale", "suppressed", "not_applicable"]
+RULE_VERSION = "1"
+COUNCIL, TEAM = "council", "team"
+
+# Every row has these; what a kind needs beyond them stands below.
+COLUMNS = ("period_id", "case_id", "child_id", "team_id", "worker_id", "counted_on")
+NEEDS = {"proportion": ("met",), "mean": ("amount",), "median": ("amount",), "per": ("group_id",)}
+
+_ONES = "sum(case when met = 1 then 1 else 0 end)"
+_NULLS = "sum(case when {0} is null then 1 else 0 end)"
+# kind: (numerator, denominator, value, missing); None where the kind has no such number.
+_SUMS = {
+    "proportion": (_ONES, "count(met)", f"100.0 * {_ONES} / nullif(count(met), 0)", _NULLS.format("met")),
+    "mean": ("sum(amount)", "count(amount)", "avg(amount)", _NULLS.format("amount")),
+    "median": ("null", "count(amount)", "median(amount)", _NULLS.format("amount")),
+    "per": (
+        "count(group_id)",
+        "count(distinct group_id)",
+        "1.0 * count(group_id) / nullif(count(distinct group_id), 0)",
+        _NULLS.format("group_id"),
+    ),
+    "met": (_ONES, "null", _ONES, _NULLS.format("met")),
+    "rows": ("count(*)", "null", "count(*)", "0"),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure, one period, one cut. ``value`` is in the unit of the definition: percent from 0 to 100, a count, …
+
+    ``missing`` rows lack the fact and are in neither numerator nor denominator. ``reason`` says why a figure that is
+    not ``known`` is not.
+    """
+
+    slug: str
+    period_id: str
+    breakdown: str
+    cut: str
+    numerator: float | None
+    denominator: float | None
+    missing: int
+    value: float | None
+    state: State
+    reason: str = ""
+
+
+def figures(engine: Engine, definition: Definition, *, at: str, periods: Sequence[Period]) -> list[Figure]:
+    """The council's figure for each period and one for each team that has rows, from the snapshot ``at``.
+
+    ``periods`` are those the engine was opened with for that snapshot. A rate is for the whole council only: a team
+    has no population.
+    """
+    check_columns(engine, definition, at=at)
+    found = [_figure(definition, row) for row in engine.run(_aggregate(engine, definition, at), at=at)]
+    by_key = {(figure.period_id, figure.breakdown, figure.cut): figure for figure in found}
+    for period in periods:
+        key = (period.id, COUNCIL, "")
+        by_key.setdefault(key, _figure(definition, (period.id, True, None, 0, 0, 0, None, 0)))
+    if definition.head.kind == "ratio":
+        by_key = _divided(engine, definition, at, by_key)
+    kept = _rated(engine, definition, at, by_key.values()) if definition.head.kind == "rate" else by_key.values()
+    return sorted(kept, key=lambda figure: (figure.period_id, figure.breakdown, figure.cut))
+
+
+def unanswered(definition: Definition, period_id: str, reason: str) -> Figure:
+    """The unknown figure of a period that no snapshot answers."""
+    return Figure(definition.slug, period_id, COUNCIL, "", None, None, 0, None, "unknown", reason)
+
+
+def check_columns(engine: Engine, definition: Definition, *, at: str | None = None) -> None:
+    """DefinitionError when a body does not give the fixed columns that its kind needs."""
+    for body in filter(None, (definition.body, definition.denominator_body)):
+        given = engine.columns(body, at=at) if at else engine.columns(body)
+        for column in (*COLUMNS, *NEEDS.get(definition.head.kind, ())):
+            if column not in given:
+                raise DefinitionError(f"{definition.slug}.sql: the body gives no column {column}.")
+
+
+def _aggregate(engine: Engine, definition: Definition, at: str, body: str = "") -> str:
+    numerator, denominator, value, missing = _SUMS[_way(engine, definition, at)]
+    return (
+        "select period_id, grouping(team_id) = 1, coalesce(team_id, ''), count(*),"
+        f" {numerator}, {denominator}, {value},"
+        f" {missing} from ({body or definition.body}) as cases"
+        " group by grouping sets ((period_id), (period_id, team_id))"
+    )
+
+
+def _way(engine: Engine, definition: Definition, at: str) -> str:
+    """Counts, rates and ratios count the rows that are met where the body says which are, else all rows."""
+    if definition.head.kind in _SUMS:
+        return definition.head.kind
+    return "met" if "met" in engine.columns(definition.body, at=at) else "rows"
+
+
+def _figure(definition: Definition, row: tuple) -> Figure:
+    period_id, whole, team, rows, numerator, denominator, value, missing = row
+    figure = Figure(
+        definition.slug, period_id, COUNCIL if whole else TEAM, "" if whole else team,
+        _number(numerator), _number(denominator), int(missing), _number(value), "known",
+    )  # fmt: skip
+    return _judged(definition, figure, int(rows))
+
+
+def _judged(definition: Definition, figure: Figure, rows: int) -> Figure:
+    limit = definition.head.missing_limit
+    if rows and figure.missing / rows > limit:
+        reason = f"{figure.missing} of {rows} rows lack the fact; the measure allows {limit:.0%}"
+        return replace(figure, value=None, state="unknown", reason=reason)
+    if definition.head.kind in ("count", "rate", "ratio"):
+        return replace(figure, value=figure.numerator or 0, numerator=figure.numerator or 0)
+    if figure.value is None:
+        return replace(figure, state="not_applicable", reason="Nothing to count in this period")
+    return figure
+
+
+def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figure]) -> list[Figure]:
+    """Counts turned into a rate per 10,000 of the population in force on the period's last day."""
+    name = definition.head.settings[0]
+    asked = (
+        "select p.period_id, s.amount from period p left join setting s on s.name = ?"
+        " and p.last_day between s.starts_on and s.ends_on"
+    )
+    population = dict(engine.run(asked, at=at, parameters=[name]))
+    return [_rate(figure, population.get(figure.period_id)) for figure in found if figure.breakdown == COUNCIL]
+
+
+def _rate(figure: Figure, population: float | None) -> Figure:
+    if figure.state != "known":
+        return figure
+    if not population:
+        reason = "The population of this period has not been entered"
+        return replace(figure, value=None, state="unknown", reason=reason)
+    return replace(figure, denominator=_number(population), value=10_000 * (figure.numerator or 0) / population)
+
+
+def _divided(engine: Engine, definition: Definition, at: str, above: dict[tuple, Figure]) -> dict[tuple, Figure]:
+    """A ratio: the count of the first body over that of the second, for each cut of the first."""
+    rows = engine.run(_aggregate(engine, definition, at, definition.denominator_body), at=at)
+    below = {(row[0], COUNCIL if row[1] else TEAM, "" if row[1] else row[2]): row[4] for row in rows}
+    return {key: _ratio(figure, _number(below.get(key, 0)) or 0) for key, figure in above.items()}
+
+
+def _ratio(figure: Figure, under: float) -> Figure:
+    if figure.state != "known":
+        return replace(figure, denominator=under)
+    if not under:
+        return replace(figure, denominator=0, value=None, state="not_applicable", reason="Nothing to divide by")
+    return replace(figure, denominator=under, value=(figure.numerator or 0) / under)
+
+
+def _number(value: object) -> float | None:
+    """Whole numbers stay whole, so that 12 of 14 is never written 12.0 of 14."""
+    if value is None:
+        return None
+    number = float(value)  # type: ignore[arg-type]
+    return int(number) if number.is_integer() else number

@@ -1,0 +1,174 @@
+"""Definition files: what a measure says of itself in words (head) and in SQL (body)."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from goldenthread.measures.errors import DefinitionError
+
+FOLDER = Path(__file__).parent / "definitions"
+KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio")
+BASES = ("monthly_flow", "month_end_stock", "rolling_12", "year_to_date", "quarterly")
+BETTER = ("higher", "lower", "neither")
+_PARTS = (".numerator", ".denominator")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the file says in words; every field without a default must be there."""
+
+    title: str
+    short_title: str
+    why_it_matters: str
+    how_it_is_counted: str
+    what_it_cannot_know: str
+    source: str
+    kind: str
+    basis: str
+    unit: str
+    better: str
+    owner: str
+    checked_by: str
+    review_due: date
+    local: bool
+    lists: list
+    missing_limit: float
+    local_reason: str = ""
+    published: str = ""
+    companion: str = ""
+    settings: list | tuple = ()
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One measure. ``slug`` is the file's name and its address; ``fingerprint`` changes when the text does.
+
+    ``body`` gives one row for each thing counted; a ratio has a second one, ``denominator_body``.
+    """
+
+    slug: str
+    head: Head
+    body: str
+    fingerprint: str
+    denominator_body: str = ""
+
+    @property
+    def comparable(self) -> bool:
+        """May a published comparator stand beside it? Only where it counts what the published figure counts."""
+        return bool(self.head.published) and not self.head.local
+
+    @property
+    def exceptions(self) -> str:
+        """The rows a manager would look at first: those that miss the standard, and those whose fact is missing."""
+        if self.head.kind == "per":
+            return f"select * from ({self.body}) as cases where group_id is null"  # noqa: S608 (our own file)
+        wrong = {"higher": "met = 0 or met is null", "lower": "met = 1 or met is null", "neither": "met is null"}
+        return f"select * from ({self.body}) as cases where {wrong[self.head.better]}"  # noqa: S608 (our own file)
+
+    @property
+    def lists_exceptions(self) -> bool:
+        """Whether its rows can be told apart at all: a plain count of children has no exceptions."""
+        return self.head.kind == "per" or "as met" in self.body
+
+
+def parse(slug: str, text: str, denominator: str = "") -> Definition:
+    """The definition in ``text`` (and, for a ratio, the second body); DefinitionError names the file and the fault."""
+    head_text, body = _split(slug, text)
+    head = _head(slug, head_text)
+    if (head.kind == "ratio") != bool(denominator):
+        raise _fault(slug, "a ratio, and only a ratio, has a numerator file and a denominator file")
+    second = _body(slug, denominator) if denominator else ""
+    return Definition(slug, head, body, fingerprint(text, denominator), second)
+
+
+@lru_cache(maxsize=1)
+def library() -> Mapping[str, Definition]:
+    """Every definition of the project by slug, in order of title."""
+    found = [_read(path) for path in sorted(FOLDER.glob("*.sql")) if not path.name.endswith(".denominator.sql")]
+    return {definition.slug: definition for definition in sorted(found, key=lambda d: d.head.title)}
+
+
+def get(slug: str) -> Definition:
+    """The definition of that address; DefinitionError when there is none."""
+    if slug not in library():
+        raise DefinitionError(f"There is no measure called {slug}.", remedy="See the list: goldenthread measure list.")
+    return library()[slug]
+
+
+def fingerprint(*texts: str) -> str:
+    """SHA-256 of the text with line ends and trailing blanks made equal, so that only words change it."""
+    lines = [line.rstrip() for text in texts for line in text.strip().splitlines()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _read(path: Path) -> Definition:
+    slug = path.name.removesuffix(".sql").removesuffix(_PARTS[0])
+    second = path.with_name(f"{slug}{_PARTS[1]}.sql")
+    return parse(slug, path.read_text("utf-8"), second.read_text("utf-8") if second.exists() else "")
+
+
+def _split(slug: str, text: str) -> tuple[str, str]:
+    start, separator, rest = text.strip().partition("/*")
+    head, closing, body = rest.partition("*/")
+    if start or not separator or not closing:
+        raise _fault(slug, "the head must stand first, between /* and */")
+    if "/*" in head:
+        raise _fault(slug, "the head has a second /* inside, which some engines read as a nested comment")
+    return head, _body(slug, body)
+
+
+def _body(slug: str, text: str) -> str:
+    body = text.strip()
+    for mark in ("/*", "*/", "--", ";"):
+        if mark in body:
+            raise _fault(slug, f"the body may not contain {mark}")
+    if not body.lower().startswith("select"):
+        raise _fault(slug, "the body must be one select")
+    return body
+
+
+def _head(slug: str, text: str) -> Head:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(slug, f"the head is not valid TOML: {error}") from error
+    known = {field.name for field in fields(Head)}
+    if unknown := sorted(set(raw) - known):
+        raise _fault(slug, f"the head has an unknown key: {unknown[0]}")
+    try:
+        head = Head(**raw)
+    except TypeError as error:
+        raise _fault(slug, f"the head leaves something out: {error}") from error
+    _check(slug, head)
+    return head
+
+
+def _check(slug: str, head: Head) -> None:
+    for name, wanted in get_type_hints(Head).items():
+        if not isinstance(getattr(head, name), wanted):
+            raise _fault(slug, f"{name} is not of the right kind")
+    for name, allowed in (("kind", KINDS), ("basis", BASES), ("better", BETTER)):
+        if getattr(head, name) not in allowed:
+            raise _fault(slug, f"{name} must be one of {', '.join(allowed)}")
+    if head.local and not head.local_reason:
+        raise _fault(slug, "a local measure says why it is local (local_reason)")
+    if not 0 <= head.missing_limit <= 1:
+        raise _fault(slug, "missing_limit is a share between 0 and 1")
+    if head.kind == "rate" and not head.settings:
+        raise _fault(slug, "a rate names its population first among its settings")
+
+
+def _fault(slug: str, what: str) -> DefinitionError:
+    return DefinitionError(f"{slug}.sql: {what}.", remedy="Correct the definition file.")
+
+
+def as_words(definition: Definition) -> dict[str, Any]:
+    """The head as a plain dictionary, for pages and for ``--json``."""
+    return {field.name: getattr(definition.head, field.name) for field in fields(Head)}

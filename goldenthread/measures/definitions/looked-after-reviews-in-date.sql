@@ -1,0 +1,42 @@
+/*
+title = "Looked-after children whose latest review is in date"
+short_title = "Looked-after reviews in date"
+why_it_matters = "A review is where somebody independent asks whether the plan for a child still holds."
+how_it_is_counted = """Of the children looked after on the last day of the period, those whose next review was \
+not yet overdue: within 20 working days of becoming looked after; within three months of a first review; within \
+six months of a later one. A latest review on or before the 20th working day is taken to be the first. Short \
+breaks and children placed for adoption, who have other clocks, are left out. A child past the 20th working day \
+without any date is missing."""
+what_it_cannot_know = """The list holds only the latest review, so this says whether reviews are in date at the \
+month end and not whether all reviews of a time were in time. A first review that was itself late is taken for a \
+later one. A review dated after the last day hides the one before it: that child is missing."""
+source = """Annex A list 8: date of latest statutory review, dates looked after, legal status, placement type; \
+intervals: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33"""
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "higher"
+owner = "Independent reviewing manager"
+checked_by = "Head of children in care"
+review_due = 2027-04-01
+local = true
+local_reason = "the published measure looks at every review of the year, and list 8 holds only the latest"
+lists = [8]
+missing_limit = 0.15
+*/
+select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
+       case when e.day is null and n.working_day - s.working_day <= 20 then 1
+            when e.day is null then null
+            when e.working_day - s.working_day <= 20 and e.months_3_after >= p.last_day then 1
+            when e.working_day - s.working_day <= 20 then 0
+            when e.months_6_after >= p.last_day then 1
+            else 0 end as met
+from cla_period l
+join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
+join calendar n on n.day = p.last_day
+left join calendar s on s.day = l.started_on
+left join (select child_id, max(held_on) as held_on from cla_review group by child_id) v on v.child_id = l.child_id
+left join calendar e on e.day = v.held_on and v.held_on between l.started_on and p.last_day
+left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
+left join cla_placement a on a.child_id = l.child_id and a.placement_type in ('A3', 'A4', 'A5', 'A6')
+where g.child_id is null and a.child_id is null

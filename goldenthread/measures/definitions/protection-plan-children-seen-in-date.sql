@@ -1,0 +1,37 @@
+/*
+title = "Protection-plan children seen within the council's interval"
+short_title = "Protection children seen"
+why_it_matters = "A visit at which the child was not seen does not show that the child is safe."
+how_it_is_counted = """Of the children on a protection plan on the last day of the period, those who were last \
+seen no more than the council's interval before, in working days. A child whose plan is younger than the \
+interval and who has no date is not yet counted."""
+what_it_cannot_know = """The day a child was last seen is in list 6 and does not say who saw the child or \
+whether the child was seen alone. A day after the last day of the period does not count, and hides the one \
+before it: that child is missing."""
+source = "Annex A list 7: plan dates; list 6: date the child was last seen; the interval is the council's own"
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "higher"
+owner = "Head of safeguarding"
+checked_by = "Principal social worker"
+review_due = 2027-04-01
+local = true
+local_reason = "the interval is set by the council and no figure is published"
+lists = [6, 7]
+settings = ["protection_plan_visit_working_days"]
+missing_limit = 0.15
+companion = "protection-plan-visits-in-date"
+*/
+select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
+       case when e.working_day is null then null
+            when n.working_day - e.working_day <= g.amount then 1
+            else 0 end as met
+from cp_plan l
+join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
+join calendar n on n.day = p.last_day
+join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
+left join calendar s on s.day = l.started_on
+left join (select child_id, max(last_seen_on) as seen_on from cin_episode group by child_id) v on v.child_id = l.child_id
+left join calendar e on e.day = v.seen_on and v.seen_on <= p.last_day
+where not (v.seen_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))

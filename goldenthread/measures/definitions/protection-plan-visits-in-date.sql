@@ -1,0 +1,37 @@
+/*
+title = "Protection-plan children visited within the council's interval"
+short_title = "Protection visits in date"
+why_it_matters = "Regular visits are how a social worker knows that a child is safe today."
+how_it_is_counted = """Of the children on a protection plan on the last day of the period, those whose latest \
+visit was no more than the council's interval before, in working days. A child whose plan is younger than the \
+interval and who has had no visit is not yet counted."""
+what_it_cannot_know = """The list holds only the latest visit, so this says whether visits are in date, never \
+what share of the month's visits was in time. A visit dated after the last day does not count, and hides the one \
+before it: that child is missing."""
+source = "Annex A list 7: date of the last statutory visit; the interval is the council's own"
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "higher"
+owner = "Head of safeguarding"
+checked_by = "Principal social worker"
+review_due = 2027-04-01
+local = true
+local_reason = "the interval is set by the council and no figure is published"
+lists = [7]
+settings = ["protection_plan_visit_working_days"]
+missing_limit = 0.15
+companion = "protection-plan-children-seen-alone"
+*/
+select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
+       case when e.working_day is null then null
+            when n.working_day - e.working_day <= g.amount then 1
+            else 0 end as met
+from cp_plan l
+join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
+join calendar n on n.day = p.last_day
+join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
+left join calendar s on s.day = l.started_on
+left join (select child_id, max(visited_on) as visited_on from cp_visit group by child_id) v on v.child_id = l.child_id
+left join calendar e on e.day = v.visited_on and v.visited_on <= p.last_day
+where not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))

@@ -1,0 +1,244 @@
+"""The engine room: the only place where DuckDB is opened.
+
+An engine lives in memory for one piece of work. It may read the folders of the snapshots it was given and nothing
+else, its settings are locked, it never spills to disk. For each snapshot it offers, under plain names, the declared
+tables, ``<table>_history``, ``coverage``, ``period``, ``calendar`` and ``setting``; a table is read the first time a
+definition names it.
+
+Names in the SQL made here come from the declared tables and from positions, never from a person; values are bound.
+"""
+
+# ruff: noqa: S608 (see the last sentence above)
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+from goldenthread.records import calendar, coverage, parameters, sealed, tables
+from goldenthread.records.errors import EngineError, SealError
+
+THREADS = 2
+MEMORY = "1GB"
+_SQL_TYPES = {"text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint"}
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+_EMPTY = "nothing"
+
+
+class Period(Protocol):
+    """A span that a figure is counted over; ``goldenthread.core.periods.Month`` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class SealedSnapshot:
+    """Where a snapshot lies, the key that opens it, the day it stands for, and its manifest (table to SHA-256)."""
+
+    id: str
+    as_at: date
+    folder: Path
+    key: bytes = field(repr=False)
+    sha256s: Mapping[str, str] = field(default_factory=dict, repr=False)
+    absent_lists: frozenset[int] = frozenset()
+
+
+class Engine:
+    """Runs definitions against one snapshot at a time; made by ``open_engine``."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
+        self._connection = connection
+        self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
+        self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
+        self._loaded: set[str] = set()
+
+    def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
+        """The rows of ``sql`` at the snapshot ``at``; EngineError with the engine's own hint when it does not run."""
+        self._prepare(sql, at)
+        try:
+            return self._connection.execute(sql, list(parameters)).fetchall()
+        except duckdb.Error as error:
+            raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
+
+    def columns(self, sql: str, *, at: str = _EMPTY) -> list[str]:
+        """The column names that ``sql`` gives, found by binding it without running it."""
+        self._prepare(sql, at)
+        try:
+            return [row[0] for row in self._connection.execute(f"describe {sql}").fetchall()]
+        except duckdb.Error as error:
+            raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
+
+    def _prepare(self, sql: str, at: str) -> None:
+        schema = self._schema(at)
+        named = set(_WORD.findall(sql.lower()))
+        for table in tables.TABLES:
+            if table.name in named:
+                self._load(table, at)
+            if f"{table.name}_history" in named:
+                self._load_history(table, at)
+        self._connection.execute(f"use {schema}")
+
+    def _schema(self, at: str) -> str:
+        return _EMPTY if at == _EMPTY else f"s{self._order[at]}"
+
+    def _load(self, table: tables.Table, at: str) -> None:
+        target = f"{self._schema(at)}.{table.name}"
+        if target in self._loaded:
+            return
+        if at == _EMPTY:
+            self._connection.execute(f"create table {target} as {_nothing(table)}")
+        else:
+            self._read(table, at, target)
+        self._loaded.add(target)
+
+    def _read(self, table: tables.Table, at: str, target: str) -> None:
+        snapshot = self._snapshots[self._order[at]]
+        path = _checked_path(snapshot, table)
+        name = f"{target.replace('.', '_')}_key"
+        key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
+        self._connection.execute(f"pragma add_parquet_key('{name}', '{key}')")
+        source = f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
+        self._connection.execute(f"create table {target} as select {', '.join(table.names)} from {source}", [str(path)])
+
+    def _load_history(self, table: tables.Table, at: str) -> None:
+        """Each row once, as the latest snapshot that speaks of its day knew it.
+
+        A snapshot speaks alone for the days that its window covers, so a referral withdrawn or corrected since is
+        not counted from an older file.
+        """
+        target = f"{self._schema(at)}.{table.name}_history"
+        if target in self._loaded:
+            return
+        upto = [] if at == _EMPTY else self._snapshots[: self._order[at] + 1]
+        self._load(table, at)
+        for snapshot in upto:
+            self._load(table, snapshot.id)
+        text, days = _history(table, upto, self._order) if upto else (_nothing(table), [])
+        self._connection.execute(f"create table {target} as {text}", days)
+        self._loaded.add(target)
+
+
+@contextmanager
+def open_engine(
+    snapshots: Sequence[SealedSnapshot] = (),
+    answers: Mapping[str, Sequence[Period]] | None = None,
+    settings: Iterable[parameters.Value] = (),
+) -> Iterator[Engine]:
+    """An engine over ``snapshots``; ``answers`` says which periods each answering snapshot (by id) stands for.
+
+    ``settings`` are the council's dated values; gaps are filled with declared defaults. With no snapshot at all the
+    engine holds the empty declared tables, against which a definition can be bound.
+    """
+    connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY})
+    try:
+        _lock(connection, snapshots)
+        engine = Engine(connection, snapshots)
+        _shared_tables(connection, parameters.with_defaults(settings))
+        _schema_tables(connection, _EMPTY, [], None)
+        for position, snapshot in enumerate(engine._snapshots):
+            earlier = engine._snapshots[: position + 1]
+            _schema_tables(connection, f"s{position}", (answers or {}).get(snapshot.id, []), earlier)
+        yield engine
+    finally:
+        connection.close()
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
+    folders = ", ".join(f"'{_quoted(snapshot.folder)}'" for snapshot in snapshots)
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set autoload_known_extensions = false")
+    connection.execute("set temp_directory = ''")  # spilling would put rows on disk in the clear
+    connection.execute(f"set allowed_directories = [{folders}]")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+
+
+def _shared_tables(connection: duckdb.DuckDBPyConnection, settings: Sequence[parameters.Value]) -> None:
+    connection.register("calendar_rows", calendar.table())
+    connection.execute("create table main.calendar as select * from calendar_rows")
+    connection.unregister("calendar_rows")
+    connection.execute(
+        "create table main.setting (name varchar, starts_on date, ends_on date, amount double, source varchar)"
+    )
+    if settings:
+        rows = [[value.name, value.starts_on, value.last_day, value.amount, value.source] for value in settings]
+        connection.executemany("insert into main.setting values (?, ?, ?, ?, ?)", rows)
+
+
+def _schema_tables(
+    connection: duckdb.DuckDBPyConnection,
+    schema: str,
+    periods: Sequence[Period],
+    snapshots: Sequence[SealedSnapshot] | None,
+) -> None:
+    connection.execute(f"create schema {schema}")
+    connection.execute(f"create table {schema}.period (period_id varchar, first_day date, last_day date, as_at date)")
+    connection.execute(f"create table {schema}.coverage (table_name varchar, covered_from date, covered_to date)")
+    if not snapshots:
+        return
+    if periods:
+        rows = [[period.id, period.first_day, period.last_day, snapshots[-1].as_at] for period in periods]
+        connection.executemany(f"insert into {schema}.period values (?, ?, ?, ?)", rows)
+    covered = coverage.of([snapshot.as_at for snapshot in snapshots])
+    places = ", ".join(["(?, ?, ?)"] * len(covered))
+    values = [value for c in covered for value in (c.table_name, c.covered_from, c.covered_to)]
+    connection.execute(f"insert into {schema}.coverage values {places}", values)
+
+
+def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping[str, int]) -> tuple[str, list[date]]:
+    """The union as text, and the days for its placeholders."""
+    names, days = ", ".join(table.names), []
+    parts = [f"select {names}, {order[upto[-1].id]} as known_in from s{order[upto[-1].id]}.{table.name}"]
+    for snapshot, later in pairwise(upto):
+        part = f"select {names}, {order[snapshot.id]} as known_in from s{order[snapshot.id]}.{table.name}"
+        if window := coverage.WINDOWS.get(table.name):
+            part += f" where {window.dated_by} < ?"
+            days.append(coverage.window_start(table.name, later.as_at))
+        parts.append(part)
+    ranked = f"row_number() over (partition by {', '.join(table.key)} order by known_in desc, source_row) as place"
+    return f"select {names} from (select *, {ranked} from ({' union all '.join(parts)})) where place = 1", days
+
+
+def _checked_path(snapshot: SealedSnapshot, table: tables.Table) -> Path:
+    """The sealed file, if it is byte for byte the one in the manifest; SealError otherwise."""
+    path = sealed.path_of(snapshot.folder, table.name)
+    if not path.exists():
+        raise SealError(f"The sealed file of {table.name} is missing from snapshot {snapshot.id}.")
+    expected = snapshot.sha256s.get(table.name)
+    if expected and hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        raise SealError(
+            f"The sealed file of {table.name} in snapshot {snapshot.id} is not the one that was written.",
+            remedy="Restore it from a backup, or load the extract again.",
+        )
+    return path
+
+
+def _empty_columns(table: tables.Table) -> str:
+    return ", ".join(f"cast(null as {_SQL_TYPES[column.kind]}) as {column.name}" for column in table.columns)
+
+
+def _nothing(table: tables.Table) -> str:
+    return f"select {_empty_columns(table)} limit 0"
+
+
+def _quoted(path: Path) -> str:
+    return str(path.resolve()).replace("'", "''")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n\n")[0].replace("\n", " ")

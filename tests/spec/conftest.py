@@ -1,0 +1,77 @@
+"""The ``spec`` fixture: draw the rows, say the figure and who stands on the list of exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goldenthread.core.periods import Month
+from goldenthread.measures import calculation, definition
+from goldenthread.records import engine, parameters, sealed
+from tests.spec import drawn
+
+Drawing = Mapping[str, str]
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
+    """``spec(slug, month, assessments='''…''', result=(met, counted), exceptions={…}, missing=0)``.
+
+    ``result`` is (numerator, denominator); for counts only the number. ``earlier`` maps the as-at dates of older
+    snapshots to their drawings; ``as_at`` is the month's last day unless said. Returns the council's figure.
+    """
+
+    def check(
+        slug: str,
+        month: Month,
+        *,
+        result: tuple[int, int] | int | None = None,
+        exceptions: set[str] | None = None,
+        missing: int = 0,
+        value: float | None = None,
+        state: str = "known",
+        as_at: date | None = None,
+        earlier: Mapping[date, Drawing] | None = None,
+        settings: list[parameters.Value] | None = None,
+        teams: Mapping[str, tuple[int, int]] | None = None,
+        **drawings: str,
+    ) -> calculation.Figure:
+        measure = definition.get(slug)
+        pictures = {**(earlier or {}), as_at or month.last_day: drawings}
+        snapshots = [_sealed(tmp_path, day, picture) for day, picture in sorted(pictures.items())]
+        answering = snapshots[-1].id
+        with engine.open_engine(snapshots, {answering: [month]}, settings or []) as opened:
+            found = calculation.figures(opened, measure, at=answering, periods=[month])
+            listed = (
+                {row[2] for row in opened.run(measure.exceptions, at=answering)} if exceptions is not None else None
+            )
+        council = next(figure for figure in found if figure.breakdown == calculation.COUNCIL)
+        assert council.state == state, council
+        assert council.missing == missing, council
+        if result is not None:
+            expected = result if isinstance(result, tuple) else (result, council.denominator)
+            assert (council.numerator, council.denominator) == expected
+        if value is not None:
+            assert council.value == pytest.approx(value)
+        if teams is not None:
+            got = {f.cut: (f.numerator, f.denominator) for f in found if f.breakdown == calculation.TEAM}
+            assert got == dict(teams)
+        assert exceptions is None or listed == exceptions
+        return council
+
+    return check
+
+
+def _sealed(folder: Path, as_at: date, picture: Drawing) -> engine.SealedSnapshot:
+    key = sealed.new_key()
+    tables: dict[str, Any] = {}
+    for word, text in picture.items():
+        table = drawn.table_called(word)
+        tables[table.name] = drawn.read(table, text)
+    here = folder / as_at.isoformat()
+    manifest = sealed.write(here, tables, key=key)
+    return engine.SealedSnapshot(as_at.isoformat(), as_at, here, key, {one.table: one.sha256 for one in manifest})

@@ -1,0 +1,58 @@
+"""Assessments open beyond 45 working days: the companion."""
+
+from goldenthread.core.periods import Month
+
+MEASURE = "assessments-open-beyond-45-working-days"
+MAY = Month(2026, 5)
+
+
+def test_the_45th_working_day_is_not_beyond_and_the_46th_is(spec):
+    # 2026-05-29 is the last working day of May; 45 working days before it is 2026-03-23.
+    spec(
+        MEASURE,
+        MAY,
+        assessments="""
+            child_id | started_on | authorised_on
+            ---------+------------+--------------
+            Amara    | 2026-03-23 |
+            Ben      | 2026-03-20 |
+        """,
+        result=1,
+        exceptions={"Ben"},
+    )
+
+
+def test_an_assessment_authorised_by_the_last_day_is_not_open(spec):
+    spec(
+        MEASURE,
+        MAY,
+        as_at=Month(2026, 6).first_day,
+        assessments="""
+            child_id | started_on | authorised_on
+            ---------+------------+--------------
+            Amara    | 2026-01-05 | 2026-05-31
+            Ben      | 2026-01-05 | 2026-06-01
+            Chidi    | 2026-06-01 |
+        """,
+        result=1,
+        exceptions={"Ben"},
+    )
+
+
+def test_without_a_start_nobody_knows_how_long_it_is_open(spec):
+    spec(
+        MEASURE,
+        MAY,
+        assessments="""
+            child_id | started_on | authorised_on
+            ---------+------------+--------------
+            Amara    |            |
+        """,
+        missing=1,
+        state="unknown",
+        exceptions={"Amara"},
+    )
+
+
+def test_none_is_a_known_zero(spec):
+    spec(MEASURE, MAY, result=0, value=0, exceptions=set())

@@ -1,0 +1,137 @@
+"""Protection-plan children visited, seen, and seen alone within the council's interval."""
+
+from datetime import date
+
+from goldenthread.core.periods import Month
+from goldenthread.records.parameters import Value
+
+VISITED = "protection-plan-visits-in-date"
+SEEN = "protection-plan-children-seen-in-date"
+ALONE = "protection-plan-children-seen-alone"
+APRIL = Month(2026, 4)
+# 2026-04-30 is a Thursday; ten working days before it is 2026-04-16, fifteen is 2026-04-09.
+PLANS = """
+    child_id | started_on | ended_on
+    ---------+------------+-----------
+    Amara    | 2025-11-03 |
+    Ben      | 2025-11-03 |
+    Chidi    | 2025-11-03 | 2026-04-30
+"""
+FIFTEEN = Value("protection_plan_visit_working_days", date(2026, 1, 1), None, 15, "Practice standards 2026")
+
+
+def test_a_visit_on_the_tenth_working_day_is_in_date_and_the_eleventh_is_not(spec):
+    spec(
+        VISITED,
+        APRIL,
+        cp_plans=PLANS,
+        cp_visits="""
+            child_id | visited_on
+            ---------+-----------
+            Amara    | 2026-04-16
+            Ben      | 2026-04-15
+            Chidi    | 2026-04-29
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+    )
+
+
+def test_the_interval_is_the_councils_own_from_the_day_it_holds(spec):
+    visits = """
+        child_id | visited_on
+        ---------+-----------
+        Amara    | 2026-04-09
+        Ben      | 2026-04-08
+    """
+    spec(VISITED, APRIL, cp_plans=PLANS, cp_visits=visits, settings=[FIFTEEN], result=(1, 2), exceptions={"Ben"})
+    later = Value("protection_plan_visit_working_days", date(2026, 5, 1), None, 15, "Practice standards 2026")
+    spec(VISITED, APRIL, cp_plans=PLANS, cp_visits=visits, settings=[later], result=(0, 2), as_at=date(2026, 5, 1))
+
+
+def test_no_date_is_missing_unless_the_plan_is_younger_than_the_interval(spec):
+    spec(
+        VISITED,
+        APRIL,
+        cp_plans="""
+            child_id | started_on | ended_on
+            ---------+------------+---------
+            Amara    | 2025-11-03 |
+            Ben      | 2026-04-16 |
+            Chidi    | 2026-04-15 |
+        """,
+        cp_visits="""
+            child_id | visited_on
+            ---------+-----------
+            Amara    | 2026-04-30
+        """,
+        missing=1,
+        state="unknown",
+        exceptions={"Chidi"},
+    )
+
+
+def test_a_visit_after_the_last_day_does_not_count_and_hides_the_one_before(spec):
+    spec(
+        VISITED,
+        APRIL,
+        as_at=date(2026, 5, 6),
+        cp_plans=PLANS,
+        cp_visits="""
+            child_id | visited_on
+            ---------+-----------
+            Amara    | 2026-04-29
+            Ben      | 2026-05-05
+        """,
+        missing=1,
+        state="unknown",
+        exceptions={"Ben"},
+    )
+
+
+def test_seen_is_taken_from_the_day_the_child_was_last_seen(spec):
+    spec(
+        SEEN,
+        APRIL,
+        cp_plans=PLANS,
+        cin_episodes="""
+            child_id | started_on | last_seen_on | case_status
+            ---------+------------+--------------+------------
+            Amara    | 2025-10-01 | 2026-04-16   | CPP
+            Ben      | 2025-10-01 | 2026-04-15   | CPP
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+    )
+
+
+def test_a_child_who_is_not_in_list_6_is_missing(spec):
+    spec(SEEN, APRIL, cp_plans=PLANS, missing=2, state="unknown", exceptions={"Amara", "Ben"})
+
+
+def test_seen_alone_needs_both_the_day_and_the_answer(spec):
+    spec(
+        ALONE,
+        APRIL,
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2025-11-03
+            Ben      | 2025-11-03
+            Chidi    | 2025-11-03
+            Dana     | 2025-11-03
+            Eli      | 2025-11-03
+        """,
+        cp_visits="""
+            child_id | visited_on | seen_alone
+            ---------+------------+-----------
+            Amara    | 2026-04-16 | Y
+            Ben      | 2026-04-15 | Y
+            Chidi    | 2026-04-29 | N
+            Dana     | 2026-04-29 | U
+            Eli      | 2026-04-30 | Y
+        """,
+        result=(2, 4),
+        missing=1,
+        exceptions={"Ben", "Chidi", "Dana"},
+    )
