@@ -142,7 +142,7 @@ class Care:
 
 def _paths(age: int) -> dict[str, float]:
     if age < 5:
-        return {"home": 34, "guardianship": 24, "adoption": 20, "grown up": 12, "later": 10}
+        return {"home": 34, "guardianship": 24, "adoption": 25, "grown up": 10, "later": 7}
     if age < 12:
         return {"home": 39, "guardianship": 11, "grown up": 35, "later": 15}
     return {"home": 36, "guardianship": 3, "grown up": 52, "later": 9}

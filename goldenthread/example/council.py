@@ -162,7 +162,7 @@ class Child:
     sex: str
     ethnicity: str
     born_on: date
-    expected_on: date
+    expected_on: date | None
     disability: str
     unaccompanied: bool
     locality: str

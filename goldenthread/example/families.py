@@ -57,4 +57,7 @@ class Nursery:
 
     def _unborn(self, relative: Child, day: date) -> Child:
         due = plus(day, self.chance.whole(25, 150))
-        return self.child(due, locality=relative.locality, ethnicity=relative.ethnicity)
+        child = self.child(due, locality=relative.locality, ethnicity=relative.ethnicity)
+        if self.chance.happens(0.15):
+            child.expected_on = None
+        return child

@@ -58,7 +58,8 @@ _TEAMS = (
     ("early-help-north", "front-door", "Early Help North", "early help", "North", 0),
     ("early-help-south", "front-door", "Early Help South", "early help", "South", 0),
     *((f"assessment-{x.lower()}", "assessment", f"Assessment {x}", "assessment", x, 7) for x in LOCALITIES),
-    *((f"safeguarding-{x.lower()}", "safeguarding", f"Safeguarding {x}", "safeguarding", x, 7) for x in LOCALITIES),
+    *((f"safeguarding-{x.lower()}", "safeguarding", f"Safeguarding {x}", "safeguarding", x, 7) for x in LOCALITIES[:3]),
+    *((f"safeguarding-{x.lower()}", "safeguarding", f"Safeguarding {x}", "safeguarding", x, 11) for x in LOCALITIES[3:]),
     ("safeguarding-north-2", "safeguarding", "Safeguarding North Two", "safeguarding", "North", 7),
     ("safeguarding-south-2", "safeguarding", "Safeguarding South Two", "safeguarding", "South", 7),
     ("safeguarding-east-2", "safeguarding", "Safeguarding East Two", "safeguarding", "East", 7),
@@ -67,7 +68,7 @@ _TEAMS = (
     ("disability-team", "disability", "Disabled Children", "disability", "", 6),
     ("leaving-1", "leaving", "Leaving Care One", "leaving", "", 7),
     ("leaving-2", "leaving", "Leaving Care Two", "leaving", "", 7),
-    ("adoption-team", "permanence", "Adoption and Permanence", "adoption", "", 5),
+    ("adoption-team", "permanence", "Adoption and Permanence", "adoption", "", 2),
     ("fostering-team", "permanence", "Fostering", "fostering", "", 0),
     ("reviewing-team", "quality", "Reviewing Officers and Conference Chairs", "reviewing", "", 0),
 )
@@ -138,7 +139,7 @@ def _with_departures(
 ) -> dict[tuple[str, int], list[tuple[date, str | None]]]:
     """Two workers of the team going wrong leave as its trouble begins; one seat is still empty at the end."""
     left_on = plus(trouble_from(until), 20)
-    for seat, agency in ((1, f"Agency {1:03d}"), (4, None)):
+    for seat, agency in ((1, "Agency 001"), (4, None)):
         held = [entry for entry in seats[TEAM_GOING_WRONG, seat] if entry[0] < left_on]
         held.append((left_on, None))
         if agency:

@@ -32,7 +32,9 @@ class Paths:
         """One referral of these children together; the day on which the last of them closed."""
         chance = self.chance
         source, need = chance.pick(rates.SOURCE), chance.pick(rates.PRIMARY_NEED)
-        if need == "N2" and not any(child.disability == "Y" for child in children):
+        if any(child.disability == "Y" for child in children):
+            need = "N2" if chance.happens(0.4) else need
+        elif need == "N2":
             need = "N5"
         rejected = not into_care and chance.happens(rates.NO_FURTHER_ACTION)
         first = Hold(received_on, self.teams["mash"], chance.whole(0, self.teams["mash"].seats - 1))
@@ -73,12 +75,15 @@ class Paths:
             child.episodes.append(episode)
 
     def _authorised_on(self, started_on: date, team: Team) -> date:
-        in_time = rates.ASSESSED_IN_TIME
-        if team.key == organisation.TEAM_GOING_WRONG:
-            in_time = self._troubled_share(weekday_after(started_on, 40))
+        in_time, overrun = rates.ASSESSED_IN_TIME, 11
+        if self._troubled(team, weekday_after(started_on, 40)):
+            in_time, overrun = self._troubled_share(weekday_after(started_on, 40)), 26
         if self.chance.happens(in_time):
             return weekday_after(started_on, self.chance.peak(5, 44, 38))
-        return weekday_after(started_on, 46 + self.chance.spell(11))
+        return weekday_after(started_on, 48 + self.chance.spell(overrun))
+
+    def _troubled(self, team: Team, day: date) -> bool:
+        return team.key == organisation.TEAM_GOING_WRONG and day >= organisation.trouble_from(self.until)
 
     def _troubled_share(self, day: date) -> float:
         """Falls evenly over the months of trouble, from the usual share to what it has become."""
@@ -122,7 +127,8 @@ class Paths:
         plan = self.protection.plan(child, held_on, category)
         plan.ended_on = max(min(plan.ended_on, years_on(child.born_on, 18)), plus(held_on, 1))
         episode.plans.append(plan)
-        transferred_on = weekday_after(plan.started_on, self.chance.whole(50, 66))
+        slow = self._troubled(episode.holds[0].team, plus(held_on, 60))
+        transferred_on = weekday_after(held_on, self.chance.whole(90, 130) if slow else self.chance.whole(50, 66))
         episode.holds += self._hold(transferred_on, self._longer_team(child, episode))
         if age_on(child.born_on, plan.ended_on) >= 17 or not self.chance.happens(rates.CARE_FROM_PLAN):
             return plan.ended_on, None
@@ -132,7 +138,7 @@ class Paths:
 
     def _in_need(self, child: Child, episode: Episode, from_on: date) -> date:
         """A child in need plan until it is no longer needed; the work goes to a team for the longer term."""
-        mean, least = (900, 60) if episode.primary_need == "N2" else (160, 35)
+        mean, least = (620, 60) if episode.primary_need == "N2" else (148, 35)
         ends_on = weekday_after(plus(from_on, self.chance.spell(mean, least=least)), 0)
         ends_on = max(min(ends_on, years_on(child.born_on, 18)), plus(from_on, 1))
         episode.cin_plans.append((from_on, ends_on))
