@@ -72,10 +72,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "goldenthread.web.context.site",
             ],
-            "builtins": ["goldenthread.web.templatetags.words"],
+            "builtins": ["goldenthread.web.templatetags.words", "goldenthread.web.templatetags.pages"],
         },
     }
 ]
+FORM_RENDERER = "goldenthread.web.forms.Renderer"
 
 DATABASES = {"default": databases.from_url(os.environ.get("GOLDENTHREAD_DATABASE_URL", ""), DATA.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

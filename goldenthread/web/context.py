@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from goldenthread import __version__
 from goldenthread.accounts.models import Person
-from goldenthread.web import clock, navigation
+from goldenthread.web import clock, navigation, undo
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -19,5 +20,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "is_example": settings.EXAMPLE,
         "product_version": __version__,
         "today": on,
+        "undo": SimpleLazyObject(lambda: undo.offered(request)),
         "navigation": navigation.links(person, request.path, on=on) if isinstance(person, Person) else [],
     }

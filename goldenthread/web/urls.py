@@ -7,4 +7,6 @@ from goldenthread.web.home import views as home
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("goldenthread.web.accounts.urls")),
+    path("", include("goldenthread.web.help.urls")),
+    path("", include("goldenthread.web.jobs.urls")),
 ]

@@ -3,7 +3,10 @@
 from allauth.account import views
 from django.urls import include, path
 
+from goldenthread.web.accounts import views as own
+
 urlpatterns = [
+    path("account/", own.own_account, name="own-account"),
     path("sign-in/", views.login, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("sign-in/again/", views.reauthenticate, name="account_reauthenticate"),

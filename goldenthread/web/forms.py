@@ -1,0 +1,93 @@
+"""Forms that render as GOV.UK components, keep what was typed, and show both texts when two people edit one thing.
+
+``{{ form }}`` or ``{{ form.name.as_field_group }}`` gives the mark-up of ``components/field.html``; the error summary
+is ``components/error_summary.html`` with form=.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.http import QueryDict
+
+from goldenthread.core.errors import Refusal
+from goldenthread.web.dates import DateField, DateInputs, MonthField
+
+__all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Renderer", "VersionedForm"]
+
+
+class Renderer(TemplatesSetting):
+    """Our templates for forms and fields, Django's own for the single controls inside them."""
+
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+    _controls = DjangoTemplates()
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/forms/"):
+            return self._controls.get_template(template_name)
+        return super().get_template(template_name)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that two people changed: the text stored now, and the text just typed."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class Form(forms.Form):
+    """A form whose refusals stand beside their fields, with the remedy, and whose typing is never lost."""
+
+    use_required_attribute = False
+    conflict: list[Difference]
+    data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.conflict = []
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put an operation's refusal beside the field it names, or on top when it names none of this form's."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, str(refusal))
+
+    def clash(self, theirs: Mapping[str, Any], version: int) -> None:
+        """Somebody saved first: list what differs and take up the new version, so that saving again is knowing.
+
+        ``theirs`` holds the stored values by field name. Answer with status 409.
+        """
+        self.conflict = [
+            Difference(str(self.fields[name].label or name), _words(stored), _words(self.cleaned_data.get(name)))
+            for name, stored in theirs.items()
+            if _words(stored) != _words(self.cleaned_data.get(name))
+        ]
+        given: QueryDict = self.data
+        renewed = given.copy()
+        renewed[self.add_prefix("version")] = str(version)
+        self.data = renewed
+
+
+class VersionedForm(Form):
+    """A form about something that exists: it carries the version that the person saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def status(form: Form) -> int:
+    """What a page with this form answers: 409 for a stale version, 422 for a mistake, 200 otherwise."""
+    if form.conflict:
+        return 409
+    return 422 if form.is_bound and form.errors else 200
