@@ -21,6 +21,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if EXAMPLE else [*LOOPBACK, *filter(None, os.environ.get("GOLDENTHREAD_HOSTS", "").split(","))]
 
 INSTALLED_APPS = [
+    "goldenthread.web",  # first, so that its sign-in pages are found before allauth's own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,7 +42,6 @@ INSTALLED_APPS = [
     "goldenthread.plans",
     "goldenthread.reporting",
     "goldenthread.example",
-    "goldenthread.web",
 ]
 
 MIDDLEWARE = [

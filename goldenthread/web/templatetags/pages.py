@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.safestring import SafeString
 
 from goldenthread.web import dates
 
@@ -44,7 +43,7 @@ def kind(field: BoundField) -> str:
 
 
 @register.filter
-def control(field: BoundField) -> SafeString:
+def control(field: BoundField) -> str:
     """The control itself, with the classes of the design and a mark when it holds a mistake."""
     what = kind(field)
     classes = _CLASSES[what]
