@@ -3,11 +3,12 @@
 from allauth.account import views
 from django.urls import include, path
 
+from goldenthread.web.accounts import sign_in
 from goldenthread.web.accounts import views as own
 
 urlpatterns = [
     path("account/", own.own_account, name="own-account"),
-    path("sign-in/", views.login, name="account_login"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("sign-in/again/", views.reauthenticate, name="account_reauthenticate"),
     path("password/", views.password_change, name="account_change_password"),

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
+from goldenthread.core import working_days
+
 register = template.Library()
 
 
@@ -35,3 +37,23 @@ def moment(value: datetime | None) -> str:
 def thousands(value: int | None) -> str:
     """``3,400``."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def away(value: date | None, today: date) -> str:
+    """How far a day is from today, in working days: ``in 4 working days``, ``today``, ``2 working days ago``.
+
+    Empty for no date and for one that the list of bank holidays does not cover.
+    """
+    if value is None:
+        return ""
+    if value == today:
+        return "today"
+    try:
+        count = working_days.working_days_between(today, value)
+    except working_days.OutsideCalendar:
+        return ""
+    noun = "working day" if abs(count) == 1 else "working days"
+    if count == 0:
+        return "before the next working day"
+    return f"in {count} {noun}" if count > 0 else f"{-count} {noun} ago"
