@@ -70,4 +70,12 @@ class ListReport:
 
     def as_json(self) -> dict[str, Any]:
         """The list as plain JSON, in a stable order."""
-        return {**asdict(self), "rows_rejected": self.rows_rejected}
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        counted = {heading: dict(codes) for heading, codes in self.unknown_codes.items()}
+        return plain | {
+            "rows_rejected": self.rows_rejected,
+            "rejected": [asdict(each) for each in self.rejected],
+            "set_aside": [asdict(each) for each in self.set_aside],
+            "unknown_codes": counted,
+            "blanks": dict(self.blanks),
+        }
