@@ -45,12 +45,13 @@ class ListReport:
     """One list: how many rows it had, what became of them, and how its headings and codes were understood.
 
     ``rows_read`` = ``rows_kept`` + rows in ``rejected`` + rows left out as duplicates. Cells in ``set_aside`` were
-    left blank and their rows kept.
+    left blank and their rows kept. ``readable`` is false when a column that decides what its rows mean is missing.
     """
 
     number: int
     name: str
     sheet: str = ""
+    readable: bool = True
     heading_row: int = 0
     rows_read: int = 0
     rows_kept: int = 0
