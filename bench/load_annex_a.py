@@ -63,7 +63,7 @@ def _cell(item: Item, row: int) -> Any:
 
 def _write(sheet: Any, down: int, across: int, cell: Any, as_date: Any) -> None:
     if isinstance(cell, dt.date):
-        sheet.write_datetime(down, across, dt.datetime.combine(cell, dt.time()), as_date)  # noqa: DTZ001
+        sheet.write_datetime(down, across, dt.datetime.combine(cell, dt.time()), as_date)
     else:
         sheet.write(down, across, cell)
 
