@@ -43,6 +43,10 @@ def _where(problem: Exception) -> str:
     return f"{type(problem).__name__} at {place}"
 
 
+# Seconds between the signal that says "too long" and the one that ends it: with none, only the second is sent.
+_GRACE = 2
+
+
 def _limit(limits: dict[str, int]) -> None:
     with contextlib.suppress(ImportError):
         import resource
@@ -55,7 +59,7 @@ def _limit(limits: dict[str, int]) -> None:
             (resource.RLIMIT_CORE, 0),  # a core file would hold children's rows
         ):
             with contextlib.suppress(ValueError, OSError):  # macOS refuses some of these; the time limit still holds
-                resource.setrlimit(kind, (most, most))
+                resource.setrlimit(kind, (most, most + _GRACE if kind == resource.RLIMIT_CPU else most))
 
 
 if __name__ == "__main__":

@@ -164,8 +164,8 @@ _LETTERS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 # "a) ", "p1) ", "zz)": one or two letters and perhaps a digit, then a bracket or a full stop.
 _PREFIX = re.compile(r"^\s*([a-z]{1,2}\d?)\s*[).]\s*", re.IGNORECASE)
-# "1A: Individual", "N1 - Abuse", "RC9 – Case closed": a code, then a colon or a dash, then words.
-_CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—]\s*\S", re.IGNORECASE)
+# "1A: Individual", "N1 - Abuse", "RC9 – Case closed": a code, then a colon, a dash or a bracket, then words.
+_CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—(]\s*\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,15 @@ def _renamed(row: Sequence[object], annex_list: AnnexList, columns: dict[int, in
     return {met: heading for met, heading in pairs.items() if met != heading}
 
 
-def count_matched(row: Sequence[object], annex_list: AnnexList) -> int:
-    """How many of a list's items a row of headings names exactly; used to tell which list a sheet is."""
+def share_of_own(row: Sequence[object], annex_list: AnnexList) -> float:
+    """The share of a list's own headings that a row names exactly; those that most lists have do not count."""
     met = {plain(cell) for cell in row}
-    return sum(1 for item in annex_list.items if any(plain(way) in met for way in (item.heading, *item.others)))
+    own = [item for item in annex_list.items if item.heading not in SHARED and not item.optional_edition]
+    return sum(any(plain(way) in met for way in (item.heading, *item.others)) for item in own) / len(own)
+
+
+# A sheet with these and nothing else could be any list.
+SHARED = {
+    "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Allocated Team",
+    "Allocated Worker", "Does the Child have a Disability", "Family identifier",
+}  # fmt: skip

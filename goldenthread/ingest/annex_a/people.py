@@ -51,9 +51,11 @@ class People:
         for row in each.rows:
             child = str(row[1])
             self.first.setdefault(child, (each.sheet, row.number))
+            about = self.seen[child]
             for number, name in wanted.items():
-                if row[number] is not None:
-                    self.seen[child][name][row[number]] += 1
+                value = row.values.get(number)
+                if value is not None:
+                    about[name][value] += 1
 
     def records(self) -> list[dict[str, Any]]:
         """One record for each child, in the order in which they were met."""

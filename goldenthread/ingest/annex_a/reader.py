@@ -37,7 +37,7 @@ def read(data: bytes, *, name: str, as_at: dt.date) -> AnnexARead:
     """
     book = workbook.load(data, name=name)
     read_lists = [rows.read(found, as_at=as_at, from_1904=book.from_1904) for found in book.found]
-    readable = [each for each in read_lists if each.readable]
+    readable = [each for each in read_lists if each.report.readable]
     if not readable:
         first = read_lists[0].warnings[0]
         raise FileRefused("no_lists", f"“{name}” was not loaded. {first.message}", remedy=first.remedy)

@@ -45,12 +45,13 @@ class ListReport:
     """One list: how many rows it had, what became of them, and how its headings and codes were understood.
 
     ``rows_read`` = ``rows_kept`` + rows in ``rejected`` + rows left out as duplicates. Cells in ``set_aside`` were
-    left blank and their rows kept.
+    left blank and their rows kept. ``readable`` is false when a column that decides what its rows mean is missing.
     """
 
     number: int
     name: str
     sheet: str = ""
+    readable: bool = True
     heading_row: int = 0
     rows_read: int = 0
     rows_kept: int = 0
@@ -70,4 +71,12 @@ class ListReport:
 
     def as_json(self) -> dict[str, Any]:
         """The list as plain JSON, in a stable order."""
-        return {**asdict(self), "rows_rejected": self.rows_rejected}
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        counted = {heading: dict(codes) for heading, codes in self.unknown_codes.items()}
+        return plain | {
+            "rows_rejected": self.rows_rejected,
+            "rejected": [asdict(each) for each in self.rejected],
+            "set_aside": [asdict(each) for each in self.set_aside],
+            "unknown_codes": counted,
+            "blanks": dict(self.blanks),
+        }

@@ -26,7 +26,7 @@ class Row:
 
 @dataclass
 class ReadList:
-    """One list after reading; ``readable`` is false when a column that decides what its rows mean is missing."""
+    """One list after reading."""
 
     annex_list: AnnexList
     sheet: str
@@ -34,18 +34,17 @@ class ReadList:
     rows: list[Row] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
-    readable: bool = True
 
 
 def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
     """Read one list as it stood on ``as_at``."""
     met = headings.match(found.rows[found.heading_at], found.annex_list)
-    report = ListReport(found.annex_list.number, found.annex_list.name, found.sheet, found.heading_at + 1)
+    report = ListReport(found.annex_list.number, found.annex_list.name, found.sheet, heading_row=found.heading_at + 1)
     report.mapped, report.unmatched_columns = met.mapped, met.unmatched + met.twice
     report.missing_columns = [item.heading for item in met.missing]
     result = ReadList(found.annex_list, found.sheet, report)
-    result.warnings, result.readable = remarks.about_columns(found.annex_list, report, met)
-    if result.readable:
+    result.warnings, report.readable = remarks.about_columns(found.annex_list, report, met)
+    if report.readable:
         cells = CellReader(as_at=as_at, from_1904=from_1904)
         kept = [row for row in _rows(found, met, result, cells) if row is not None]
         result.rows, result.duplicates = _without_twins(kept, found)

@@ -5,6 +5,7 @@ Most columns say in ``records.tables`` which item fills them ("4.9"); what follo
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 from typing import Any
@@ -99,17 +100,26 @@ def _parent_id(parent: Table, each: ReadList, row: Row) -> str | None:
 
 def _from_items(table: Table, each: ReadList, row: Row) -> Record:
     record: Record = dict.fromkeys(table.names)
-    for column in table.columns:
-        list_number, _, item = column.annex_a.partition(".")
-        if item and int(list_number) == each.annex_list.number:
-            record[column.name] = row[int(item)]
-    if "child_id" in record:
-        record["child_id"] = row[1]
-    for name, heading in (("team_id", lists.TEAM), ("worker_id", lists.WORKER)):
-        item_number = each.annex_list.numbered(heading)
-        if name in record and item_number:
-            record[name] = row[item_number]
+    for name, item in _filled_by(table.name, each.annex_list.number):
+        record[name] = row.values.get(item)
     return record | {"source_sheet": each.sheet, "source_row": row.number}
+
+
+@functools.cache
+def _filled_by(table_name: str, list_number: int) -> tuple[tuple[str, int], ...]:
+    """The columns of a table that a list fills, each with the number of its item."""
+    annex_list, found = lists.BY_NUMBER[list_number], []
+    for column in declared.BY_NAME[table_name].columns:
+        cited_list, _, cited_item = column.annex_a.partition(".")
+        if cited_item and int(cited_list) == list_number:
+            found.append((column.name, int(cited_item)))
+        elif item := annex_list.numbered(_BY_HEADING.get(column.name, "")):
+            found.append((column.name, item))
+    return tuple(found)
+
+
+# Columns that every list fills under the same heading.
+_BY_HEADING = {"child_id": "Child Unique ID", "team_id": lists.TEAM, "worker_id": lists.WORKER}
 
 
 def _health(each: ReadList, row: Row) -> list[Record]:

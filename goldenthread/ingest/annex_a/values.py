@@ -11,7 +11,9 @@ import re
 
 _ERROR = re.compile(r"^#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 _BLANKS = {"", "-", "--", ".", "n/a", "na", "nil", "none", "null", "(blank)"}
-_SPACES = re.compile(r"[\s\u00a0\u200b\u2007\u202f\ufeff]+")
+_LONGEST_WORD = max(map(len, _BLANKS))
+# Characters without width, which split() does not count as spaces.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
 _EXPONENT = re.compile(r"^\d+([.,]\d+)?E\+?\d+$", re.IGNORECASE)
 _ID = re.compile(r"^[\w./\\ ()+:-]{1,40}$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$")
@@ -48,13 +50,16 @@ def text(cell: object) -> str:
     """The cell as text: spaces of every kind made one, a whole number without its ".0"."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return _SPACES.sub(" ", str(cell)).strip() if cell is not None else ""
+    shown = "" if cell is None else str(cell)
+    return " ".join((shown if shown.isascii() else shown.translate(_UNSEEN)).split())
 
 
 def is_blank(cell: object) -> bool:
     """Whether the cell says nothing: empty, spaces, a dash, or a word such as NULL."""
     if isinstance(cell, str):
-        return _SPACES.sub(" ", cell).strip().casefold() in _BLANKS
+        if len(cell) > _LONGEST_WORD and not cell[0].isspace():
+            return False
+        return text(cell).casefold() in _BLANKS
     return cell is None
 
 

@@ -15,6 +15,7 @@ from goldenthread.ingest.annex_a.items import AnnexList
 from goldenthread.ingest.annex_a.report import Remark
 
 _LOOKED_AT = 20  # rows from the top in which headings are looked for
+_CLEARLY = 0.6  # of the headings that are a list's own, not shared with most others
 _LIST_NUMBER = re.compile(r"^(?:annex a )?list ?0*(\d{1,2})\b")
 _CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 _ID_HEADINGS = {
@@ -116,13 +117,12 @@ def _heading_row(rows: list[list[object]]) -> int | None:
 
 
 def _which(sheet: str, row: list[object]) -> AnnexList | None:
-    """The list of a sheet: the one its name says if the headings agree by two fifths, else the best by three fifths."""
-    share = {each.number: headings.count_matched(row, each) / len(each.items) for each in lists.LISTS}
-    named = _named(sheet)
-    if named and share[named.number] >= 0.4:
-        return named
+    """The list that a sheet's name says, unless its headings clearly are another's; without a name, by headings."""
+    share = {each.number: headings.share_of_own(row, each) for each in lists.LISTS}
     best = max(share, key=lambda number: share[number])
-    return lists.BY_NUMBER[best] if share[best] >= 0.6 else None
+    clear = lists.BY_NUMBER[best] if share[best] >= _CLEARLY else None
+    named = _named(sheet)
+    return named if named and (clear is None or share[best] == share[named.number]) else clear
 
 
 def _named(sheet: str) -> AnnexList | None:

@@ -1,0 +1,62 @@
+"""Reading Annex A inside the limited child process: children's rows leave it only sealed, to disk."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from goldenthread.files.errors import FileRefused
+from goldenthread.ingest.annex_a import lists, reader
+from goldenthread.records import changes, sealed
+from goldenthread.records.errors import SealError
+
+TARGET = "goldenthread.ingest.annex_a.child:read"
+
+
+def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """The report of a workbook; with a place to seal to, its tables are written there first.
+
+    Options: ``name``; ``as_at`` (ISO); ``seal`` (``folder`` and ``key`` in base64) or None for a dry run;
+    ``before`` (the same of the snapshot that stands) or None. Besides the report the answer has ``content_sha256``,
+    ``sealed`` (the manifest), ``absent_lists``, ``children`` and ``changes`` (by table, None without a ``before``).
+    """
+    found = reader.read(data, name=options["name"], as_at=dt.date.fromisoformat(options["as_at"]))
+    before = options.get("before")
+    present = {each.number for each in found.lists if each.sheet and each.readable}
+    return found.as_json() | {
+        "content_sha256": sealed.content_sha256(found.tables),
+        "sealed": _seal(found.tables, options.get("seal")),
+        "absent_lists": [each.number for each in lists.LISTS if each.number not in present],
+        "children": len(found.tables["person"]["child_id"]),
+        "changes": _changes(found.tables, before) if before else None,
+    }
+
+
+def place(folder: Path, key: bytes) -> dict[str, str]:
+    """A folder and its key as an option of ``read``; they pass through a pipe, never a command line."""
+    return {"folder": str(folder), "key": base64.b64encode(key).decode("ascii")}
+
+
+def _seal(tables: sealed.Rows, seal: dict[str, str] | None) -> list[dict[str, Any]]:
+    if not seal:
+        return []
+    try:
+        written = sealed.write(Path(seal["folder"]), tables, key=base64.b64decode(seal["key"]))
+    except OSError as problem:
+        raise FileRefused(
+            "no_room",
+            "The snapshot could not be written: the data folder is full or cannot be written to. Nothing was kept.",
+            remedy="Ask your system administrator to make room, then upload the file again.",
+        ) from problem
+    return [asdict(table) for table in written]
+
+
+def _changes(tables: sealed.Rows, before: dict[str, str]) -> dict[str, Any] | None:
+    try:
+        found = changes.differences(Path(before["folder"]), tables, key=base64.b64decode(before["key"]))
+    except (OSError, SealError):
+        return None  # the earlier snapshot was erased, as the law may require; there is nothing to compare with
+    return {name: asdict(change) for name, change in found.items()}
