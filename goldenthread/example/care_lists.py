@@ -10,7 +10,6 @@ from goldenthread.example.council import Adopter, CarePeriod, Child, Episode, Le
 from goldenthread.example.days import how_many, latest, plus, years_on
 from goldenthread.example.view import Row, View
 
-
 # The place of a placement is not read by anybody here: one made-up postcode area stands for all.
 POSTCODES = {"IN": "ZZ1 1AA", "OUT": "ZZ9 9ZZ"}
 PLACES = {"IN": "Hallowmere", "OUT": "Neighbouring authority"}
