@@ -7,7 +7,7 @@ from datetime import date
 
 from goldenthread.core.periods import Month
 from goldenthread.example.chance import Chance
-from goldenthread.example.council import Team
+from goldenthread.example.council import Council, Hold, Team
 from goldenthread.example.days import plus, weekday_after
 
 # Who sat where from when, by team and number of the seat; a null worker is an empty seat.
@@ -155,3 +155,33 @@ def _with_departures(seats: Seats, until: Month) -> Seats:
 
 def _began(until: Month) -> date:
     return Month(until.year - 20, 4).first_day
+
+
+def accounts(council: Council) -> list[Account]:
+    """One account for every role, two in the data team; the social worker is the busiest of the team going wrong."""
+    until = council.until
+    wrong = council.teams[TEAM_GOING_WRONG]
+    social_worker = council.worker(Hold(until.first_day, wrong, 0), until.last_day) or ""
+    adviser = council.worker(Hold(until.first_day, council.teams["leaving-1"], 0), until.last_day) or ""
+    return [
+        Account("director", "Director of Children's Services", "DIR", "authority"),
+        Account("programme-lead", "Improvement Programme Lead", "PL", "authority"),
+        Account("head-of-safeguarding", "Head of Safeguarding and Family Support", "HOS", "safeguarding"),
+        Account("service-manager-assessment", "Service Manager, Assessment", "SM", "assessment"),
+        Account("team-manager-east", "Team Manager, Assessment East", "TM", TEAM_GOING_WRONG),
+        Account("social-worker", "Social Worker, Assessment East", "SW", TEAM_GOING_WRONG, worker_id=social_worker),
+        Account("principal-social-worker", "Principal Social Worker", "QA", "authority"),
+        Account("data-officer", "Data Officer", "DT", "authority"),
+        Account("data-manager", "Data and Performance Manager", "DT", "authority"),
+        Account("partner", "Designated Nurse, Integrated Care Board", "PA", "authority"),
+        Account("board-member", "Improvement Board Member", "BM", "authority"),
+        Account("scrutiny", "Chair of the Children's Scrutiny Committee", "EM", "authority"),
+        Account("inspector", "Visiting Inspector", "IN", "authority", ends_on=plus(until.next().last_day, 10)),
+        Account("administrator", "System Administrator", "SA", "authority"),
+        Account("information-governance", "Information Governance Officer", "IG", "authority"),
+        Account("lead-member", "Lead Member for Children", "LM", "authority"),
+        Account("chief-executive", "Chief Executive", "CE", "authority"),
+        Account("adviser", "Improvement Adviser", "AD", "authority"),
+        Account("reviewing-officer", "Independent Reviewing Officer", "IRO", "reviewing-team"),
+        Account("personal-adviser", "Personal Adviser, Leaving Care One", "PRA", "leaving-1", worker_id=adviser),
+    ]

@@ -178,13 +178,27 @@ class Paths:
         """A child who came into care before the story begins: only the care is told."""
         received_on = plus(care_on, -self.chance.whole(5, 400))
         received_on = max(received_on, plus(child.born_on, -60)) if not child.unaccompanied else care_on
-        mash = Hold(received_on, self.teams["mash"], 0)
-        episode = Episode(received_on, "6", False, self.chance.pick(rates.PRIMARY_NEED), mash)
-        episode.holds = [Hold(received_on, self.teams[f"assessment-{child.locality.lower()}"], 0)]
+        assessing = self.teams[f"assessment-{child.locality.lower()}"]
+        episode = self._known_before(received_on, self.chance.pick(rates.PRIMARY_NEED), assessing)
         episode.closed_on, episode.closure_reason = self._look_after(child, episode, care_on), "RC7"
         episode.holds.sort(key=lambda hold: hold.from_on)
         self._sightings(child, episode)
         child.episodes.append(episode)
+
+    def short_breaks(self, child: Child, started_on: date) -> None:
+        """A disabled child whose family gets a series of short breaks for some years."""
+        child.disability = "Y"
+        episode = self._known_before(plus(started_on, -90), "N2", self.teams["disability-team"])
+        episode.care = [self.care.short_breaks(child, started_on)]
+        episode.closed_on, episode.closure_reason = episode.care[0].ceased_on, "RC7"
+        self._sightings(child, episode)
+        child.episodes.append(episode)
+
+    def _known_before(self, received_on: date, need: str, team: Team) -> Episode:
+        mash = Hold(received_on, self.teams["mash"], 0)
+        episode = Episode(received_on, "6", False, need, mash)
+        episode.holds = [Hold(received_on, team, self.chance.whole(0, team.seats - 1))]
+        return episode
 
     def _sightings(self, child: Child, episode: Episode) -> None:
         """The days on which a social worker saw the child: visits under any plan, in order."""
