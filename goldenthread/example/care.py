@@ -95,7 +95,7 @@ class Care:
     def _reviews(self, started_on: date, last: date) -> list[date]:
         """Within 20 working days, three months later, then every six months (regulation 33); some are late."""
         gaps = [self.chance.peak(14, 28, 25), self.chance.peak(60, 91, 84)]
-        day, reviews = started_on, []
+        day, reviews = started_on, list[date]()
         while True:
             gap = gaps.pop(0) if gaps else self.chance.peak(140, 182, 174)
             day = plus(day, gap + (self.chance.whole(6, 45) if self.chance.happens(0.055) else 0))

@@ -77,10 +77,7 @@ def _long_standing(chance: Chance, nursery: Nursery, paths: Paths, until: Month)
                 paths.long_standing(nursery.of_age(chance.pick(rates.ENTRY_AGE), care_on), care_on)
     for _ in range(8):
         child = nursery.of_age(chance.whole(7, 12), begins.first_day)
-        child.disability = "Y"
-        paths.long_standing(child, begins.first_day)
-        child.episodes[-1].care = [paths.care.short_breaks(child, until.plus(-chance.whole(20, 34)).first_day)]
-        child.leaving = None
+        paths.short_breaks(child, until.plus(-chance.whole(20, 34)).first_day)
 
 
 def _unaccompanied(chance: Chance, nursery: Nursery, day: date) -> Child:

@@ -67,7 +67,8 @@ class Leaving:
 
 def adopters(number: int, until: Month) -> list[Adopter]:
     """Applicants of the last four years: about 30 families a year, most of them couples."""
-    chance, made = Chance(number, "adopters"), []
+    chance = Chance(number, "adopters")
+    made: list[Adopter] = []
     for month in range(48):
         for _ in range(chance.count(2.5)):
             first = until.plus(month - 47).first_day

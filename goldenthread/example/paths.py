@@ -58,9 +58,8 @@ class Paths:
         enquiry = into_care or chance.happens(rates.ENQUIRY)
         conference = enquiry and not into_care and chance.happens(rates.CONFERENCE)
         strategy_on = weekday_after(started_on, chance.pick({0: 50, 1: 20, 2: 10, 5: 8, 10: 7, 18: 5}))
-        outcome = self.protection.enquiry(
-            strategy_on, hold, conference=conference, led_to_plan=conference and chance.happens(rates.PLAN_FROM_CONFERENCE)
-        )
+        led_to_plan = conference and chance.happens(rates.PLAN_FROM_CONFERENCE)
+        outcome = self.protection.enquiry(strategy_on, hold, conference=conference, led_to_plan=led_to_plan)
         category, needed = chance.pick(rates.ABUSE), chance.happens(0.5)
         for child, episode in zip(children, episodes, strict=True):
             episode.holds = [hold]
@@ -115,7 +114,7 @@ class Paths:
         episode.holds.sort(key=lambda hold: hold.from_on)
         for plan in episode.plans:
             self.protection.follow(child, episode, plan)
-        self._sightings(episode)
+        self._sightings(child, episode)
 
     def _early_care(self, child: Child, assessment: Assessment) -> date | None:
         if age_on(child.born_on, assessment.authorised_on) >= 17 or not self.chance.happens(rates.CARE_FROM_ASSESSMENT):
@@ -127,6 +126,7 @@ class Paths:
         plan = self.protection.plan(child, held_on, category)
         plan.ended_on = max(min(plan.ended_on, years_on(child.born_on, 18)), plus(held_on, 1))
         episode.plans.append(plan)
+        episode.enquiries += self.protection.enquiries_within(plan, episode.holds[0])
         slow = self._troubled(episode.holds[0].team, plus(held_on, 60))
         transferred_on = weekday_after(held_on, self.chance.whole(90, 130) if slow else self.chance.whole(50, 66))
         episode.holds += self._hold(transferred_on, self._longer_team(child, episode))
@@ -178,15 +178,29 @@ class Paths:
         """A child who came into care before the story begins: only the care is told."""
         received_on = plus(care_on, -self.chance.whole(5, 400))
         received_on = max(received_on, plus(child.born_on, -60)) if not child.unaccompanied else care_on
-        mash = Hold(received_on, self.teams["mash"], 0)
-        episode = Episode(received_on, "6", False, self.chance.pick(rates.PRIMARY_NEED), mash)
-        episode.holds = [Hold(received_on, self.teams[f"assessment-{child.locality.lower()}"], 0)]
+        assessing = self.teams[f"assessment-{child.locality.lower()}"]
+        episode = self._known_before(received_on, self.chance.pick(rates.PRIMARY_NEED), assessing)
         episode.closed_on, episode.closure_reason = self._look_after(child, episode, care_on), "RC7"
         episode.holds.sort(key=lambda hold: hold.from_on)
-        self._sightings(episode)
+        self._sightings(child, episode)
         child.episodes.append(episode)
 
-    def _sightings(self, episode: Episode) -> None:
+    def short_breaks(self, child: Child, started_on: date) -> None:
+        """A disabled child whose family gets a series of short breaks for some years."""
+        child.disability = "Y"
+        episode = self._known_before(plus(started_on, -90), "N2", self.teams["disability-team"])
+        episode.care = [self.care.short_breaks(child, started_on)]
+        episode.closed_on, episode.closure_reason = episode.care[0].ceased_on, "RC7"
+        self._sightings(child, episode)
+        child.episodes.append(episode)
+
+    def _known_before(self, received_on: date, need: str, team: Team) -> Episode:
+        mash = Hold(received_on, self.teams["mash"], 0)
+        episode = Episode(received_on, "6", False, need, mash)
+        episode.holds = [Hold(received_on, team, self.chance.whole(0, team.seats - 1))]
+        return episode
+
+    def _sightings(self, child: Child, episode: Episode) -> None:
         """The days on which a social worker saw the child: visits under any plan, in order."""
         for plan in episode.plans:
             episode.seen += plan.visits
@@ -197,20 +211,24 @@ class Paths:
             last = min(end, self.until.last_day)
             while day <= last:
                 episode.seen.append(day)
-                day = weekday_after(day, self.chance.whole(21, 45) if self.chance.happens(0.15) else self.chance.peak(9, 20, 18))
-        episode.seen.sort()
+                late = self.chance.happens(0.15)
+                day = weekday_after(day, self.chance.whole(21, 45) if late else self.chance.peak(9, 20, 18))
+        episode.seen = sorted(day for day in episode.seen if day >= child.born_on)
 
     def _longer_team(self, child: Child, episode: Episode) -> Team:
         if child.disability == "Y" and (episode.primary_need == "N2" or self.chance.happens(0.15)):
             return self.teams["disability-team"]
-        local = [team for team in self.teams.values() if team.function == "safeguarding" and team.locality == child.locality]
-        return self.chance.one_of(local)
+        return self.chance.one_of(self._local("safeguarding", child))
 
     def _care_team(self, child: Child) -> Team:
         if child.unaccompanied:
             return self.teams["care-unaccompanied"]
-        local = [team for team in self.teams.values() if team.function == "care" and team.locality == child.locality]
-        return self.chance.one_of(local or [team for team in self.teams.values() if team.function == "care"])
+        return self.chance.one_of(self._local("care", child))
+
+    def _local(self, function: str, child: Child) -> list[Team]:
+        """The teams that do this for the child's part of the county, or all that do it where none is near."""
+        able = [team for team in self.teams.values() if team.function == function]
+        return [team for team in able if team.locality == child.locality] or able
 
     def _hold(self, from_on: date, team: Team) -> list[Hold]:
         """The work goes to somebody in that team, now and then after some weeks with nobody named."""

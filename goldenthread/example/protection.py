@@ -55,6 +55,14 @@ class Protection:
             emergency_on=plus(started_on, -chance.whole(3, 20)) if chance.happens(0.07) else None,
         )
 
+    def enquiries_within(self, plan: ProtectionPlan, hold: Hold) -> list[Enquiry]:
+        """A new worry about a child with a plan: an enquiry, and no second conference, as there is a plan already."""
+        days = (plan.ended_on - plan.started_on).days
+        if days < 60 or not self.chance.happens(0.12):
+            return []
+        started_on = weekday_after(plan.started_on, self.chance.whole(20, days * 5 // 7 - 10))
+        return [Enquiry(started_on, weekday_after(started_on, self.chance.peak(3, 14, 8)), False, None, False, hold)]
+
     def follow(self, child: Child, episode: Episode, plan: ProtectionPlan) -> None:
         """Fill in the visits and review conferences of ``plan``, which the child's teams made."""
         plan.reviews = self._reviews(plan)

@@ -47,7 +47,7 @@ PRIMARY_NEED = {
 }  # fmt: skip
 CARE_NEED = {"N1": 640, "N2": 30, "N3": 35, "N4": 75, "N5": 140, "N6": 15, "N7": 1, "N8": 20}
 ABUSE = {"NEG": 49, "EMO": 36, "PHY": 7, "SAB": 4, "MUL": 4}
-ENTRY_AGE = {0: 19, 1: 5, 2: 4, 3: 4, 4: 4, 5: 4, 6: 4, 7: 4, 8: 4, 9: 4, 10: 4, 11: 5, 12: 6, 13: 7, 14: 8, 15: 9, 16: 6}
+ENTRY_AGE = {0: 19, 1: 5, **dict.fromkeys(range(2, 11), 4), 11: 5, 12: 6, 13: 7, 14: 8, 15: 9, 16: 6}
 REFERRAL_AGE = {age: 7.5 if age == 0 else 5.5 if age < 16 else 4.0 for age in range(18)}
 SIBLINGS = {1: 52, 2: 28, 3: 13, 4: 7}
 EARLY_HELP_BY = {

@@ -7,6 +7,8 @@ A flag is the text ``Y``, ``N`` or ``U`` (unknown); null means the cell was blan
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -261,3 +263,9 @@ TABLES: tuple[Table, ...] = (
     CARE_LEAVER, PERMANENCE, ADOPTER, INVOLVEMENT,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+
+
+def key_id(table: Table, key: Iterable[object]) -> str:
+    """An id made from the values of a row's key: the same event has the same id in every snapshot; 16 hex digits."""
+    parts = [table.name, *(str(value or "") for value in key)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

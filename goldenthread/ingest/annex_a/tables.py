@@ -6,7 +6,6 @@ Most columns say in ``records.tables`` which item fills them ("4.9"); what follo
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -60,9 +59,8 @@ _POINTS_AT = {
 
 
 def key_id(table: Table, record: Record) -> str:
-    """An id made from a row's key: the same event has the same id in every snapshot; 16 hexadecimal digits."""
-    parts = [table.name, *(str(record.get(column) or "") for column in table.key)]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    """The declared id of the event in ``record``."""
+    return declared.key_id(table, (record.get(column) for column in table.key))
 
 
 def build(read_lists: Iterable[ReadList], people_: people.People) -> Columns:
@@ -133,10 +131,15 @@ def _health(each: ReadList, row: Row) -> list[Record]:
 
 
 def _distinct(table: Table, records: list[Record]) -> list[Record]:
-    """One record for each key, the first; two enquiries that led to one conference give one conference."""
+    """One record for each key, the first; two enquiries that led to one conference give one conference.
+
+    A child whom one worker holds twice in a list, in work that is over and in work that is open, is held.
+    """
     found: dict[tuple[Any, ...], Record] = {}
     for record in records:
-        found.setdefault(tuple(record[column] for column in table.key), record)
+        kept = found.setdefault(tuple(record[column] for column in table.key), record)
+        if record.get("open") == "Y":
+            kept["open"] = "Y"
     return list(found.values())
 
 
