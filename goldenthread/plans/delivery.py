@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import TextChoices
+from enum import StrEnum
 
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month
@@ -32,14 +31,31 @@ AREA_RULE = (
 )
 
 
-class Status(TextChoices):
+class Word(StrEnum):
+    """A stored word with the words that pages show for it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Word:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """As a model field or a form wants them."""
+        return [(word.value, word.label) for word in cls]
+
+
+class Status(Word):
     NOT_STARTED = "not_started", "Not started"
     UNDER_WAY = "under_way", "Under way"
     CLAIMED = "claimed", "Claimed complete"
     COMPLETE = "complete", "Complete"
 
 
-class Rating(TextChoices):
+class Rating(Word):
     GREY = "grey", "Not started"
     RED = "red", "Off track"
     AMBER = "amber", "At risk"
@@ -47,7 +63,7 @@ class Rating(TextChoices):
     BLUE = "blue", "Complete"
 
 
-class Flag(TextChoices):
+class Flag(Word):
     """What stands beside a rating and is never one."""
 
     NO_DATE = "no_date", "no date understood"

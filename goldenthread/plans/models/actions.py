@@ -40,7 +40,7 @@ class Action(Versioned):
     due_reason = models.CharField(max_length=300, blank=True)
     due_on = models.DateField(null=True, blank=True)
 
-    status = models.CharField(max_length=20, choices=Status.choices, default=Status.NOT_STARTED)
+    status = models.CharField(max_length=20, choices=Status.choices(), default=Status.NOT_STARTED.value)
     claimed_on = models.DateField(null=True, blank=True)
     claimed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     completed_on = models.DateField(null=True, blank=True)
@@ -64,15 +64,16 @@ class Action(Versioned):
             paired("completed_on", "completed_by", name="action_completed_on_and_by"),
             paired("embedded_on", "embedded_by", name="action_embedded_on_and_by"),
             models.CheckConstraint(
-                condition=Q(status=Status.COMPLETE, completed_on__isnull=False)
-                | (~Q(status=Status.COMPLETE) & Q(completed_on__isnull=True)),
+                condition=Q(status=Status.COMPLETE.value, completed_on__isnull=False)
+                | (~Q(status=Status.COMPLETE.value) & Q(completed_on__isnull=True)),
                 name="action_complete_has_its_day",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.CLAIMED) | Q(claimed_on__isnull=False), name="action_claim_has_its_day"
+                condition=~Q(status=Status.CLAIMED.value) | Q(claimed_on__isnull=False), name="action_claim_has_its_day"
             ),
             models.CheckConstraint(
-                condition=Q(embedded_on__isnull=True) | Q(status=Status.COMPLETE), name="action_embedded_is_complete"
+                condition=Q(embedded_on__isnull=True) | Q(status=Status.COMPLETE.value),
+                name="action_embedded_is_complete",
             ),
             models.CheckConstraint(
                 condition=Q(due_iso="", due_on__isnull=True) | (~Q(due_iso="") & Q(due_on__isnull=False)),

@@ -17,7 +17,7 @@ class Override(Versioned):
 
     action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.CASCADE, related_name="overrides")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.CASCADE, related_name="overrides")
-    rating = models.CharField(max_length=10, choices=Rating.choices)
+    rating = models.CharField(max_length=10, choices=Rating.choices())
     reason = models.CharField(max_length=1000)
     made_on = models.DateField()
     made_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
@@ -41,8 +41,8 @@ class Rated(models.Model):
     """What stood at a period: the rule's ``delivery``, the ``reported`` rating, and the sentence that says why."""
 
     period = models.CharField(max_length=7, validators=[period_only])
-    delivery = models.CharField(max_length=10, choices=Rating.choices)
-    reported = models.CharField(max_length=10, choices=Rating.choices)
+    delivery = models.CharField(max_length=10, choices=Rating.choices())
+    reported = models.CharField(max_length=10, choices=Rating.choices())
     sentence = models.CharField(max_length=1500)
     recorded_on = models.DateField()
     recorded_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
