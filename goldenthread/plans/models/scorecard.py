@@ -13,11 +13,13 @@ class ScorecardLine(Versioned):
 
     ``baseline`` and ``actual`` are lists of ``{"label", "value", "unit"}``; ``comparators`` maps ``SN``, ``region``
     and ``England`` to a number or null; ``targets`` is a list of ``{"label", "op", "value", "unit", "by",
-    "interim"}``. The definition and the computed figures are the measure's, found by ``measure_slug``.
+    "interim"}``. ``area_text`` is the area as the document names it, which may be none of the plan's areas. The
+    definition and the computed figures are the measure's, found by ``measure_slug``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="scorecard")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.SET_NULL, related_name="scorecard")
+    area_text = models.CharField(max_length=200, blank=True)
     reference = models.CharField(max_length=40, blank=True)
     text = models.CharField(max_length=500)
     order = models.PositiveIntegerField(default=0)

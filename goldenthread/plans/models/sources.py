@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.history.models import Versioned
 from goldenthread.plans.models.constraints import link_only
@@ -41,7 +42,10 @@ class Source(Versioned):
 
 
 class Recommendation(Versioned):
-    """A finding to answer, in the words of its source. ``inspection_refs`` are ``{"page": 5, "paragraph": 13}``."""
+    """A finding to answer, in the words of its source; a document may name one by its reference only.
+
+    ``inspection_refs`` are ``{"page": 5, "paragraph": 13}``.
+    """
 
     class Kind(models.TextChoices):
         PRIORITY_ACTION = "priority_action", "Area for priority action"
@@ -52,13 +56,16 @@ class Recommendation(Versioned):
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.RECOMMENDATION)
     reference = models.CharField(max_length=40, blank=True)
-    text = models.CharField(max_length=4000)
+    text = models.CharField(max_length=4000, blank=True)
     timeframe = models.CharField(max_length=200, blank=True)
     inspection_refs = models.JSONField(default=list, blank=True)
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reference="", text=""), name="recommendation_has_text_or_reference")
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.text}".strip()
