@@ -1,0 +1,220 @@
+"""A settled reading of a document becomes a plan: whole, in one transaction, every word and raw date kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.accounts.models import Organisation, Person, Unit
+from goldenthread.files.models import StoredFile
+from goldenthread.plans import editing, naming, policies
+from goldenthread.plans.delivery import Status, meant_due
+from goldenthread.plans.errors import QuestionsOpen
+from goldenthread.plans.models import (
+    Action,
+    ActionLead,
+    ActionMeasure,
+    ActionPartner,
+    Area,
+    AreaOfficer,
+    LinkedPlan,
+    Outcome,
+    Plan,
+    Recommendation,
+    ScorecardLine,
+    Source,
+)
+from goldenthread.plans.operations.actions import set_cost, set_due, set_start
+from goldenthread.plans.operations.scorecard import plain
+from goldenthread.plans.reading import model as read
+
+
+@transaction.atomic
+def import_reading(
+    reading: read.Reading, *, name: str, unit: Unit, by: Person, on: date, document: StoredFile | None = None
+) -> Plan:
+    """Store what was read as a draft plan. QuestionsOpen while a question has no answer.
+
+    Leads, officers and partners are joined to people and organisations here by exact name or post only. An action
+    with several dates is due on the last of them; all are kept as written.
+    """
+    policies.check_edit_unit(unit, by=by, on=on)
+    if not reading.is_settled:
+        raise QuestionsOpen(len(reading.questions))
+    facts = reading.document
+    plan = Plan(
+        name=name, unit=unit, title=facts.title, period=facts.period, document=document, created_on=on, created_by=by
+    )
+    editing.add(plan)
+    _Import(plan, reading, by, on).store()
+    counts = {"areas": reading.areas, "outcomes": reading.outcomes, "actions": reading.actions}
+    changes = {noun: [None, len(things)] for noun, things in counts.items()}
+    history.record("plans.plan_imported", subject=plan, by=by, on=on, detail=facts.name, changes=changes)
+    return plan
+
+
+class _Import:
+    """One import under way: what has been stored so far, by the words that the document uses for it."""
+
+    def __init__(self, plan: Plan, reading: read.Reading, by: Person, on: date) -> None:
+        self.plan, self.reading, self.by, self.on = plan, reading, by, on
+        self.people = naming.people(_named_people(reading))
+        self.allies = naming.organisations(raw for action in reading.actions for raw in action.partners)
+        self.recommendations: dict[str, Recommendation] = {}
+        self.areas: dict[str, Area] = {}
+        self.outcomes: dict[tuple[str, str], Outcome] = {}
+
+    def store(self) -> None:
+        self._recommendations()
+        self._areas()
+        self._outcomes()
+        self._scorecard()
+        self._actions()
+
+    def _recommendations(self) -> None:
+        sources: dict[str, Source] = {}
+        for order, item in enumerate(self.reading.recommendations):
+            recommendation = Recommendation(
+                plan=self.plan, source=_source(item.source, sources), reference=item.ref, text=item.text, order=order,
+                timeframe=item.timeframe, inspection_refs=[dict(each) for each in item.inspection_refs],
+            )  # fmt: skip
+            editing.add(recommendation)
+            for words in (item.ref, item.text):
+                self.recommendations.setdefault(naming.key(words), recommendation)
+
+    def _areas(self) -> None:
+        for order, item in enumerate(self.reading.areas):
+            area = editing.add(Area(plan=self.plan, name=item.name, order=order))
+            self.areas[naming.key(item.name)] = area
+            area.recommendations.set(self._recommended(item.recommendations))
+            named = [(raw, "responsible") for raw in item.officers] + [(raw, "lead") for raw in item.leads]
+            _keep(
+                AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self.people.get(naming.key(raw)))
+                for place, (raw, kind) in enumerate(named)
+            )
+            _keep(LinkedPlan(area=area, text=text, order=place) for place, text in enumerate(item.linked_plans))
+
+    def _outcomes(self) -> None:
+        for order, item in enumerate(self.reading.outcomes):
+            area = self._area(item.area)
+            outcome = editing.add(Outcome(area=area, text=item.text, phase=item.phase or "", order=order))
+            self.outcomes[area.name, naming.key(item.text)] = outcome
+            outcome.recommendations.set(self._recommended([item.recommendation or ""]))
+
+    def _scorecard(self) -> None:
+        _keep(self._line(order, item) for order, item in enumerate(self.reading.measures))
+
+    def _line(self, order: int, item: read.Measure) -> ScorecardLine:
+        area = self.areas.get(naming.key(item.area))
+        return ScorecardLine(
+            plan=self.plan, area=area, area_text=item.area, reference=item.ref, text=item.text, order=order,
+            baseline_raw=item.baseline_raw, actual_raw=item.actual_raw, actual_period=item.period,
+            comparator_raw=item.comparator_raw, target_raw=item.target_raw, baseline=plain(item.baseline),
+            actual=plain(item.actual), comparators=dict(item.comparators), targets=plain(item.targets),
+            outcome_text=item.outcome, outcome=self._outcome(area, item.outcome),
+        )  # fmt: skip
+
+    def _actions(self) -> None:
+        actions = [self._action(order, item) for order, item in enumerate(self.reading.actions)]
+        Action.objects.bulk_create(actions)
+        pairs = list(zip(actions, self.reading.actions, strict=True))
+        self._tie(pairs)
+        _keep(
+            ActionLead(action=action, raw=raw, order=order, person=self.people.get(naming.key(raw)))
+            for action, item in pairs
+            for order, raw in enumerate(item.leads)
+        )
+        _keep(
+            ActionPartner(action=action, raw=raw, order=order, organisation=self._ally(raw))
+            for action, item in pairs
+            for order, raw in enumerate(item.partners)
+        )
+        _keep(
+            ActionMeasure(action=action, raw=raw, order=order)
+            for action, item in pairs
+            for order, raw in enumerate(item.measures_named)
+        )
+
+    def _action(self, order: int, item: read.Action) -> Action:
+        action = Action(area=self._area(item.area), reference=item.ref, text=item.text, order=order)
+        set_start(action, item.start or read.ReadDate(raw=""))
+        set_due(action, due_of(item.dates))
+        action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
+        action.original_due_reason = action.due_reason
+        set_cost(action, item.cost or "")
+        if item.completed and item.completed.iso:
+            action.status = Status.COMPLETE.value
+            action.completed_on, action.completed_by = meant_due(item.completed.iso), self.by
+        editing.check(action)
+        return action
+
+    def _tie(self, pairs: list[tuple[Action, read.Action]]) -> None:
+        served, answered = [], []
+        for action, item in pairs:
+            outcome = self._outcome(action.area, item.outcome or "")
+            if outcome:
+                served.append(Action.outcomes.through(action_id=action.pk, outcome_id=outcome.pk))
+            for each in self._recommended([item.recommendation or ""]):
+                answered.append(Action.recommendations.through(action_id=action.pk, recommendation_id=each.pk))
+        Action.outcomes.through.objects.bulk_create(served)
+        Action.recommendations.through.objects.bulk_create(answered)
+
+    def _area(self, name: str) -> Area:
+        """The area of that name; one that only outcomes or actions name is added after the others."""
+        wanted = naming.key(name)
+        if wanted not in self.areas:
+            title = name or "No area named"
+            self.areas[wanted] = editing.add(Area(plan=self.plan, name=title, order=len(self.areas)))
+        return self.areas[wanted]
+
+    def _outcome(self, area: Area | None, text: str) -> Outcome | None:
+        return self.outcomes.get((area.name, naming.key(text))) if area else None
+
+    def _recommended(self, words: Iterable[str]) -> list[Recommendation]:
+        found = [self.recommendations.get(naming.key(each)) for each in words if each]
+        return list(dict.fromkeys(each for each in found if each))
+
+    def _ally(self, raw: str) -> Organisation | None:
+        return self.allies.get(naming.key(raw))
+
+
+def due_of(dates: tuple[read.ReadDate, ...]) -> read.ReadDate:
+    """The due date of an action: the last of its dates that is understood, with all of them as written."""
+    if len(dates) < 2:
+        return dates[0] if dates else read.ReadDate(raw="")
+    understood = [each.iso for each in dates if each.iso]
+    latest = max(understood, key=lambda iso: meant_due(iso) or date.min, default=None)
+    reasons = [each.reason for each in dates if each.reason]
+    kept = f"The document gives {len(dates)} dates; the last of them counts." if latest else "; ".join(reasons)
+    return read.ReadDate(raw="; ".join(each.raw for each in dates), iso=latest, reason=kept)
+
+
+def counts(reading: read.Reading) -> Mapping[str, int]:
+    """What an import of this reading would store, for the page that asks for it."""
+    nouns = ("recommendations", "areas", "outcomes", "actions", "measures", "questions")
+    return {noun: len(getattr(reading, noun)) for noun in nouns}
+
+
+def _source(title: str, sources: dict[str, Source]) -> Source | None:
+    """One source for each that the document names; what kind it is stays for a person to say."""
+    if title and title not in sources:
+        sources[title] = editing.add(Source(kind=Source.Kind.NOT_STATED, title=title))
+    return sources.get(title)
+
+
+def _keep(things: Iterable[Any]) -> None:
+    """Check and store many of one kind in few statements."""
+    rows = list(things)
+    for row in rows:
+        editing.check(row)
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows)
+
+
+def _named_people(reading: read.Reading) -> list[str]:
+    officers = [raw for area in reading.areas for raw in (*area.officers, *area.leads)]
+    return [*officers, *(raw for action in reading.actions for raw in action.leads)]

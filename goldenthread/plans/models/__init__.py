@@ -1,0 +1,32 @@
+"""What is stored about plans, by noun."""
+
+from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
+from goldenthread.plans.models.plan import Area, AreaOfficer, Edition, LinkedPlan, Outcome, Plan, Share
+from goldenthread.plans.models.ratings import ActionRating, AreaRating, Override
+from goldenthread.plans.models.scorecard import ScorecardLine
+from goldenthread.plans.models.sources import Recommendation, Source
+from goldenthread.plans.models.updates import Difference, Evidence, Update
+
+__all__ = [
+    "Action",
+    "ActionLead",
+    "ActionMeasure",
+    "ActionPartner",
+    "ActionRating",
+    "Area",
+    "AreaOfficer",
+    "AreaRating",
+    "DateChange",
+    "Difference",
+    "Edition",
+    "Evidence",
+    "LinkedPlan",
+    "Outcome",
+    "Override",
+    "Plan",
+    "Recommendation",
+    "ScorecardLine",
+    "Share",
+    "Source",
+    "Update",
+]

@@ -1,0 +1,170 @@
+"""An action: one line that somebody owns, with its dates as written and as understood."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.history.models import Versioned
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.models.constraints import paired
+from goldenthread.plans.models.plan import Area, Outcome
+from goldenthread.plans.models.scorecard import ScorecardLine
+from goldenthread.plans.models.sources import Recommendation
+
+
+class Action(Versioned):
+    """Who promised what, and by when.
+
+    Each date stands three times: ``_raw`` as written, ``_iso`` as ``2020-07`` or ``2020-07-14`` where it was
+    understood, ``_reason`` why not. ``due_on`` is the day that ``due_iso`` means: a month means its last day.
+    ``starts_on`` likewise, where a month means its first day. The original due date is never changed.
+    """
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="actions")
+    reference = models.CharField(max_length=40, blank=True)
+    text = models.CharField(max_length=4000)
+    order = models.PositiveIntegerField(default=0)
+    outcomes = models.ManyToManyField(Outcome, blank=True, related_name="actions")
+    recommendations = models.ManyToManyField(Recommendation, blank=True, related_name="actions")
+
+    start_raw = models.CharField("start date", max_length=200, blank=True)
+    start_iso = models.CharField(max_length=10, blank=True)
+    start_reason = models.CharField(max_length=300, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    original_due_raw = models.CharField(max_length=500, blank=True)
+    original_due_iso = models.CharField(max_length=10, blank=True)
+    original_due_reason = models.CharField(max_length=300, blank=True)
+    due_raw = models.CharField("due date", max_length=500, blank=True)
+    due_iso = models.CharField(max_length=10, blank=True)
+    due_reason = models.CharField(max_length=300, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    status = models.CharField(max_length=20, choices=Status.choices(), default=Status.NOT_STARTED.value)
+    claimed_on = models.DateField(null=True, blank=True)
+    claimed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    completed_on = models.DateField(null=True, blank=True)
+    completed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    embedded_on = models.DateField(null=True, blank=True)
+    embedded_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+
+    cost_raw = models.CharField("cost", max_length=300, blank=True)
+    cost_amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    cost_period = models.CharField(max_length=40, blank=True)
+    cost_category = models.CharField(max_length=80, blank=True)
+
+    latest_update = models.ForeignKey("plans.Update", null=True, on_delete=models.SET_NULL, related_name="+")
+    last_progress_period = models.CharField(max_length=7, blank=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["status", "due_on"])]
+        constraints = [
+            paired("claimed_on", "claimed_by", name="action_claimed_on_and_by"),
+            paired("completed_on", "completed_by", name="action_completed_on_and_by"),
+            paired("embedded_on", "embedded_by", name="action_embedded_on_and_by"),
+            models.CheckConstraint(
+                condition=Q(status=Status.COMPLETE.value, completed_on__isnull=False)
+                | (~Q(status=Status.COMPLETE.value) & Q(completed_on__isnull=True)),
+                name="action_complete_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.CLAIMED.value) | Q(claimed_on__isnull=False), name="action_claim_has_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(embedded_on__isnull=True) | Q(status=Status.COMPLETE.value),
+                name="action_embedded_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_iso="", due_on__isnull=True) | (~Q(due_iso="") & Q(due_on__isnull=False)),
+                name="action_due_iso_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(start_iso="", starts_on__isnull=True) | (~Q(start_iso="") & Q(starts_on__isnull=False)),
+                name="action_start_iso_has_its_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.text}".strip()
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.embedded_on is not None
+
+
+class ActionLead(models.Model):
+    """Who owns an action, as the plan names them; ``person`` where that is somebody known here."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="leads")
+    raw = models.CharField(max_length=300)
+    person = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+class ActionPartner(models.Model):
+    """Who helps, as the plan names them; ``organisation`` where it is one known here."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="partners")
+    raw = models.CharField(max_length=300)
+    organisation = models.ForeignKey(
+        "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+class ActionMeasure(Versioned):
+    """A measure that an action names, in the plan's words, and what answers it where somebody has linked it:
+    a line of the plan's scorecard, or a computed measure by its slug."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="measures")
+    raw = models.CharField(max_length=500)
+    line = models.ForeignKey(
+        ScorecardLine, null=True, blank=True, on_delete=models.SET_NULL, related_name="named_by_actions"
+    )
+    measure_slug = models.CharField(max_length=120, blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["measure_slug"])]
+
+    def __str__(self) -> str:
+        return self.raw
+
+    @property
+    def slug(self) -> str:
+        """The computed measure behind these words, or nothing."""
+        return self.measure_slug or (self.line.measure_slug if self.line else "")
+
+
+class DateChange(models.Model):
+    """One line of the date-change log; never edited."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="date_changes")
+    old_raw = models.CharField(max_length=500, blank=True)
+    old_iso = models.CharField(max_length=10, blank=True)
+    new_raw = models.CharField(max_length=500, blank=True)
+    new_iso = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=1000)
+    agreed_by = models.CharField(max_length=200, blank=True)
+    changed_on = models.DateField()
+    changed_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-changed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old_raw or 'no date'} to {self.new_raw or 'no date'}"

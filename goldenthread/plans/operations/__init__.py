@@ -1,0 +1,91 @@
+"""Every change to a plan, by noun. Each asks its policy, claims a version where something stands already, and writes
+history in the same transaction; ``by`` is who does it, ``on`` the day."""
+
+from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action
+from goldenthread.plans.operations.areas import (
+    add_area,
+    add_outcome,
+    add_recommendation,
+    add_source,
+    edit_area,
+    edit_outcome,
+    edit_recommendation,
+)
+from goldenthread.plans.operations.evidence import (
+    add_difference,
+    add_evidence,
+    restore_difference,
+    restore_evidence,
+    withdraw_difference,
+    withdraw_evidence,
+)
+from goldenthread.plans.operations.plans import (
+    close_plan,
+    create_plan,
+    edit_plan,
+    share_plan,
+    sign_off_plan,
+    unshare_plan,
+)
+from goldenthread.plans.operations.publishing import publish_plan, unpublish_plan
+from goldenthread.plans.operations.ratings import lift_override, override_rating, record_ratings
+from goldenthread.plans.operations.scorecard import (
+    add_scorecard_line,
+    edit_scorecard_line,
+    link_action_measure,
+    link_measure,
+)
+from goldenthread.plans.operations.status import (
+    claim_complete,
+    mark_embedded,
+    reopen,
+    set_begun,
+    sign_off,
+    unmark_embedded,
+    withdraw_claim,
+)
+from goldenthread.plans.operations.updates import update_action, update_area
+
+__all__ = [
+    "add_action",
+    "add_area",
+    "add_difference",
+    "add_evidence",
+    "add_outcome",
+    "add_recommendation",
+    "add_scorecard_line",
+    "add_source",
+    "assign_action",
+    "change_due_date",
+    "claim_complete",
+    "close_plan",
+    "create_plan",
+    "edit_action",
+    "edit_area",
+    "edit_outcome",
+    "edit_plan",
+    "edit_recommendation",
+    "edit_scorecard_line",
+    "lift_override",
+    "link_action_measure",
+    "link_measure",
+    "mark_embedded",
+    "override_rating",
+    "publish_plan",
+    "record_ratings",
+    "reopen",
+    "restore_difference",
+    "restore_evidence",
+    "set_begun",
+    "share_plan",
+    "sign_off",
+    "sign_off_plan",
+    "unmark_embedded",
+    "unpublish_plan",
+    "unshare_plan",
+    "update_action",
+    "update_area",
+    "withdraw_claim",
+    "withdraw_difference",
+    "withdraw_evidence",
+]

@@ -1,0 +1,172 @@
+"""Actions: added, edited, given to people, their dates changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.accounts.models import Person
+from goldenthread.history import versions
+from goldenthread.plans import delivery, editing, naming, policies
+from goldenthread.plans.errors import PlanError
+from goldenthread.plans.models import (
+    Action,
+    ActionLead,
+    ActionMeasure,
+    ActionPartner,
+    Area,
+    DateChange,
+    Outcome,
+    Recommendation,
+)
+from goldenthread.plans.operations.areas import edit_with_links
+from goldenthread.plans.reading import dates
+from goldenthread.plans.reading.model import Cost, ReadDate
+
+
+@transaction.atomic
+def add_action(
+    *, area: Area, text: str, by: Person, on: date, reference: str = "", outcomes: Iterable[Outcome] = (),
+    recommendations: Iterable[Recommendation] = (), leads: Sequence[str] = (), partners: Sequence[str] = (),
+    start: str | ReadDate = "", due: str | ReadDate = "", cost: str | Cost = "", measures: Sequence[str] = (),
+) -> Action:  # fmt: skip
+    """A new action, not started. Dates come as written (``Mar-27``) and are kept so beside what they mean."""
+    policies.check_edit_area(area, by=by, on=on)
+    action = Action(area=area, text=text, reference=reference, order=editing.next_order(area.actions))
+    set_start(action, start)
+    set_due(action, due)
+    action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
+    action.original_due_reason = action.due_reason
+    set_cost(action, cost)
+    editing.add(action)
+    action.outcomes.set(outcomes)
+    action.recommendations.set(recommendations)
+    give(action, leads, partners)
+    name_measures(action, measures)
+    history.record("plans.action_added", subject=action, by=by, on=on, detail=str(action))
+    return action
+
+
+@transaction.atomic
+def edit_action(
+    *, action: Action, version: int, text: str, reference: str, start: str, cost: str,
+    outcomes: Iterable[Outcome], recommendations: Iterable[Recommendation], by: Person, on: date,
+) -> Action:  # fmt: skip
+    """Change what an action says and serves. Its due date moves only through ``change_due_date``."""
+    policies.check_edit_area(action.area, by=by, on=on)
+    trial = Action(start_raw=action.start_raw)
+    set_start(trial, start)
+    set_cost(trial, cost)
+    same_cost = trial.cost_raw == action.cost_raw
+    fields = {
+        "text": text, "reference": reference, "start_raw": trial.start_raw, "start_iso": trial.start_iso,
+        "start_reason": trial.start_reason, "starts_on": trial.starts_on, "cost_raw": trial.cost_raw,
+        "cost_amount": action.cost_amount if same_cost else None,
+        "cost_period": action.cost_period if same_cost else "",
+    }  # fmt: skip
+    links = {"outcomes": outcomes, "recommendations": recommendations}
+    return edit_with_links(action, version, "plans.action_edited", by, on, fields=fields, links=links)
+
+
+@transaction.atomic
+def assign_action(
+    *, action: Action, version: int, leads: Sequence[str], partners: Sequence[str], by: Person, on: date
+) -> Action:
+    """Say who owns an action and who helps, by name or post; names not known here stay as words."""
+    policies.check_edit_area(action.area, by=by, on=on)
+    before = _given(action)
+    versions.claim(action, version)
+    action.leads.all().delete()
+    action.partners.all().delete()
+    give(action, leads, partners)
+    after = _given(action)
+    changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    history.record("plans.action_assigned", subject=action, by=by, on=on, changes=changes)
+    return action
+
+
+@transaction.atomic
+def change_due_date(
+    *, action: Action, version: int, due: str | ReadDate, reason: str, by: Person, on: date, agreed_by: str = ""
+) -> DateChange:
+    """Move the due date and keep the old one in the log. Once the plan is signed off somebody must have agreed."""
+    policies.check_update(action, by=by, on=on)
+    _check_date_change(action, reason, agreed_by)
+    old_raw, old_iso = action.due_raw, action.due_iso
+    set_due(action, due)
+    if not action.due_iso:
+        raise PlanError(
+            f"“{action.due_raw}” is not a date.", remedy="Enter a day or a month, such as 31 Mar 2027.", field="due"
+        )
+    line = DateChange(
+        action=action, old_raw=old_raw, old_iso=old_iso, new_raw=action.due_raw, new_iso=action.due_iso,
+        reason=reason, agreed_by=agreed_by, changed_on=on, changed_by=by,
+    )  # fmt: skip
+    editing.check(action)
+    versions.claim(action, version)
+    action.save(update_fields=["due_raw", "due_iso", "due_reason", "due_on"])
+    editing.add(line)
+    changes = {"due": [old_iso or old_raw, action.due_iso]}
+    history.record("plans.due_date_changed", subject=action, by=by, on=on, detail=line.reason, changes=changes)
+    return line
+
+
+def set_due(action: Action, due: str | ReadDate) -> None:
+    """Keep a due date as written and as understood."""
+    read = dates.understand(due) if isinstance(due, str) else due
+    action.due_raw, action.due_iso, action.due_reason = read.raw, read.iso or "", read.reason or ""
+    action.due_on = delivery.meant_due(action.due_iso)
+
+
+def set_start(action: Action, start: str | ReadDate) -> None:
+    """Keep a start date as written and as understood."""
+    read = dates.understand(start) if isinstance(start, str) else start
+    action.start_raw, action.start_iso, action.start_reason = read.raw, read.iso or "", read.reason or ""
+    action.starts_on = delivery.meant_start(action.start_iso)
+
+
+def set_cost(action: Action, cost: str | Cost) -> None:
+    """Keep a cost as written, and as an amount where it was read as one."""
+    read = Cost(raw=cost) if isinstance(cost, str) else cost
+    action.cost_raw, action.cost_period, action.cost_category = read.raw, read.period or "", read.category or ""
+    action.cost_amount = None if read.amount is None else round(Decimal(str(read.amount)), 2)
+
+
+def give(action: Action, leads: Sequence[str], partners: Sequence[str]) -> None:
+    """Name leads and partners; known by exact name only."""
+    known = naming.people(leads)
+    for order, raw in enumerate(leads):
+        editing.add(ActionLead(action=action, raw=raw, person=known.get(naming.key(raw)), order=order))
+    allies = naming.organisations(partners)
+    for order, raw in enumerate(partners):
+        editing.add(ActionPartner(action=action, raw=raw, organisation=allies.get(naming.key(raw)), order=order))
+
+
+def name_measures(action: Action, texts: Sequence[str]) -> None:
+    """Keep the measures that an action names, in its words."""
+    for order, raw in enumerate(texts):
+        editing.add(ActionMeasure(action=action, raw=raw, order=order))
+
+
+def _check_date_change(action: Action, reason: str, agreed_by: str) -> None:
+    if action.status == delivery.Status.COMPLETE:
+        raise PlanError("This action is complete.", remedy="Reopen it before you move its date.")
+    if not reason.strip():
+        raise PlanError("Say why the date moves.", remedy="Enter a reason; the board reads it.", field="reason")
+    if action.area.plan.signed_off_on and not agreed_by.strip():
+        raise PlanError(
+            "Say who agreed to the new date.",
+            remedy="The plan is signed off, so a date moves only by agreement: name the post or the board.",
+            field="agreed_by",
+        )
+
+
+def _given(action: Action) -> dict[str, list[str]]:
+    return {
+        "leads": [lead.raw for lead in action.leads.all()],
+        "partners": [partner.raw for partner in action.partners.all()],
+    }

@@ -1,0 +1,166 @@
+"""The fourth question for plans: whose is it, and is it allowed now, to this person?
+
+A role that changes its own branch (S in the matrix) changes what belongs to a unit of that branch. What names no
+unit of its own belongs to the plan's unit. Reading is wider than changing: see ``queries``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.accounts import policies as rights
+from goldenthread.accounts.errors import NotAllowed
+from goldenthread.accounts.models import Person, Unit
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.errors import NotYours, PlanError, SecondPersonNeeded
+from goldenthread.plans.models import Action, Area, Difference, Evidence, Plan
+
+
+def check_edit_unit(unit: Unit, *, by: Person, on: date) -> None:
+    """May this person write plans for that part of the organisation?"""
+    _check(by, "plan.edit", unit.pk, on)
+
+
+def check_edit_plan(plan: Plan, *, by: Person, on: date) -> None:
+    _check(by, "plan.edit", plan.unit_id, on)
+
+
+def check_edit_area(area: Area, *, by: Person, on: date) -> None:
+    _check(by, "plan.edit", unit_of(area), on)
+
+
+def check_update(about: Action | Area, *, by: Person, on: date) -> None:
+    """May this person say how it goes? The named lead of an action or officer of an area may."""
+    _check(by, "action.update", unit_of(about), on, owner=about)
+
+
+def check_claim(action: Action, *, by: Person, on: date) -> None:
+    """May this person claim the action complete now? It needs evidence, and is claimed once."""
+    _check(by, "action.claim_complete", unit_of(action), on, owner=action)
+    if action.status in {Status.CLAIMED, Status.COMPLETE}:
+        raise PlanError(f"This action is already {Status(action.status).label.lower()}.")
+    if not action.evidence.filter(withdrawn_on__isnull=True).exists():
+        raise PlanError(
+            "Nothing shows yet that this action is complete.",
+            remedy="Add evidence first: words, a link, a file or a measure.",
+        )
+
+
+def check_sign_off(action: Action, *, by: Person, on: date) -> None:
+    """May this person sign off the claim? Never the one who made it."""
+    _check(by, "action.sign_off", unit_of(action), on)
+    if action.status != Status.CLAIMED:
+        raise PlanError("Nobody has claimed this action complete.", remedy="Its owner claims it first, with evidence.")
+    if action.claimed_by_id == by.pk:
+        raise SecondPersonNeeded(
+            "You claimed this action complete, so you can not sign it off.",
+            remedy="Ask somebody else who signs off actions.",
+        )
+
+
+def check_reopen(action: Action, *, by: Person, on: date) -> None:
+    """May this person open a completed action again? Those who sign off may."""
+    _check(by, "action.sign_off", unit_of(action), on)
+    _check_complete(action)
+
+
+def check_embed(action: Action, *, by: Person, on: date) -> None:
+    """May this person say that a completed action has held? Those who sign off may, the claimant never."""
+    _check(by, "action.sign_off", unit_of(action), on)
+    _check_complete(action)
+    if action.claimed_by_id == by.pk:
+        raise SecondPersonNeeded(
+            "You claimed this action complete, so somebody else has to say that it held.",
+            remedy="Ask somebody else who signs off actions.",
+        )
+
+
+def check_sign_off_plan(plan: Plan, *, by: Person, on: date) -> None:
+    """May this person clear the plan? Not the one who drafted it."""
+    rights.check(by, "plan.sign_off", on=on, unit_id=plan.unit_id)
+    if plan.signed_off_on:
+        raise PlanError("This plan is already signed off.")
+    if plan.created_by_id == by.pk:
+        raise SecondPersonNeeded("You drafted this plan, so somebody else has to sign it off.")
+
+
+def check_baseline(plan: Plan) -> None:
+    """The baseline is what was signed off; it does not move afterwards."""
+    if plan.signed_off_on:
+        raise PlanError(
+            "The baseline is locked, because the plan is signed off.",
+            remedy="Make a new iteration of the plan if its baseline has to change.",
+        )
+
+
+def check_add_evidence(about: Action | Area, *, by: Person, on: date) -> None:
+    _check(by, "evidence.upload", unit_of(about), on, owner=about)
+
+
+def check_withdraw(thing: Evidence | Difference, *, by: Person, on: date) -> None:
+    """May this person take it back? Who handed it in may, where their role holds that."""
+    about = thing.area if isinstance(thing, Difference) else thing.action or thing.area
+    far = rights.reach(by, "evidence.withdraw", on=on)
+    if not (_covers(far, unit_of(about)) or (far.own and thing.made_by_id == by.pk)):
+        raise NotYours("evidence.withdraw")
+
+
+def can_edit_plan(plan: Plan, *, by: Person, on: date) -> bool:
+    return _can(by, "plan.edit", plan.unit_id, on)
+
+
+def can_edit_area(area: Area, *, by: Person, on: date) -> bool:
+    return _can(by, "plan.edit", unit_of(area), on)
+
+
+def can_update(about: Action | Area, *, by: Person, on: date) -> bool:
+    return _can(by, "action.update", unit_of(about), on, owner=about)
+
+
+def can_claim(action: Action, *, by: Person, on: date) -> bool:
+    """Would a claim be this person's to make? Evidence and state are asked when it is made."""
+    return _can(by, "action.claim_complete", unit_of(action), on, owner=action)
+
+
+def can_sign_off(action: Action, *, by: Person, on: date) -> bool:
+    return _can(by, "action.sign_off", unit_of(action), on) and action.claimed_by_id != by.pk
+
+
+def can_add_evidence(about: Action | Area, *, by: Person, on: date) -> bool:
+    return _can(by, "evidence.upload", unit_of(about), on, owner=about)
+
+
+def unit_of(about: Action | Area) -> int:
+    """The unit that an action or area belongs to: the area's, or else the plan's."""
+    area = about.area if isinstance(about, Action) else about
+    return area.unit_id or area.plan.unit_id
+
+
+def owns(person: Person, about: Action | Area) -> bool:
+    """Is this the named lead of the action, or a named officer of the area?"""
+    named = about.leads if isinstance(about, Action) else about.officers
+    return any(each.person_id == person.pk for each in named.all())
+
+
+def _check_complete(action: Action) -> None:
+    if action.status != Status.COMPLETE:
+        raise PlanError("This action is not complete.", remedy="It is claimed by its owner and signed off first.")
+
+
+def _check(by: Person, capability: str, unit_id: int, on: date, owner: Action | Area | None = None) -> None:
+    """NotAllowed when no role holds the capability, NotYours when it does not carry to this thing."""
+    far = rights.reach(by, capability, on=on)
+    if not (_covers(far, unit_id) or (far.own and owner is not None and owns(by, owner))):
+        raise NotYours(capability)
+
+
+def _can(by: Person, capability: str, unit_id: int, on: date, owner: Action | Area | None = None) -> bool:
+    try:
+        _check(by, capability, unit_id, on, owner)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _covers(far: rights.Reach, unit_id: int) -> bool:
+    return far.whole or unit_id in far.branch

@@ -1,0 +1,296 @@
+"""What people may see of plans, and questions asked more than once.
+
+Reading reaches further than changing: a role of a branch also sees what stands above it, and what names no unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from goldenthread.accounts import policies as rights
+from goldenthread.accounts.errors import NotAllowed, OutOfReach
+from goldenthread.accounts.models import Person
+from goldenthread.accounts.policies import Reach
+from goldenthread.plans.models import (
+    Action,
+    ActionLead,
+    ActionMeasure,
+    Area,
+    DateChange,
+    Difference,
+    Edition,
+    Evidence,
+    Outcome,
+    Plan,
+    Recommendation,
+    ScorecardLine,
+    Share,
+    Update,
+)
+
+
+def plans_visible_to(person: Person, *, on: date) -> QuerySet[Plan]:
+    """The plans that the person may open; NotAllowed without the capability."""
+    far = rights.reach(person, "plan.view", on=on)
+    if far.whole:
+        return Plan.objects.all()
+    units = _units(far)
+    areas = Exists(Area.objects.filter(plan=OuterRef("pk"), unit_id__in=units))
+    near = (Q(unit_id__in=units) | areas) if far.branch else Q(pk__in=[])
+    return Plan.objects.filter(near | _shared(far, person, "pk"))
+
+
+def areas_visible_to(person: Person, *, on: date) -> QuerySet[Area]:
+    """The areas that the person may open: of their branch and above it, of no unit, or shared with them."""
+    far = rights.reach(person, "plan.view", on=on)
+    return Area.objects.filter(_areas(far, person)).select_related("plan", "unit")
+
+
+def actions_visible_to(person: Person, *, on: date) -> QuerySet[Action]:
+    """The actions that the person may open: those of the areas within reach, and those they own."""
+    far = rights.reach(person, "action.view", on=on)
+    actions = Action.objects.select_related("area__plan", "area__unit")
+    return actions if far.whole else actions.filter(_areas(far, person, "area__") | owned_by(person))
+
+
+def recommendations_visible_to(person: Person, *, on: date) -> QuerySet[Recommendation]:
+    """The recommendations of the plans within reach."""
+    plans = plans_visible_to(person, on=on).values("pk")
+    return Recommendation.objects.filter(plan__in=plans).select_related("plan", "source")
+
+
+def outcomes_visible_to(person: Person, *, on: date) -> QuerySet[Outcome]:
+    """The outcomes of the areas within reach."""
+    areas = areas_visible_to(person, on=on).values("pk")
+    return Outcome.objects.filter(area__in=areas).select_related("area__plan")
+
+
+def scorecard_visible_to(person: Person, *, on: date) -> QuerySet[ScorecardLine]:
+    """The scorecard lines of the areas within reach, and those of no area in plans within reach."""
+    areas = areas_visible_to(person, on=on).values("pk")
+    loose = Q(area__isnull=True, plan__in=plans_visible_to(person, on=on).values("pk"))
+    return ScorecardLine.objects.filter(Q(area__in=areas) | loose).select_related("plan", "area", "outcome")
+
+
+def evidence_visible_to(person: Person, *, on: date) -> QuerySet[Evidence]:
+    """Evidence that the person may open. What is withdrawn is left out; what holds child data is shown only to those
+    who may also see a child's name."""
+    far = rights.reach(person, "evidence.view", on=on)
+    found = Evidence.objects.filter(withdrawn_on__isnull=True).select_related("made_by", "file")
+    if not far.whole:
+        own = Q(made_by=person) | _leads(person, "action_id") if far.own else Q(pk__in=[])
+        found = found.filter(_areas(far, person, "area__") & Q(area__isnull=False) | _action_areas(far, person) | own)
+    if not rights.can(person, "child.view_identifiable", on=on):
+        found = found.filter(contains_child_data=False)
+    return found
+
+
+def owned_by(person: Person) -> Q:
+    """Actions whose named lead this is."""
+    return _leads(person, "pk")
+
+
+def my_actions(person: Person, *, on: date) -> QuerySet[Action]:
+    """The actions that the person leads and that are not complete, the earliest due first, undated last."""
+    open_ones = actions_visible_to(person, on=on).filter(owned_by(person)).exclude(status="complete")
+    return open_ones.select_related("latest_update").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def my_areas(person: Person, *, on: date) -> QuerySet[Area]:
+    """The areas that name the person as an officer."""
+    return areas_visible_to(person, on=on).filter(officers__person=person).distinct()
+
+
+def plan_for(person: Person, pk: int, *, on: date) -> Plan:
+    """The plan, if within reach; OutOfReach otherwise, the same as for one that does not exist."""
+    return _one(plans_visible_to(person, on=on).select_related("unit", "parent", "document"), pk)
+
+
+def area_for(person: Person, pk: int, *, on: date) -> Area:
+    """The area, if within reach; OutOfReach otherwise."""
+    return _one(areas_visible_to(person, on=on), pk)
+
+
+def action_for(person: Person, pk: int, *, on: date) -> Action:
+    """The action, if within reach; OutOfReach otherwise."""
+    return _one(actions_visible_to(person, on=on).select_related("claimed_by", "completed_by", "embedded_by"), pk)
+
+
+def recommendation_for(person: Person, pk: int, *, on: date) -> Recommendation:
+    """The recommendation, if within reach; OutOfReach otherwise."""
+    return _one(recommendations_visible_to(person, on=on), pk)
+
+
+def outcome_for(person: Person, pk: int, *, on: date) -> Outcome:
+    """The outcome, if within reach; OutOfReach otherwise."""
+    return _one(outcomes_visible_to(person, on=on), pk)
+
+
+def line_for(person: Person, pk: int, *, on: date) -> ScorecardLine:
+    """The scorecard line, if within reach; OutOfReach otherwise."""
+    return _one(scorecard_visible_to(person, on=on), pk)
+
+
+def evidence_for(person: Person, pk: int, *, on: date) -> Evidence:
+    """The evidence, if within reach and not withdrawn; OutOfReach otherwise."""
+    return _one(evidence_visible_to(person, on=on).select_related("action", "area", "update"), pk)
+
+
+def published_plans(person: Person, *, on: date) -> QuerySet[Plan]:
+    """The plans with a public edition, newest first."""
+    rights.reach(person, "plan.view_published", on=on)
+    return Plan.objects.filter(published_on__lte=on).order_by("-published_on", "name")
+
+
+def edition_for(person: Person, plan_pk: int, *, on: date) -> Edition:
+    """The latest public edition of a plan; OutOfReach when the plan is not published."""
+    plan = _one(published_plans(person, on=on), plan_pk)
+    edition = Edition.objects.filter(plan=plan).select_related("plan").first()
+    if edition is None:
+        raise OutOfReach
+    return edition
+
+
+@dataclass(frozen=True)
+class Thread:
+    """From why an action exists to what shows that it worked; evidence is what the reader may open."""
+
+    action: Action
+    recommendations: list[Recommendation]
+    outcomes: list[Outcome]
+    measures: list[ActionMeasure]
+    updates: list[Update]
+    evidence: list[Evidence]
+    date_changes: list[DateChange]
+    evidence_withdrawn: int
+
+
+def thread(action: Action, person: Person, *, on: date) -> Thread:
+    """Everything that hangs on one action, in eight queries however long its history."""
+    outcomes = list(action.outcomes.prefetch_related("recommendations__source"))
+    direct = list(action.recommendations.select_related("source"))
+    found = {each.pk: each for each in [*direct, *(r for o in outcomes for r in o.recommendations.all())]}
+    return Thread(
+        action=action,
+        recommendations=sorted(found.values(), key=lambda each: (each.order, each.pk)),
+        outcomes=outcomes,
+        measures=list(action.measures.select_related("line")),
+        updates=list(action.updates.select_related("made_by", "superseded_by")),
+        evidence=evidence_of(person, on=on, action=action),
+        date_changes=list(action.date_changes.select_related("changed_by")),
+        evidence_withdrawn=action.evidence.filter(withdrawn_on__isnull=False).count(),
+    )
+
+
+def evidence_of(person: Person, *, on: date, **about: Any) -> list[Evidence]:
+    """The evidence of an action or area that the reader may open; none without the capability."""
+    try:
+        return list(evidence_visible_to(person, on=on).filter(**about))
+    except NotAllowed:
+        return []
+
+
+def answers(recommendation: Recommendation, person: Person, *, on: date) -> list[Outcome]:
+    """The outcomes that answer a recommendation, each with its actions and their measures, within reach."""
+    actions = Prefetch("actions", queryset=_with_parts(actions_visible_to(person, on=on)))
+    mine = outcomes_visible_to(person, on=on).filter(recommendations=recommendation)
+    return list(mine.prefetch_related(actions, "scorecard"))
+
+
+def answered_directly(recommendation: Recommendation, person: Person, *, on: date) -> list[Action]:
+    """The actions that answer a recommendation without an outcome in between."""
+    mine = actions_visible_to(person, on=on).filter(recommendations=recommendation)
+    return list(_with_parts(mine.exclude(outcomes__recommendations=recommendation)))
+
+
+def differences_of(area: Area) -> list[Difference]:
+    """What audits found and what people said of an area, newest first, withdrawn entries left out."""
+    return list(area.differences.filter(withdrawn_on__isnull=True).select_related("made_by"))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a plan answers and what shows it: counts for the top of its page."""
+
+    recommendations: int
+    recommendations_answered: int
+    outcomes: int
+    outcomes_without_measure: int
+    actions: int
+    actions_without_date: int
+    lines: int
+    lines_linked: int
+
+
+def coverage(plan: Plan) -> Coverage:
+    """How much of the plan hangs together, in four queries.
+
+    A recommendation is answered by an outcome, an action or an area that names it. An outcome is measured by a line
+    of the scorecard or by an action that names a measure.
+    """
+    answered = Q(outcomes__isnull=False) | Q(actions__isnull=False) | Q(areas__isnull=False)
+    recommendations = plan.recommendations.aggregate(
+        all=Count("pk", distinct=True), answered=Count("pk", filter=answered, distinct=True)
+    )
+    outcomes = Outcome.objects.filter(area__plan=plan)
+    measured = outcomes.filter(Q(scorecard__isnull=False) | Q(actions__measures__isnull=False)).distinct().count()
+    actions = Action.objects.filter(area__plan=plan).aggregate(
+        all=Count("pk"), undated=Count("pk", filter=Q(due_iso=""))
+    )
+    lines = plan.scorecard.aggregate(all=Count("pk"), linked=Count("pk", filter=~Q(measure_slug="")))
+    total = outcomes.count()
+    return Coverage(
+        recommendations["all"], recommendations["answered"], total, total - measured, actions["all"],
+        actions["undated"], lines["all"], lines["linked"],
+    )  # fmt: skip
+
+
+def resting_on(measure_slug: str, person: Person, *, on: date) -> tuple[list[ScorecardLine], list[Action]]:
+    """What rests on a computed measure within reach: scorecard lines, and actions that name it."""
+    lines = list(scorecard_visible_to(person, on=on).filter(measure_slug=measure_slug))
+    named = Q(measures__measure_slug=measure_slug) | Q(measures__line__measure_slug=measure_slug)
+    return lines, list(actions_visible_to(person, on=on).filter(named).distinct())
+
+
+def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
+    return actions.select_related("latest_update").prefetch_related("leads__person", "measures__line", "overrides")
+
+
+def _areas(far: Reach, person: Person, path: str = "") -> Q:
+    """Which areas a reach covers, seen from ``path`` (empty for areas themselves)."""
+    if far.whole:
+        return Q()
+    units = _units(far)
+    unit, plan_unit = f"{path}unit_id__in", f"{path}plan__unit_id__in"
+    near = Q(**{unit: units}) | Q(**{f"{path}unit__isnull": True, plan_unit: units}) if far.branch else Q(pk__in=[])
+    return near | _shared(far, person, f"{path}plan_id")
+
+
+def _action_areas(far: Reach, person: Person) -> Q:
+    return _areas(far, person, "action__area__") & Q(action__isnull=False)
+
+
+def _shared(far: Reach, person: Person, plan_path: str) -> Q:
+    """Plans shared with the person's organisation, for those whose role sees what is released to them."""
+    if not far.released or person.organisation_id is None:
+        return Q(pk__in=[])
+    return Q(Exists(Share.objects.filter(plan=OuterRef(plan_path), organisation_id=person.organisation_id)))
+
+
+def _leads(person: Person, action_path: str) -> Q:
+    return Q(Exists(ActionLead.objects.filter(action=OuterRef(action_path), person=person)))
+
+
+def _units(far: Reach) -> frozenset[int]:
+    return far.branch | far.line
+
+
+def _one(things: QuerySet[Any], pk: int) -> Any:
+    thing = things.filter(pk=pk).first()
+    if thing is None:
+        raise OutOfReach
+    return thing
