@@ -22,7 +22,7 @@ def parts(body, dialect):
     # How "is not null" and casts are held differs inside sqlglot itself and says nothing about the engines.
     own = (exp.DataType, exp.Not, exp.Is, exp.Cast)
     kinds = Counter(type(node).__name__ for node in tree.walk() if not isinstance(node, own))
-    return kinds, [table.name for table in tree.find_all(exp.Table)], [c.sql() for c in tree.find_all(exp.Column)]
+    return kinds, sorted(t.name for t in tree.find_all(exp.Table)), sorted(c.sql() for c in tree.find_all(exp.Column))
 
 
 @pytest.fixture(scope="module")
