@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,6 +37,9 @@ _SUMS = {
     "met": (_ONES, "null", _ONES, _NULLS.format("met")),
     "rows": ("count(*)", "null", "count(*)", "0"),
 }
+# Whose council figure is more than the sum of its teams' numbers.
+_NOT_SUMS = ("mean", "median", "per")
+WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,32 @@ class Figure:
     reason: str = ""
 
 
+def all_figures(
+    engine: Engine, definitions: Sequence[Definition], answers: Mapping[str, Sequence[Period]]
+) -> list[Figure]:
+    """Every definition at every answering snapshot (id to the periods it answers), two snapshots at a time."""
+
+    def at_one(share: int) -> list[Figure]:
+        mine, own = engine.fork(), list(answers.items())[share::WORKERS]
+        return [
+            figure
+            for at, periods in own
+            for definition in definitions
+            for figure in figures(mine, definition, at=at, periods=periods)
+        ]
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return [figure for share in pool.map(at_one, range(WORKERS)) for figure in share]
+
+
 def figures(engine: Engine, definition: Definition, *, at: str, periods: Sequence[Period]) -> list[Figure]:
     """The council's figure for each period and one for each team that has rows, from the snapshot ``at``.
 
     ``periods`` are those the engine was opened with for that snapshot. A rate is for the whole council only: a team
     has no population.
     """
-    check_columns(engine, definition, at=at)
-    found = [_figure(definition, row) for row in engine.run(_aggregate(engine, definition, at), at=at)]
+    check_columns(engine, definition)
+    found = [_figure(definition, row) for row in _totals(engine, definition, at, definition.body)]
     by_key = {(figure.period_id, figure.breakdown, figure.cut): figure for figure in found}
     for period in periods:
         key = (period.id, COUNCIL, "")
@@ -81,30 +103,48 @@ def unanswered(definition: Definition, period_id: str, reason: str) -> Figure:
     return Figure(definition.slug, period_id, COUNCIL, "", None, None, 0, None, "unknown", reason)
 
 
-def check_columns(engine: Engine, definition: Definition, *, at: str | None = None) -> None:
+def check_columns(engine: Engine, definition: Definition) -> None:
     """DefinitionError when a body does not give the fixed columns that its kind needs."""
     for body in filter(None, (definition.body, definition.denominator_body)):
-        given = engine.columns(body, at=at) if at else engine.columns(body)
+        given = engine.columns(body)
         for column in (*COLUMNS, *NEEDS.get(definition.head.kind, ())):
             if column not in given:
                 raise DefinitionError(f"{definition.slug}.sql: the body gives no column {column}.")
 
 
-def _aggregate(engine: Engine, definition: Definition, at: str, body: str = "") -> str:
-    numerator, denominator, value, missing = _SUMS[_way(engine, definition, at)]
-    return (
-        "select period_id, grouping(team_id) = 1, coalesce(team_id, ''), count(*),"
-        f" {numerator}, {denominator}, {value},"
-        f" {missing} from ({body or definition.body}) as cases"
-        " group by grouping sets ((period_id), (period_id, team_id))"
+def _totals(engine: Engine, definition: Definition, at: str, body: str) -> list[tuple]:
+    """Rows of period, whole council?, team, rows, numerator, denominator, value, missing."""
+    way = _way(engine, definition)
+    numerator, denominator, value, missing = _SUMS[way]
+    whole = "grouping(team_id) = 1" if way in _NOT_SUMS else "false"
+    groups = "grouping sets ((period_id), (period_id, team_id))" if way in _NOT_SUMS else "period_id, team_id"
+    rows = engine.run(
+        f"select period_id, {whole}, coalesce(team_id, ''), count(*), {numerator}, {denominator}, {value}, {missing}"
+        f" from ({body}) as cases group by {groups}",
+        at=at,
     )
+    return rows if way in _NOT_SUMS else rows + _added_up(rows, percent=way == "proportion")
 
 
-def _way(engine: Engine, definition: Definition, at: str) -> str:
+def _added_up(rows: list[tuple], *, percent: bool) -> list[tuple]:
+    """The council's rows: the sums of its teams'. Done here because grouping sets cost 0.8 ms a query."""
+    sums: dict[str, list[int]] = {}
+    for period_id, _, _, count, numerator, denominator, _, missing in rows:
+        total = sums.setdefault(period_id, [0, 0, 0, 0])
+        for place, number in enumerate((count, numerator, denominator or 0, missing)):
+            total[place] += int(number)
+    return [
+        (period_id, True, None, count, top, under if percent else None,
+         (100 * top / under if under else None) if percent else top, missing)
+        for period_id, (count, top, under, missing) in sums.items()
+    ]  # fmt: skip
+
+
+def _way(engine: Engine, definition: Definition) -> str:
     """Counts, rates and ratios count the rows that are met where the body says which are, else all rows."""
     if definition.head.kind in _SUMS:
         return definition.head.kind
-    return "met" if "met" in engine.columns(definition.body, at=at) else "rows"
+    return "met" if "met" in engine.columns(definition.body) else "rows"
 
 
 def _figure(definition: Definition, row: tuple) -> Figure:
@@ -150,7 +190,7 @@ def _rate(figure: Figure, population: float | None) -> Figure:
 
 def _divided(engine: Engine, definition: Definition, at: str, above: dict[tuple, Figure]) -> dict[tuple, Figure]:
     """A ratio: the count of the first body over that of the second, for each cut of the first."""
-    rows = engine.run(_aggregate(engine, definition, at, definition.denominator_body), at=at)
+    rows = _totals(engine, definition, at, definition.denominator_body)
     below = {(row[0], COUNCIL if row[1] else TEAM, "" if row[1] else row[2]): row[4] for row in rows}
     return {key: _ratio(figure, _number(below.get(key, 0)) or 0) for key, figure in above.items()}
 

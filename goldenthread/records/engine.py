@@ -15,12 +15,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import duckdb
@@ -28,11 +30,13 @@ import duckdb
 from goldenthread.records import calendar, coverage, parameters, sealed, tables
 from goldenthread.records.errors import EngineError, SealError
 
-THREADS = 2
+# Queries over one snapshot are small: one thread each, and two of them at a time (see ``fork``), is fastest.
+THREADS = 1
 MEMORY = "1GB"
 _SQL_TYPES = {"text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint"}
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
-_EMPTY = "nothing"
+# The schema of empty tables, against which definitions are bound.
+NOTHING = "nothing"
 
 
 class Period(Protocol):
@@ -58,14 +62,40 @@ class SealedSnapshot:
     absent_lists: frozenset[int] = frozenset()
 
 
-class Engine:
-    """Runs definitions against one snapshot at a time; made by ``open_engine``."""
+class Loaded:
+    """Which tables are in memory; shared by the engines of several threads, so that each is read once."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
+    def __init__(self) -> None:
+        self._done: set[str] = set()
+        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
+        self._guard = Lock()
+
+    def once(self, target: str, load: Callable[[], None]) -> None:
+        if target in self._done:
+            return
+        with self._guard:
+            lock = self._locks[target]
+        with lock:
+            if target not in self._done:
+                load()
+                self._done.add(target)
+
+
+class Engine:
+    """Runs definitions against one snapshot at a time; made by ``open_engine``. One engine serves one thread."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], loaded: Loaded | None = None
+    ) -> None:
         self._connection = connection
         self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
-        self._loaded: set[str] = set()
+        self._loaded = loaded or Loaded()
+        self._columns: dict[str, list[str]] = {}
+
+    def fork(self) -> Engine:
+        """A second engine over the same tables, for another thread."""
+        return Engine(self._connection.cursor(), self._snapshots, self._loaded)
 
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError with the engine's own hint when it does not run."""
@@ -75,13 +105,11 @@ class Engine:
         except duckdb.Error as error:
             raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
 
-    def columns(self, sql: str, *, at: str = _EMPTY) -> list[str]:
-        """The column names that ``sql`` gives, found by binding it without running it."""
-        self._prepare(sql, at)
-        try:
-            return [row[0] for row in self._connection.execute(f"describe {sql}").fetchall()]
-        except duckdb.Error as error:
-            raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
+    def columns(self, sql: str) -> list[str]:
+        """The column names that ``sql`` gives, found by binding it to the empty tables without running it."""
+        if sql not in self._columns:
+            self._columns[sql] = [row[0] for row in self.run(f"describe {sql}", at=NOTHING)]
+        return self._columns[sql]
 
     def _prepare(self, sql: str, at: str) -> None:
         schema = self._schema(at)
@@ -94,43 +122,45 @@ class Engine:
         self._connection.execute(f"use {schema}")
 
     def _schema(self, at: str) -> str:
-        return _EMPTY if at == _EMPTY else f"s{self._order[at]}"
+        return NOTHING if at == NOTHING else f"s{self._order[at]}"
 
     def _load(self, table: tables.Table, at: str) -> None:
         target = f"{self._schema(at)}.{table.name}"
-        if target in self._loaded:
-            return
-        if at == _EMPTY:
-            self._connection.execute(f"create table {target} as {_nothing(table)}")
-        else:
-            self._read(table, at, target)
-        self._loaded.add(target)
+        self._loaded.once(target, lambda: self._read(table, at, target))
 
     def _read(self, table: tables.Table, at: str, target: str) -> None:
+        if at == NOTHING:
+            self._connection.execute(f"create table {target} as {_nothing(table)}")
+            return
         snapshot = self._snapshots[self._order[at]]
         path = _checked_path(snapshot, table)
         name = f"{target.replace('.', '_')}_key"
         key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
         self._connection.execute(f"pragma add_parquet_key('{name}', '{key}')")
-        source = f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
-        self._connection.execute(f"create table {target} as select {', '.join(table.names)} from {source}", [str(path)])
+        names, source = ", ".join(table.names), f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
+        try:
+            self._connection.execute(f"create table {target} as select {names} from {source}", [str(path)])
+        except duckdb.Error as error:
+            raise SealError(
+                f"The sealed file of {table.name} in snapshot {snapshot.id} does not open with its key.",
+                remedy="The key or the file is not the one that belongs here: restore both from one backup.",
+            ) from error
 
     def _load_history(self, table: tables.Table, at: str) -> None:
+        target = f"{self._schema(at)}.{table.name}_history"
+        self._loaded.once(target, lambda: self._unite(table, at, target))
+
+    def _unite(self, table: tables.Table, at: str, target: str) -> None:
         """Each row once, as the latest snapshot that speaks of its day knew it.
 
         A snapshot speaks alone for the days that its window covers, so a referral withdrawn or corrected since is
         not counted from an older file.
         """
-        target = f"{self._schema(at)}.{table.name}_history"
-        if target in self._loaded:
-            return
-        upto = [] if at == _EMPTY else self._snapshots[: self._order[at] + 1]
-        self._load(table, at)
+        upto = [] if at == NOTHING else self._snapshots[: self._order[at] + 1]
         for snapshot in upto:
             self._load(table, snapshot.id)
         text, days = _history(table, upto, self._order) if upto else (_nothing(table), [])
         self._connection.execute(f"create table {target} as {text}", days)
-        self._loaded.add(target)
 
 
 @contextmanager
@@ -149,7 +179,7 @@ def open_engine(
         _lock(connection, snapshots)
         engine = Engine(connection, snapshots)
         _shared_tables(connection, parameters.with_defaults(settings))
-        _schema_tables(connection, _EMPTY, [], None)
+        _schema_tables(connection, NOTHING, [], None)
         for position, snapshot in enumerate(engine._snapshots):
             earlier = engine._snapshots[: position + 1]
             _schema_tables(connection, f"s{position}", (answers or {}).get(snapshot.id, []), earlier)

@@ -26,7 +26,7 @@ select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o
 from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
              row_number() over (partition by h.period_id, h.child_id
                                 order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         h.worker_id, h.team_id) as place
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
       from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, 1 as list_order
             from cla_period c
             join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)

@@ -25,7 +25,7 @@ select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, l.
             when l.previous_plans > 0 then 1
             else 0 end as met
 from (select plan_id, child_id, team_id, worker_id, started_on, previous_plans,
-             row_number() over (partition by child_id, started_on order by previous_plans desc, plan_id) as place
+             row_number() over (partition by child_id, started_on order by coalesce(previous_plans, -1) desc, plan_id) as place
       from cp_plan) l
 join period p on l.started_on between p.first_day and p.last_day
 where l.place = 1

@@ -1,0 +1,118 @@
+"""How long it takes to compute every measure for 24 months and 25 teams from 24 snapshots.
+
+    python bench/compute_measures.py
+
+Prints the input, the seconds (best of three) and the ratio to reading one measure's rows with plain Python loops.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import pyarrow.parquet as pq
+import pyarrow.parquet.encryption as pe
+
+from goldenthread.core import periods, working_days
+from goldenthread.measures import calculation, definition
+from goldenthread.records import engine, parameters, sealed
+
+MONTHS = periods.months_ending(periods.Month(2026, 10), 24)
+TEAMS = [f"Team {number:02d}" for number in range(1, 26)]
+# Rows in one snapshot of a mid-sized authority: about 15,000 in all.
+SIZES = {
+    "contact": 3500, "early_help_episode": 700, "referral": 1600, "assessment": 1500, "s47_enquiry": 650,
+    "initial_cp_conference": 260, "cin_episode": 2400, "cp_plan": 450, "cp_visit": 430, "cp_review": 400,
+    "cla_period": 560, "cla_review": 540, "cla_visit": 550, "legal_status": 560, "cla_placement": 560,
+    "care_leaver": 320, "person": 4200,
+}  # fmt: skip
+POPULATION = parameters.Value("population_0_17", date(2020, 1, 1), None, 50_000, "Made up for this bench")
+LIMIT = 2.0
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        snapshots = [write(Path(folder), month) for month in MONTHS]
+        rows = sum(SIZES.values())
+        measures = list(definition.library().values())
+        print(
+            f"input: {len(snapshots)} snapshots of {rows:,} rows in {len(SIZES)} tables; {len(measures)} definitions, "
+        )
+        print(f"       {len(MONTHS)} months, {len(TEAMS)} teams, two threads")
+        seconds, figures = min((compute(snapshots, measures) for _ in range(3)), key=lambda run: run[0])
+        print(f"all measures: {seconds:.2f} s for {figures:,} figures (limit {LIMIT} s)")
+        one = min(compute(snapshots, [definition.get("assessments-within-45-working-days")])[0] for _ in range(3))
+        loops = min(plain_loops(snapshots) for _ in range(3))
+        print(f"one measure: {one:.3f} s; the same with pyarrow and Python loops: {loops:.3f} s")
+        print(f"all {len(measures)} take {seconds / loops:.1f} times as long as one does in loops")
+        assert seconds <= LIMIT
+
+
+def compute(snapshots: list[engine.SealedSnapshot], measures: list[definition.Definition]) -> tuple[float, int]:
+    start = time.perf_counter()
+    answers = {snapshot.id: [month] for snapshot, month in zip(snapshots, MONTHS, strict=True)}
+    with engine.open_engine(snapshots, answers, [POPULATION]) as opened:
+        count = len(calculation.all_figures(opened, measures, answers))
+    return time.perf_counter() - start, count
+
+
+def plain_loops(snapshots: list[engine.SealedSnapshot]) -> float:
+    """The 45-day measure by team, the obvious way."""
+    start = time.perf_counter()
+    for snapshot, month in zip(snapshots, MONTHS, strict=True):
+        met: dict[str, list[int]] = {}
+        for row in _rows(snapshot, "assessment"):
+            if row["authorised_on"] and month.first_day <= row["authorised_on"] <= month.last_day:
+                days = working_days.working_days_between(row["started_on"], row["authorised_on"])
+                met.setdefault(row["team_id"], []).append(int(days <= 45))
+    return time.perf_counter() - start
+
+
+def _rows(snapshot: engine.SealedSnapshot, table: str) -> list[dict]:
+    key = pe.create_decryption_properties(sealed.table_key(snapshot.key, table))
+    return pq.read_table(sealed.path_of(snapshot.folder, table), decryption_properties=key).to_pylist()
+
+
+def write(folder: Path, month: periods.Month) -> engine.SealedSnapshot:
+    """A snapshot at the month's end with rows of the right number and spread; they tell no story."""
+    chance, key = random.Random(month.id), sealed.new_key()  # noqa: S311 (made-up rows, not a secret)
+    tables = {name: _columns(name, size, month.last_day, chance) for name, size in SIZES.items()}
+    manifest = sealed.write(folder / month.id, tables, key=key)
+    return engine.SealedSnapshot(
+        month.id, month.last_day, folder / month.id, key, {one.table: one.sha256 for one in manifest}
+    )
+
+
+def _columns(name: str, size: int, as_at: date, chance: random.Random) -> dict[str, list]:
+    from goldenthread.records import tables
+
+    return {
+        column.name: [_value(column, place, as_at, chance) for place in range(size)]
+        for column in tables.BY_NAME[name].columns
+    }
+
+
+def _value(column: object, place: int, as_at: date, chance: random.Random) -> object:
+    name, kind = column.name, column.kind  # type: ignore[attr-defined]
+    if name == "team_id":
+        return TEAMS[place % len(TEAMS)]
+    if name == "worker_id":
+        return f"Worker {place % 150:03d}"
+    if kind == "date":
+        ends = name.startswith(("ended", "ceased", "closed")) and chance.random() < 0.8
+        return None if ends else as_at - timedelta(days=int(chance.random() * 180))
+    if kind == "integer":
+        return chance.choice((0, 0, 0, 1, 2)) if name != "age_years" else chance.randrange(22)
+    if kind == "flag":
+        return chance.choice("YYYN")
+    return f"{name}-{place}"
+
+
+if __name__ == "__main__":
+    main()

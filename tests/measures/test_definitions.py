@@ -1,0 +1,93 @@
+"""Every definition of the library: it binds, it is portable, and it has a spec."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from goldenthread.measures import calculation, definition
+from goldenthread.records import engine, parameters, tables
+
+LIBRARY = definition.library()
+SPECS = Path(__file__).parent.parent / "spec"
+COUNTED = {"working_day", "day_number"}
+NEVER_NULL = {"plan_id", "care_id", "started_on", "list_order"}
+
+
+def parts(body, dialect):
+    """What a dialect understands: its tables, columns and kinds of join, condition and function, with their numbers."""
+    tree = sqlglot.parse_one(body, dialect=dialect, error_level=sqlglot.ErrorLevel.RAISE)
+    # How "is not null" and casts are held differs inside sqlglot itself and says nothing about the engines.
+    own = (exp.DataType, exp.Not, exp.Is, exp.Cast)
+    kinds = Counter(type(node).__name__ for node in tree.walk() if not isinstance(node, own))
+    return kinds, sorted(t.name for t in tree.find_all(exp.Table)), sorted(c.sql() for c in tree.find_all(exp.Column))
+
+
+@pytest.fixture(scope="module")
+def empty():
+    with engine.open_engine() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_binds_to_the_declared_tables_and_gives_the_fixed_columns(slug, empty):
+    calculation.check_columns(empty, LIBRARY[slug])
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "spark"])
+def test_every_engine_reads_the_same_text(slug, dialect):
+    assert parts(LIBRARY[slug].body, dialect) == parts(LIBRARY[slug].body, "duckdb")
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_never_orders_by_what_may_be_null_as_engines_put_nulls_first_or_last(slug):
+    for node in sqlglot.parse_one(LIBRARY[slug].body, dialect="duckdb").find_all(exp.Ordered):
+        assert not isinstance(node.this, exp.Column) or node.this.name in NEVER_NULL
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_has_no_date_function_no_date_subtraction_no_division_and_no_placeholder(slug):
+    tree = sqlglot.parse_one(LIBRARY[slug].body, dialect="duckdb")
+    allowed = (exp.Count, exp.Sum, exp.Min, exp.Max, exp.Coalesce, exp.RowNumber, exp.Exists, exp.Case, exp.If,
+               exp.Cast, exp.And, exp.Or)  # fmt: skip
+    functions = [node for node in tree.find_all(exp.Func) if not isinstance(node, allowed)]
+    assert not functions
+    assert not list(tree.find_all(exp.Div, exp.IntDiv, exp.Placeholder, exp.Parameter, exp.Interval, exp.Star))
+    for node in tree.find_all(exp.Sub):
+        assert {column.name for column in node.find_all(exp.Column)} <= COUNTED
+    assert not [cast for cast in tree.find_all(exp.Cast) if cast.to.this in exp.DataType.TEMPORAL_TYPES]
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_reads_only_tables_that_an_engine_offers(slug):
+    offered = {"period", "calendar", "setting", "coverage"} | set(tables.BY_NAME)
+    offered |= {f"{name}_history" for name in tables.BY_NAME}
+    tree = sqlglot.parse_one(LIBRARY[slug].body, dialect="duckdb")
+    assert {table.name for table in tree.find_all(exp.Table)} <= offered
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_it_has_a_spec(slug):
+    assert any(slug in path.read_text() for path in SPECS.glob("test_*.py"))
+
+
+@pytest.mark.parametrize("slug", LIBRARY)
+def test_what_it_refers_to_is_there(slug):
+    head = LIBRARY[slug].head
+    assert not head.companion or head.companion in LIBRARY
+    assert set(head.settings) <= set(parameters.BY_NAME)
+    assert all(f"'{name}'" in LIBRARY[slug].body for name in head.settings[head.kind == "rate" :])
+    assert set(head.lists) <= set(range(1, 12))
+
+
+def test_short_titles_differ():
+    titles = [d.head.short_title for d in LIBRARY.values()]
+    assert len(titles) == len(set(titles))
+
+
+def test_a_local_measure_is_never_held_beside_a_published_figure():
+    assert not any(d.comparable for d in LIBRARY.values() if d.head.local)
+    assert LIBRARY["assessments-within-45-working-days"].comparable

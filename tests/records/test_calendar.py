@@ -1,0 +1,36 @@
+"""The calendar table: date arithmetic done once."""
+
+from datetime import date
+
+from goldenthread.core import working_days
+from goldenthread.records import calendar
+
+
+def day(wanted):
+    row = calendar.table().slice((wanted - calendar.FIRST_DAY).days, 1).to_pylist()[0]
+    assert row["day"] == wanted
+    return row
+
+
+def test_every_column_has_its_meaning():
+    assert list(calendar.columns()) == calendar.table().column_names
+
+
+def test_working_days_are_those_of_the_one_list():
+    assert day(date(2026, 5, 7))["working_day"] - day(date(2026, 3, 2))["working_day"] == 45
+    assert day(date(2026, 5, 25))["is_working"] == 0
+    assert day(working_days.LAST_DAY)["day"] == working_days.LAST_DAY
+
+
+def test_before_the_list_of_bank_holidays_nothing_is_counted():
+    assert day(date(2009, 12, 31))["working_day"] is None
+
+
+def test_a_month_before_or_after_keeps_to_the_months_end():
+    assert day(date(2026, 8, 31))["months_6_before"] == date(2026, 2, 28)
+    assert day(date(2025, 11, 30))["months_3_after"] == date(2026, 2, 28)
+    assert day(date(2026, 2, 10))["month_end"] == date(2026, 2, 28)
+
+
+def test_born_by_is_the_latest_birthday_of_that_age():
+    assert day(date(2026, 5, 31))["born_by_for_17"] == date(2009, 5, 31)

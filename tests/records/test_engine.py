@@ -1,0 +1,110 @@
+"""The engine room: what it opens, what it refuses, and which rows make a history."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.core.periods import Month
+from goldenthread.records import engine, sealed
+from goldenthread.records.errors import EngineError, SealError
+
+MAY, JUNE = Month(2026, 5), Month(2026, 6)
+
+
+def snapshot(folder, as_at, children, received_on=date(2026, 5, 4)):
+    key = sealed.new_key()
+    rows = {"child_id": children, "received_on": [received_on] * len(children)}
+    manifest = sealed.write(folder / as_at.isoformat(), {"referral": rows}, key=key)
+    return engine.SealedSnapshot(
+        as_at.isoformat(), as_at, folder / as_at.isoformat(), key, {one.table: one.sha256 for one in manifest}
+    )
+
+
+@pytest.fixture
+def two(tmp_path):
+    return [
+        snapshot(tmp_path, MAY.last_day, ["Amara", "Ben"]),
+        snapshot(tmp_path, JUNE.last_day, ["Amara", "Chidi"]),
+    ]
+
+
+def children(opened, table, at):
+    rows = opened.run(f"select child_id from {table}", at=at)  # noqa: S608 (a name written in this test)
+    return sorted(row[0] for row in rows)
+
+
+def test_each_snapshot_has_its_own_rows_and_periods(two):
+    first, second = two
+    with engine.open_engine(two, {first.id: [MAY], second.id: [JUNE]}) as opened:
+        assert children(opened, "referral", first.id) == ["Amara", "Ben"]
+        assert children(opened, "referral", second.id) == ["Amara", "Chidi"]
+        assert opened.run("select * from period", at=second.id) == [
+            ("2026-06", JUNE.first_day, JUNE.last_day, JUNE.last_day)
+        ]
+
+
+def test_a_row_missing_from_a_later_file_that_covers_its_day_was_withdrawn(two):
+    with engine.open_engine(two) as opened:
+        assert children(opened, "referral_history", two[1].id) == ["Amara", "Chidi"]
+        assert children(opened, "referral_history", two[0].id) == ["Amara", "Ben"]
+
+
+def test_a_row_older_than_the_later_window_is_kept(tmp_path):
+    old = snapshot(tmp_path, MAY.last_day, ["Amara"], received_on=date(2025, 12, 29))
+    new = snapshot(tmp_path, JUNE.last_day, ["Ben"])
+    with engine.open_engine([new, old]) as opened:
+        assert children(opened, "referral_history", new.id) == ["Amara", "Ben"]
+
+
+def test_forks_read_each_table_once_and_stand_at_their_own_snapshot(two):
+    with engine.open_engine(two) as opened:
+        other = opened.fork()
+        assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
+        assert children(other, "referral", two[1].id) == ["Amara", "Chidi"]
+        assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_csv('/etc/hostname')",
+        "select * from '/etc/hostname'",
+        "set enable_external_access = true",
+        "install httpfs",
+        "attach '/tmp/other.db'",
+    ],
+)
+def test_nothing_outside_the_snapshots_can_be_reached(two, sql):
+    with engine.open_engine(two) as opened, pytest.raises(EngineError):
+        opened.run(sql, at=two[0].id)
+
+
+def test_a_misspelt_column_fails_with_the_engines_hint():
+    with engine.open_engine() as opened, pytest.raises(EngineError, match="recieved_on"):
+        opened.columns("select recieved_on from referral")
+
+
+def test_a_file_changed_since_it_was_sealed_is_not_opened(two):
+    path = sealed.path_of(two[0].folder, "referral")
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with engine.open_engine(two) as opened, pytest.raises(SealError, match="not the one that was written"):
+        opened.run("select * from referral", at=two[0].id)
+
+
+def test_another_snapshots_file_does_not_open_even_without_its_hash(two):
+    first, second = two
+    sealed.path_of(second.folder, "referral").replace(sealed.path_of(first.folder, "referral"))
+    bare = engine.SealedSnapshot(first.id, first.as_at, first.folder, first.key)
+    with engine.open_engine([bare]) as opened, pytest.raises(SealError, match="does not open"):
+        opened.run("select * from referral", at=first.id)
+
+
+def test_a_lost_key_means_the_rows_are_lost(two):
+    keyless = engine.SealedSnapshot(two[0].id, two[0].as_at, two[0].folder, sealed.new_key(), two[0].sha256s)
+    with engine.open_engine([keyless]) as opened, pytest.raises(SealError, match="does not open"):
+        opened.run("select * from referral", at=keyless.id)
+
+
+def test_a_key_is_never_shown():
+    shown = repr(engine.SealedSnapshot("1", MAY.last_day, sealed.Path("x"), b"k" * 32))
+    assert "kkk" not in shown
