@@ -41,7 +41,6 @@ class Account:
     role: str
     unit: str
     worker_id: str = ""
-    ends_on: date | None = None
 
 
 _SERVICES = {
@@ -176,7 +175,7 @@ def accounts(council: Council) -> list[Account]:
         Account("partner", "Designated Nurse, Integrated Care Board", "PA", "authority"),
         Account("board-member", "Improvement Board Member", "BM", "authority"),
         Account("scrutiny", "Chair of the Children's Scrutiny Committee", "EM", "authority"),
-        Account("inspector", "Visiting Inspector", "IN", "authority", ends_on=plus(until.next().last_day, 10)),
+        Account("inspector", "Visiting Inspector", "IN", "authority"),
         Account("administrator", "System Administrator", "SA", "authority"),
         Account("information-governance", "Information Governance Officer", "IG", "authority"),
         Account("lead-member", "Lead Member for Children", "LM", "authority"),
