@@ -62,6 +62,25 @@ def change_person(
 
 
 @transaction.atomic
+def invite(*, person: Person, by: Person, on: date) -> None:
+    """Note that somebody is let in by a link with which they choose their own password."""
+    policies.check(by, "user.manage", on=on)
+    if not person.is_active:
+        raise AccountError("This account is closed.", remedy="Open it again first.")
+    history.record("accounts.person_invited", subject=person, by=by, on=on)
+
+
+@transaction.atomic
+def choose_password(*, person: Person, password: str, on: date) -> None:
+    """Set the password that the person chose; they act for themselves, holding a link that was made for them."""
+    if not person.is_active:
+        raise AccountError("This account is closed.", remedy="Ask your system administrator.")
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    history.record("accounts.password_chosen", subject=person, by=person, on=on)
+
+
+@transaction.atomic
 def deactivate(*, person: Person, version: int, by: Person, on: date, reason: str) -> None:
     """Close an account: the next request of an open session is refused. Their past stays."""
     policies.check(by, "user.manage", on=on)

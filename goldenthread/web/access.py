@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any, cast
 
+from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows import reauthentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
@@ -63,9 +66,12 @@ def needs_second_factor(request: HttpRequest) -> bool:
 
 def recently_signed_in(request: HttpRequest) -> bool:
     """Did the person prove within the last five minutes that it is they?"""
-    return bool(reauthentication.did_recently_authenticate(request))
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def _ask_again(request: HttpRequest) -> HttpResponse:
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.META.get("HTTP_REFERER", "/")
-    return redirect_to_login(back, login_url="account_reauthenticate")
+    """Ask who it is, then go on where the person was: a form that was sent is kept and sent again for them."""
+    if request.FILES:
+        return redirect_to_login(request.get_full_path(), login_url="account_reauthenticate")
+    return reauthentication.suspend_request(request, reverse("account_reauthenticate"))

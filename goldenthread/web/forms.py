@@ -6,7 +6,7 @@ is ``components/error_summary.html`` with form=.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,14 @@ from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.http import QueryDict
 
-from goldenthread.core.errors import Refusal
+from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.web.dates import DateField, DateInputs, MonthField
 
 __all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Renderer", "VersionedForm"]
+
+
+Operation = Callable[[dict[str, Any]], Any]
+Stored = Callable[[], tuple[Mapping[str, Any], int]]
 
 
 class Renderer(TemplatesSetting):
@@ -49,11 +53,33 @@ class Form(forms.Form):
     use_required_attribute = False
     conflict: list[Difference]
     data: Any
+    outcome: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.conflict = []
+
+    def attempt(self, operate: Operation, *, stored: Stored | None = None) -> bool:
+        """Call the operation with what was typed; whether it was done. Its answer is then in ``outcome``.
+
+        A refusal stands beside its field. ``stored`` reads what is stored now, by field name, and its version: with
+        it, a stale form shows both texts.
+        """
+        if not self.is_valid():
+            return False
+        try:
+            self.outcome = operate(self.cleaned_data)
+        except StaleVersion as stale:
+            if stored is None:
+                self.refuse(stale)
+            else:
+                self.clash(*stored())
+            return False
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return False
+        return True
 
     def refuse(self, refusal: Refusal) -> None:
         """Put an operation's refusal beside the field it names, or on top when it names none of this form's."""

@@ -26,7 +26,8 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Scorecard", "scorecard", "kpi.view_suppressed"),
     ("Exceptions", "exceptions", "plan.view"),
     ("Data loads", "load-list", "import.upload"),
-    ("People", "people-list", "user.manage"),
+    ("People", "people-list", "role.assign"),
+    ("Organisation", "unit-list", "org.manage"),
 )
 
 

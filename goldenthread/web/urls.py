@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
+    path("", include("goldenthread.web.people.urls")),
 ]

@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from goldenthread.core import working_days
+from goldenthread.history.models import Entry
 
 register = template.Library()
 
@@ -57,3 +58,16 @@ def away(value: date | None, today: date) -> str:
     if count == 0:
         return "before the next working day"
     return f"in {count} {noun}" if count > 0 else f"{-count} {noun} ago"
+
+
+@register.filter
+def what_happened(line: Entry) -> str:
+    """``accounts.person_added`` as ``Person added``."""
+    return line.kind.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+@register.filter
+def changed_fields(line: Entry) -> list[tuple[str, object, object]]:
+    """What a line of history says changed: the field in words, before, after. Other shapes are left out."""
+    pairs = [(name, pair) for name, pair in (line.changes or {}).items() if isinstance(pair, list) and len(pair) == 2]
+    return [(name.replace("_", " ").capitalize(), before, after) for name, (before, after) in pairs]
