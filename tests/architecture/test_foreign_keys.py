@@ -37,6 +37,6 @@ def test_foreign_keys_point_downwards_and_leave_no_name_behind() -> None:
                 continue
             if ORDER.index(there) > ORDER.index(here) or {here, there} in SIBLINGS:
                 faults.append(f"{model.__name__}.{field.name} points up to {there}")
-            if not field.remote_field.is_hidden():
+            if not field.remote_field.hidden:
                 faults.append(f"{model.__name__}.{field.name} needs related_name='+'")
     assert faults == []

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from goldenthread.accounts.models import Role
 from tests.functional import browser as chromium
 from tests.functional.browser import Visitor
 from tests.world import World
@@ -39,8 +38,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def council(transactional_db: None) -> World:
-    """The small council; its roles are put back, because a live server's test empties every table at its end."""
-    _restore_roles()
+    """The small council, in tables that the live server reads too."""
     return World()
 
 
@@ -56,14 +54,3 @@ def visit(browser: Browser, live_server: object, council: World) -> Iterator[Cal
     yield begin
     for one in opened:
         one.close()
-
-
-def _restore_roles() -> None:
-    import csv
-
-    from goldenthread.accounts import matrix
-
-    if Role.objects.exists():
-        return
-    with (matrix.FILE.parent / "roles.csv").open(newline="", encoding="utf-8") as lines:
-        Role.objects.bulk_create(Role(**row) for row in csv.DictReader(lines))

@@ -49,6 +49,7 @@ def test_signing_in_works_without_scripts(visit: Visit, council: World) -> None:
 def test_the_keyboard_reaches_the_content_first(visit: Visit, council: World) -> None:
     visitor = visit()
     visitor.sign_in(council.person("TM", council.north).email, PASSWORD)
+    visitor.page.wait_for_load_state("networkidle")  # a Tab into a page that is still being built is lost
     visitor.page.keyboard.press("Tab")
     assert visitor.page.evaluate("document.activeElement.textContent") == "Skip to main content"
     visitor.page.keyboard.press("Enter")
