@@ -93,6 +93,33 @@ def test_a_post_that_two_people_hold_names_nobody(world: World, add_action: Call
     assert add_action(leads=["Team manager"]).leads.get().person is None
 
 
+def test_an_area_is_edited_with_its_officers_and_what_it_answers(
+    world: World, plan: Plan, area: Area, lead: Person
+) -> None:
+    asked = operations.add_recommendation(plan=plan, text="See children sooner", by=lead, on=TODAY)
+    operations.edit_area(
+        area=area, version=1, name="Front door", unit=world.north, officers=["Head of Front Door"], leads=[],
+        linked_plans=["Early help"], recommendations=[asked], by=lead, on=TODAY,
+    )  # fmt: skip
+    area.refresh_from_db()
+    assert (area.unit, area.officers.get().raw, area.recommendations.get()) == (
+        world.north,
+        "Head of Front Door",
+        asked,
+    )
+    changed = [line.changes for line in chain.lines_about(area)]
+    assert {"recommendations": [[], [asked.pk]]} in changed
+
+
+def test_a_source_is_given_its_kind_later(lead: Person) -> None:
+    source = operations.add_source(kind="not_stated", title="Inspection", by=lead, on=TODAY)
+    operations.edit_source(
+        source=source, version=1, kind="ilacs_short", title="Inspection", published_on=date(2026, 5, 1), judgement="",
+        link="https://reports.example/1", by=lead, on=TODAY,
+    )  # fmt: skip
+    assert chain.lines_about(source)[0].changes["kind"] == ["not_stated", "ilacs_short"]
+
+
 def test_an_action_keeps_its_dates_as_written_and_as_understood(add_action: Callable[..., Action]) -> None:
     action = add_action("July -27", start="Jan-27", cost="£20k")
     assert (action.due_raw, action.due_iso, action.due_on) == ("July -27", "2027-07", date(2027, 7, 31))
