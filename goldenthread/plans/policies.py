@@ -1,7 +1,8 @@
 """The fourth question for plans: whose is it, and is it allowed now, to this person?
 
 A role that changes its own branch (S in the matrix) changes what belongs to a unit of that branch. What names no
-unit of its own belongs to the plan's unit. Reading is wider than changing: see ``queries``.
+unit of its own belongs to the plan's unit. A named lead or officer may do for their own action or area what their
+role may do at all, wherever it belongs. Reading is wider than changing: see ``queries``.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def check_withdraw(thing: Evidence | Difference, *, by: Person, on: date) -> Non
     """May this person take it back? Who handed it in may, where their role holds that."""
     about = thing.area if isinstance(thing, Difference) else thing.action or thing.area
     far = rights.reach(by, "evidence.withdraw", on=on)
-    if not (_covers(far, unit_of(about)) or (far.own and thing.made_by_id == by.pk)):
+    if not (_covers(far, unit_of(about)) or thing.made_by_id == by.pk):
         raise NotYours("evidence.withdraw")
 
 
@@ -150,7 +151,7 @@ def _check_complete(action: Action) -> None:
 def _check(by: Person, capability: str, unit_id: int, on: date, owner: Action | Area | None = None) -> None:
     """NotAllowed when no role holds the capability, NotYours when it does not carry to this thing."""
     far = rights.reach(by, capability, on=on)
-    if not (_covers(far, unit_id) or (far.own and owner is not None and owns(by, owner))):
+    if not (_covers(far, unit_id) or (owner is not None and owns(by, owner))):
         raise NotYours(capability)
 
 

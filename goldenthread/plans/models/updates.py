@@ -51,7 +51,7 @@ class Update(models.Model):
 
 
 class Evidence(Versioned):
-    """What shows it: words, a link, a file, or an address of something here (``measure:assessments_45``).
+    """What shows it: words, a link, a file, or an address of something here (``measure:looked-after-children``).
 
     It belongs to an action or an area, and to an update where it came with one. Never deleted: withdrawn, with a
     reason, and then no longer shown.

@@ -10,6 +10,7 @@ from goldenthread.plans.operations.areas import (
     edit_area,
     edit_outcome,
     edit_recommendation,
+    edit_source,
 )
 from goldenthread.plans.operations.evidence import (
     add_difference,
@@ -66,6 +67,7 @@ __all__ = [
     "edit_plan",
     "edit_recommendation",
     "edit_scorecard_line",
+    "edit_source",
     "lift_override",
     "link_action_measure",
     "link_measure",

@@ -30,6 +30,17 @@ def add_source(
 
 
 @transaction.atomic
+def edit_source(
+    *, source: Source, version: int, kind: str, title: str, published_on: date | None, judgement: str, link: str,
+    by: Person, on: date,
+) -> Source:  # fmt: skip
+    """Correct how a source is described; an imported plan names its sources and not their kind."""
+    rights.reach(by, "plan.edit", on=on)
+    fields = {"kind": kind, "title": title, "published_on": published_on, "judgement": judgement, "link": link}
+    return editing.change(source, version=version, kind="plans.source_edited", by=by, on=on, fields=fields)
+
+
+@transaction.atomic
 def add_recommendation(
     *, plan: Plan, text: str, by: Person, on: date, source: Source | None = None, reference: str = "",
     kind: str = "recommendation", timeframe: str = "",
@@ -83,15 +94,17 @@ def add_area(
 @transaction.atomic
 def edit_area(
     *, area: Area, version: int, name: str, unit: Unit | None, officers: Sequence[str], leads: Sequence[str],
-    linked_plans: Sequence[str], by: Person, on: date,
+    linked_plans: Sequence[str], recommendations: Iterable[Recommendation], by: Person, on: date,
 ) -> Area:  # fmt: skip
-    """Change an area's name, its unit and who answers for it."""
+    """Change an area's name, its unit, who answers for it and which recommendations it answers."""
     policies.check_edit_area(area, by=by, on=on)
     name = editing.clean(name)
     if area.plan.areas.filter(name=name).exclude(pk=area.pk).exists():
         raise PlanError(f"The plan already has an area called {name}.", remedy="Choose another name.", field="name")
     before = _named(area)
-    editing.change(area, version=version, kind="plans.area_edited", by=by, on=on, fields={"name": name, "unit": unit})
+    links = {"recommendations": recommendations}
+    fields = {"name": name, "unit": unit}
+    edit_with_links(area, version, "plans.area_edited", by, on, fields=fields, links=links)
     area.officers.all().delete()
     area.linked_plans.all().delete()
     _name_officers(area, officers, leads)

@@ -17,7 +17,7 @@ from goldenthread.plans import editing, policies
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Area, Difference, Evidence, Update
 
-ADDRESS = re.compile(r"measure:(?P<slug>[a-z0-9_]+)")
+ADDRESS = re.compile(r"measure:(?P<slug>[a-z0-9_-]+)")
 Taken = TypeVar("Taken", Evidence, Difference)
 
 

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from goldenthread.accounts.models import Person
+from goldenthread.core.periods import Month
+from goldenthread.plans import exceptions, operations
+from goldenthread.plans.delivery import Flag, Rating
+from goldenthread.plans.exceptions import AreaInPeriod, Criterion
+from goldenthread.plans.models import Action, Area, Plan
+from tests.world import World
+
+TODAY = date(2026, 11, 20)
+NOVEMBER = Month(2026, 11)
+
+
+def look(on: date = TODAY, period: Month = NOVEMBER) -> AreaInPeriod:
+    return exceptions.of_areas(Area.objects.all(), period=period, on=on)[0]
+
+
+def say(action: Action, by: Person, period: str = "2026-11", **words: Any) -> None:
+    action.refresh_from_db()
+    operations.update_action(action=action, version=action.version, period=period, by=by, on=TODAY, **words)
+
+
+def criteria(found: AreaInPeriod) -> list[Criterion]:
+    return [finding.criterion for finding in found.actions[0].findings]
+
+
+def test_an_action_not_yet_due_to_begin_is_no_exception(action: Action) -> None:
+    found = look()
+    assert (criteria(found), found.is_exception) == ([], False)
+
+
+def test_progress_counts_only_with_evidence(action: Action, lead: Person) -> None:
+    say(action, lead, progress="Agreed with the police")
+    assert criteria(look()) == []
+    operations.add_evidence(about=action, kind="text", text="Minutes", update=action.updates.get(), by=lead, on=TODAY)
+    found = look()
+    assert criteria(found) == [Criterion.PROGRESS]
+    assert found.actions[0].findings[0].sentence == "Progress in Nov 2026, with one piece of evidence."
+    assert found.findings[0].sentence == "1 of 1 action with progress and evidence in Nov 2026."
+    assert f"update:{action.updates.get().pk}" in found.findings[0].references
+
+
+def test_withdrawn_evidence_does_not_count(action: Action, lead: Person) -> None:
+    say(action, lead, progress="Agreed")
+    evidence = operations.add_evidence(about=action, kind="text", text="Minutes", by=lead, on=TODAY)
+    assert criteria(look()) == [Criterion.PROGRESS]
+    operations.withdraw_evidence(evidence=evidence, version=1, reason="Wrong", by=lead, on=TODAY)
+    assert criteria(look()) == []
+
+
+def test_overdue_and_silent_is_told_by_two_criteria(add_action: Callable[..., Action]) -> None:
+    add_action("31 Oct 2026")
+    found = look()
+    assert criteria(found) == [Criterion.AT_RISK, Criterion.NO_UPDATE]
+    assert found.actions[0].flags == (Flag.NO_UPDATE,)
+    assert [finding.sentence for finding in found.findings] == [
+        "1 of 1 action at risk of missing the timescale: 1 overdue, 0 due within 20 working days without progress.",
+        "No update received for Nov 2026 on 1 of 1 action.",
+    ]
+
+
+def test_due_soon_without_progress_is_at_risk_and_with_progress_is_not(
+    add_action: Callable[..., Action], lead: Person
+) -> None:
+    action = add_action("1 Dec 2026")
+    assert Criterion.AT_RISK in criteria(look())
+    say(action, lead, progress="Nearly there")
+    assert Criterion.AT_RISK not in criteria(look())
+
+
+def test_a_rating_worse_than_the_one_kept_before_is_told(
+    add_action: Callable[..., Action], plan: Plan, lead: Person
+) -> None:
+    action = add_action("31 Oct 2026")
+    operations.record_ratings(plan=plan, period="2026-09", by=lead, on=date(2026, 9, 30))
+    say(action, lead, nothing_changed=True)
+    found = look()
+    assert (found.before.rating, found.before.period) == (Rating.GREY, Month(2026, 9))
+    assert found.actions[0].findings[-1].sentence == "Moved from not started in Sep 2026 to off track."
+    assert Criterion.DETERIORATED in found.criteria
+
+
+def test_a_rating_kept_for_the_period_itself_is_not_its_previous_one(
+    add_action: Callable[..., Action], plan: Plan, lead: Person
+) -> None:
+    add_action("31 Oct 2026")
+    operations.record_ratings(plan=plan, period="2026-11", by=lead, on=TODAY)
+    assert look().before is None
+
+
+def test_an_override_is_reported_and_its_expiry_ends_it(action: Action, lead: Person) -> None:
+    operations.override_rating(
+        about=action.area, version=1, rating="red", reason="The partner left.", expires_on=date(2026, 12, 31), by=lead,
+        on=TODAY,
+    )  # fmt: skip
+    found = look()
+    assert (found.position.reported, found.position.delivery.rating) == (Rating.RED, Rating.GREY)
+    assert found.position.sentence.startswith("Reported as off track until 31 Dec 2026 because: The partner left.")
+    assert look(on=date(2027, 1, 1)).position.reported == Rating.GREY
+
+
+def test_nothing_changed_is_an_update(add_action: Callable[..., Action], lead: Person) -> None:
+    action = add_action("31 Oct 2026")
+    say(action, lead, nothing_changed=True)
+    assert criteria(look()) == [Criterion.AT_RISK]
+
+
+def test_a_complete_action_need_not_report(world: World, action: Action, lead: Person) -> None:
+    operations.add_evidence(about=action, kind="text", text="Minutes", by=lead, on=TODAY)
+    operations.claim_complete(action=action, version=1, by=lead, on=TODAY)
+    assert criteria(look()) == []
+    operations.sign_off(action=action, version=2, by=world.person("DIR"), on=TODAY)
+    assert look().position.reported == Rating.BLUE
+
+
+def test_the_number_of_queries_does_not_depend_on_rows(
+    add_action: Callable[..., Action], lead: Person, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        action = add_action("31 Oct 2026", text=f"Action {number}", leads=[lead.name])
+        say(action, lead, progress="Went well")
+        operations.add_evidence(about=action, kind="text", text="Minutes", by=lead, on=TODAY)
+    with django_assert_num_queries(13):
+        look()
+    for number in range(3, 8):
+        add_action("31 Oct 2026", text=f"Action {number}", leads=[lead.name])
+    with django_assert_num_queries(13):
+        look()
+
+
+@pytest.mark.parametrize("criterion", list(Criterion))
+def test_every_criterion_has_its_rule_in_words(criterion: Criterion) -> None:
+    assert exceptions.RULES[criterion]
