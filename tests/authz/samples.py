@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from django.utils import timezone
-
-from goldenthread.accounts.models import Person, Role
-from goldenthread.plans.models import Action, ActionLead, Area, Outcome, Plan, Recommendation, ScorecardLine, Share
-from goldenthread.work.models import Job
+from goldenthread.accounts.models import Person
+from goldenthread.plans.models import Action, ActionLead, Area, Plan, Share
 from tests.authz.council import DAY, Sample, Someone
 from tests.world import World
 
