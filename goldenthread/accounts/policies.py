@@ -108,6 +108,12 @@ def roles_of(person: Person, *, on: date) -> list[Assignment]:
     return list(person.assignments.filter(in_force(on), agreed_on__isnull=False).select_related("role", "unit"))
 
 
+def held(person: Person, *, on: date) -> frozenset[str]:
+    """Every capability that some role in force that day holds; one query. For menus: doors ask ``reach`` or ``check``."""
+    codes = {assignment.role_id for assignment in roles_of(person, on=on)}
+    return frozenset(name for name, line in matrix.capabilities().items() if codes & line.cells.keys())
+
+
 def conflicting(codes: Iterable[str]) -> tuple[str, str] | None:
     """The first pair of roles that one person may not hold together, or None."""
     held = set(codes)

@@ -47,7 +47,8 @@ class Visitor:
         self.page.goto("/sign-in/")
         self.page.get_by_label("E-mail address", exact=True).fill(email)
         self.page.locator("input[type=password]").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Sign in").click()
 
     def check(self, *, width: int = 0) -> None:
         """The page as it stands: accessible, nothing blocked, and nothing sideways at 320 pixels."""

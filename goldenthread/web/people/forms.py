@@ -57,6 +57,10 @@ class RoleForm(forms.Form):
         self.fields["starts_on"].initial = on
 
 
+class AgreeForm(forms.VersionedForm):
+    """Nothing to ask: the second person's yes to what stands."""
+
+
 class EndRoleForm(forms.VersionedForm):
     ends_on = forms.DateField(label="Last day")
 

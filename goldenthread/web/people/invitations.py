@@ -15,6 +15,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import operations
 from goldenthread.accounts.models import Person
@@ -48,11 +49,10 @@ def address(person: Person) -> str:
 
 
 @page("user.manage")
+@require_POST
 def invite(request: Asking, person_id: int) -> HttpResponse:
     """Show the link once; the administrator hands it over in person or by a channel of the council's own."""
     found = get_object_or_404(Person, pk=person_id)
-    if request.method != "POST":
-        return redirect("person", found.pk)
     operations.invite(person=found, by=request.user, on=request.on)
     context = {"person": found, "address": request.build_absolute_uri(address(found)), "hours": HOURS}
     return render(request, "people/invitation.html", context)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import operations
 from goldenthread.accounts.models import Assignment, Person
-from goldenthread.core.errors import Refusal
 from goldenthread.web import forms
 from goldenthread.web.access import Asking, page
-from goldenthread.web.people.forms import EndRoleForm, RoleForm
+from goldenthread.web.people.forms import AgreeForm, EndRoleForm, RoleForm
 from goldenthread.web.people.views import trail
 
 
@@ -30,15 +30,16 @@ def assign(request: Asking, person_id: int) -> HttpResponse:
 
 
 @page("role.assign")
+@require_POST
 def agree(request: Asking, assignment_id: int) -> HttpResponse:
     assignment = get_object_or_404(Assignment, pk=assignment_id)
-    if request.method == "POST":
-        version = int(request.POST.get("version") or 0) if (request.POST.get("version") or "").isdigit() else 0
-        try:
-            operations.agree_role(assignment=assignment, version=version, by=request.user, on=request.on)
-            messages.success(request, "Agreed. The role counts from its first day.")
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+    form = AgreeForm(request.POST)
+    if form.attempt(
+        lambda typed: operations.agree_role(assignment=assignment, **typed, by=request.user, on=request.on)
+    ):
+        messages.success(request, "Agreed. The role counts from its first day.")
+    else:
+        messages.error(request, "; ".join(form.non_field_errors()) or "Open the page again and agree there.")
     return redirect("person", assignment.person_id)
 
 

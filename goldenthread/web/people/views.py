@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import operations, policies
 from goldenthread.accounts.models import Assignment, Person
@@ -88,15 +89,14 @@ def close(request: Asking, person_id: int) -> HttpResponse:
 
 
 @page("user.manage")
+@require_POST
 def open_again(request: Asking, person_id: int) -> HttpResponse:
     """Open a closed account; a stale form leads back to the person, who is shown as they are now."""
     found = get_object_or_404(Person, pk=person_id)
-    form = OpenAccountForm(request.POST or None)
-    if request.method == "POST" and form.attempt(
-        lambda typed: operations.reactivate(person=found, **typed, by=request.user, on=request.on)
-    ):
+    form = OpenAccountForm(request.POST)
+    if form.attempt(lambda typed: operations.reactivate(person=found, **typed, by=request.user, on=request.on)):
         messages.success(request, f"The account of {found.name} is open.")
-    elif request.method == "POST":
+    else:
         messages.error(request, "The account was changed by somebody else meanwhile. This is how it stands now.")
     return redirect("person", found.pk)
 

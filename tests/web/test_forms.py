@@ -1,0 +1,96 @@
+"""Forms keep what was typed, put refusals beside their fields, and show both texts of a conflict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django import forms as django
+from django.http import QueryDict
+
+from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.web import forms
+
+
+class ActionForm(forms.VersionedForm):
+    text = django.CharField(label="Text", widget=django.Textarea, max_length=200, help_text="In plain words.")
+    due_on = forms.DateField(label="Due date", required=False)
+    kind = django.ChoiceField(label="Kind", choices=[("a", "One"), ("b", "Two")], widget=django.RadioSelect)
+
+
+def filled(**changed: str) -> ActionForm:
+    typed = {
+        "version": "3", "text": "Do it", "due_on-day": "27", "due_on-month": "11", "due_on-year": "2026", "kind": "a",
+    }  # fmt: skip
+    query = QueryDict(mutable=True)
+    query.update(typed | changed)
+    return ActionForm(query)
+
+
+@pytest.mark.parametrize("month", ["11", "Nov", "november"])
+def test_a_date_is_typed_as_three_parts_and_its_month_as_number_or_word(month: str) -> None:
+    form = filled(**{"due_on-month": month})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["due_on"] == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"due_on-day": "31"}, "Due date must be a real date, such as 27 11 2026"),
+        ({"due_on-year": ""}, "Due date must include a year"),
+        ({"due_on-day": "", "due_on-month": ""}, "Due date must include a day and a month"),
+        ({"due_on-year": "²⁰"}, "Due date must be a real date, such as 27 11 2026"),
+        ({"due_on-year": "99999"}, "Due date must be a real date, such as 27 11 2026"),
+    ],
+)
+def test_a_date_that_is_none_says_what_is_wrong(changed: dict[str, str], told: str) -> None:
+    assert filled(**changed).errors["due_on"] == [told]
+
+
+def test_fields_come_as_components_with_label_hint_error_and_what_was_typed() -> None:
+    html = str(filled(text="x" * 201, **{"due_on-day": "31"}))
+    assert 'class="govuk-textarea govuk-textarea--error"' in html
+    assert "x" * 201 in html
+    assert 'aria-describedby="id_text_helptext id_text_error"' in html
+    assert '<legend class="govuk-fieldset__legend">Due date (optional)</legend>' in html
+    assert 'name="due_on-day" type="text" inputmode="numeric" maxlength="20" autocomplete="off" value="31"' in html
+    assert html.count('class="govuk-radios__input"') == 2
+    assert 'type="hidden" name="version" value="3"' in html
+
+
+def test_what_is_typed_is_never_mark_up() -> None:
+    assert "<script>" not in str(filled(text="<script>alert(1)</script>", **{"due_on-day": '"><script>'}))
+
+
+def test_a_refusal_stands_beside_its_field_and_otherwise_on_top() -> None:
+    def refuse(field: str) -> ActionForm:
+        def operate(typed: dict) -> None:
+            raise Refusal("The plan is locked.", remedy="Ask the programme lead.", field=field)
+
+        form = filled()
+        assert not form.attempt(operate)
+        return form
+
+    assert refuse("text").errors["text"] == ["The plan is locked. Ask the programme lead."]
+    assert refuse("elsewhere").non_field_errors() == ["The plan is locked. Ask the programme lead."]
+    assert forms.status(refuse("text")) == 422
+
+
+def test_a_stale_form_shows_both_texts_and_takes_up_the_new_version() -> None:
+    def operate(typed: dict) -> None:
+        raise StaleVersion("Somebody else changed this.")
+
+    form = filled(text="Mine")
+    assert not form.attempt(operate, stored=lambda: ({"text": "Theirs", "due_on": date(2026, 11, 27)}, 4))
+    assert form.conflict == [forms.Difference("Text", "Theirs", "Mine")]
+    assert forms.status(form) == 409
+    html = str(form)
+    assert "Mine" in html
+    assert 'name="version" value="4"' in html
+
+
+def test_what_an_operation_gives_back_is_kept() -> None:
+    form = filled()
+    assert form.attempt(lambda typed: typed["text"].upper())
+    assert form.outcome == "DO IT"
