@@ -109,7 +109,7 @@ def roles_of(person: Person, *, on: date) -> list[Assignment]:
 
 
 def held(person: Person, *, on: date) -> frozenset[str]:
-    """Every capability that some role in force that day holds; one query. For menus: doors ask ``reach`` or ``check``."""
+    """Every capability that some role in force that day holds; one query. For menus; doors ask ``reach``."""
     codes = {assignment.role_id for assignment in roles_of(person, on=on)}
     return frozenset(name for name, line in matrix.capabilities().items() if codes & line.cells.keys())
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.accounts import matrix
 from goldenthread.accounts.models import Person
+from tests.authz.table import Rule
 from tests.world import World
 
 DAY = date(2026, 11, 20)
@@ -47,7 +48,8 @@ class Someone:
 class Sample:
     """One thing behind an address: which unit it is of, who owns it, whom it is shared with.
 
-    ``readers`` of None means that nothing but the capability decides. ``exists`` False is an id never given.
+    ``anyone`` means that nothing but the capability decides. ``exists`` False is an id never given. ``canaries`` are
+    words that only the people named may find in the answer.
     """
 
     name: str
@@ -55,7 +57,7 @@ class Sample:
     unit: str | None = None
     owners: set[str] = field(default_factory=set)
     shared_with: set[str] = field(default_factory=set)
-    published: bool = False
+    canaries: dict[str, set[str]] = field(default_factory=dict)
     exists: bool = True
     anyone: bool = False
 
@@ -82,31 +84,36 @@ def people(world: World) -> list[Someone]:
     ]  # fmt: skip
 
 
-def verdict(capability: str | None, someone: Someone, sample: Sample, *, step_up: bool = True) -> str:
+def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str:
     """What must happen, worked out the slow and obvious way: LOGIN, 403, STEPUP, 404 or ALLOW."""
     if someone.code in {"ANON", "LEAVER"}:
         return "LOGIN"
-    if capability is None:
-        return "ALLOW" if sample.exists else "404"
-    cell = matrix.capabilities()[capability].cells.get(someone.role or "")
+    if rule.capability is None:
+        return "ALLOW" if sample.exists and (sample.anyone or someone.code in sample.owners) else "404"
+    cell = matrix.capabilities()[rule.capability].cells.get(someone.role or "")
     if cell is None:
         return "403"
-    if cell.step_up and step_up:
+    if cell.step_up and rule.step_up and not fresh:
         return "STEPUP"
-    if not sample.exists:
+    seen = matrix.capabilities()[rule.seen_by or rule.capability].cells.get(someone.role or "")
+    if not sample.exists or seen is None or not (sample.anyone or _in_scope(seen.letter, someone, sample, wide=True)):
         return "404"
-    return "ALLOW" if sample.anyone or _in_scope(cell.letter, someone, sample) else "404"
+    if rule.seen_by and not _in_scope(cell.letter, someone, sample, wide=False):
+        return "403"
+    return "ALLOW"
 
 
-def _in_scope(letter: str, someone: Someone, sample: Sample) -> bool:
+def _in_scope(letter: str, someone: Someone, sample: Sample, *, wide: bool) -> bool:
+    """Seeing (``wide``) carries up the branch as well as down; changing carries down only."""
     unit = sample.unit or "authority"
     match letter:
         case "L" | "W":
             return True
         case "S":
-            return unit in BRANCHES[someone.place] or unit in ABOVE[someone.place] or someone.code in sample.owners
+            above = ABOVE[someone.place] if wide else set()
+            return unit in BRANCHES[someone.place] | above or someone.code in sample.owners
         case "O":
             return someone.code in sample.owners
         case "R":
-            return someone.code in sample.shared_with | sample.owners or sample.published
+            return someone.code in sample.shared_with | sample.owners
     return False

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from goldenthread.accounts.models import Person
 from goldenthread.plans.models import Action, ActionLead, Area, Plan, Share
+from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
 from tests.world import World
 
@@ -33,6 +36,8 @@ class Samples:
                 Sample("person", [self.by_code["TM"].pk], anyone=True), self._never(),
             ],
             "assignment": lambda: [Sample("assignment", [self._waiting()], anyone=True), self._never()],
+            "welcome": lambda: [Sample("used-up invitation", [self.by_code["TM"].pk, "no-token"], exists=False)],
+            "job": lambda: [self._job("DT"), self._never()],
             "unit": lambda: [Sample("unit", [world.north.pk], anyone=True), self._never()],
         }  # fmt: skip
 
@@ -61,6 +66,13 @@ class Samples:
         for code in owners:
             ActionLead.objects.create(action=action, raw=code, person=self.by_code[code])
         return action
+
+    def _job(self, code: str) -> Sample:
+        owner = self.by_code[code]
+        job = Job.objects.create(
+            kind="tests.work", title="Work", owner_id=str(owner.pk), owner_name=owner.name, created_at=timezone.now()
+        )
+        return Sample("a job", [job.pk], owners={code})
 
     def _waiting(self) -> int:
         person = self.world.person(None)

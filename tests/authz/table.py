@@ -13,6 +13,9 @@ from dataclasses import dataclass
 class Rule:
     capability: str | None = None
     kind: str = "page"
+    seen_by: str = ""
+    """For a change: the capability that decides whether the thing is seen at all (404), before whether it may be
+    changed (403)."""
     public: bool = False
     post: bool = False
     step_up: bool = True

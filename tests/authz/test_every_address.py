@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.urls import URLPattern, URLResolver, get_resolver
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.authz.table import RULES
+from goldenthread.accounts import policies
+from tests.authz import asking
+from tests.authz.council import DAY, Sample, Someone, people, verdict
+from tests.authz.samples import Samples
+from tests.authz.table import RULES, Rule
+from tests.world import World
+
+OURS = sorted(name for name, rule in RULES.items() if not rule.theirs)
+UNSAFE = ("put", "patch", "delete")
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -23,3 +33,66 @@ def test_every_address_has_a_name_and_a_line_in_the_table() -> None:
     assert [name for name in names if name.endswith("None")] == []
     assert sorted(set(names) - set(RULES)) == []
     assert sorted(set(RULES) - set(names)) == []
+
+
+@pytest.fixture
+def council(world: World, settings: object) -> tuple[list[Someone], Samples]:
+    settings.TODAY = DAY
+    found = people(world)
+    return found, Samples(world, found)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_an_address_answers_each_person_as_the_matrix_says(
+    name: str, council: tuple[list[Someone], Samples], client: Client
+) -> None:
+    """With and without a fresh sign-in, as a page and as a part of one; signs in once for each person."""
+    rule, (everybody, samples) = RULES[name], council
+    things = samples.of(rule.kind)
+    faults = []
+    for someone in everybody:
+        fresh = asking.sign_in(client, someone, fresh=True)
+        for thing in things:
+            faults += _faults(client, name, rule, someone, thing, fresh=fresh)
+        if rule.capability and rule.step_up:
+            asking.sign_in(client, someone, fresh=False)
+            faults += _faults(client, name, rule, someone, things[0], fresh=False)
+    assert faults == []
+
+
+def _faults(client: Client, name: str, rule: Rule, someone: Someone, thing: Sample, *, fresh: bool) -> Iterator[str]:
+    address = reverse(name, args=thing.arguments)
+    wanted = ("ALLOW" if thing.exists else "404") if rule.public else verdict(rule, someone, thing, fresh=fresh)
+    for part in (False, True):
+        answer = client.get(address, headers={"HX-Request": "true"} if part else {})
+        said = asking.meaning(answer)
+        if said not in asking.acceptable(wanted, rule):
+            yield f"{someone.code} GET {name} ({thing.name}): {said} where {wanted} is right"
+        for word in asking.leaked(answer, someone, thing):
+            yield f"{someone.code} GET {name} ({thing.name}): shows {word}"
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if RULES[name].kind != "page"][:6])
+def test_other_methods_never_open_what_get_does_not(
+    name: str, council: tuple[list[Someone], Samples], client: Client
+) -> None:
+    rule, (everybody, samples) = RULES[name], council
+    outsider = next(someone for someone in everybody if someone.code == "NOROLE")
+    asking.sign_in(client, outsider, fresh=True)
+    address = reverse(name, args=samples.of(rule.kind)[0].arguments)
+    for method in UNSAFE:
+        assert asking.meaning(getattr(client, method)(address)) != "ALLOW" or rule.public or rule.capability is None
+
+
+def test_the_matrix_notices_a_door_left_open(
+    council: tuple[list[Someone], Samples], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test of the test: with the capability of one page no longer asked, faults are found."""
+    everybody, samples = council
+    director = next(someone for someone in everybody if someone.code == "DIR")
+    asking.sign_in(client, director, fresh=True)
+    page = samples.of("page")[0]
+    assert list(_faults(client, "person-add", RULES["person-add"], director, page, fresh=True)) == []
+    open_door = policies.reach(samples.by_code["SA"], "user.manage", on=DAY)
+    monkeypatch.setattr(policies, "reach", lambda *given, **more: open_door)
+    assert list(_faults(client, "person-add", RULES["person-add"], director, page, fresh=True))

@@ -1,0 +1,72 @@
+"""Asking an address as somebody, and what its answer means."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+
+from tests.authz.council import Sample, Someone
+from tests.authz.table import Rule
+
+
+def sign_in(client: Client, someone: Someone, *, fresh: bool) -> bool:
+    """Sign in as that person (nobody for ANON), ``fresh`` as if the password had just been given again."""
+    client.logout()
+    if someone.person is None:
+        return fresh
+    client.force_login(someone.person)
+    if fresh:
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, someone.person, method="password")
+        request.session.save()
+    return fresh
+
+
+def meaning(answer: HttpResponse) -> str:
+    """ALLOW, LOGIN, STEPUP, 403, 404 or the status."""
+    if answer.status_code in {301, 302}:
+        where = answer["Location"]
+        if where.startswith("/sign-in/again/"):
+            return "STEPUP"
+        return "LOGIN" if where.startswith("/sign-in/") else "ALLOW"
+    if answer.status_code in {200, 204, 405, 409, 422}:
+        return "405" if answer.status_code == 405 else "ALLOW"
+    return str(answer.status_code)
+
+
+def acceptable(wanted: str, rule: Rule) -> set[str]:
+    """An address that only takes POST says so to everybody, unless its door comes first."""
+    return {wanted, "405"} if rule.post else {wanted}
+
+
+def leaked(answer: HttpResponse, someone: Someone, thing: Sample) -> Iterator[str]:
+    """The canaries in the answer, files unpacked, that this person may not see."""
+    text = _everything(answer)
+    for word, readers in thing.canaries.items():
+        if word in text and someone.code not in readers:
+            yield word
+
+
+def _everything(answer: HttpResponse) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
+    return heads + "\n" + "\n".join(_unpacked(content))
+
+
+def _unpacked(content: bytes) -> Iterator[str]:
+    yield content.decode("utf-8", "replace")
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield from _unpacked(archive.read(name))
+
+
+def post(client: Client, address: str, values: dict[str, Any] | None = None) -> str:
+    return meaning(client.post(address, values or {}))
