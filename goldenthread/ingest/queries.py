@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from goldenthread.accounts.models import Person
 from goldenthread.ingest.models import Load
 from goldenthread.ingest.second_look import Standing
 from goldenthread.records import snapshots
@@ -26,6 +27,16 @@ def live_snapshots() -> list[tuple[Snapshot, Load | None]]:
     found = list(live[:SHOWN])
     loads = {load.snapshot_id: load for load in all_loads().filter(snapshot__in=found)}
     return [(snapshot, loads.get(snapshot.pk)) for snapshot in found]
+
+
+def waiting_for(person: Person) -> QuerySet[Load]:
+    """Loads that wait for a second person, and that this person neither handed in nor sent on."""
+    return all_loads().filter(state=Load.State.WAITING).exclude(by=person).exclude(submitted_by=person)
+
+
+def unfinished_of(person: Person) -> QuerySet[Load]:
+    """Loads that this person handed in and that are neither live nor over."""
+    return all_loads().filter(by=person, state__in=[Load.State.CHECKING, Load.State.CHECKED, Load.State.WAITING])
 
 
 def same_file(kind: str, sha256: str, as_at: date) -> Load | None:

@@ -1,4 +1,4 @@
-"""Given a workbook with something wrong in it, when the data team loads it, then two people see why before it is used."""
+"""Given a workbook with something wrong in it, when it is loaded, then two people see why before it is used."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ def workbook(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
-def test_two_people_bring_a_workbook_to_life(
-    visit: Visit, council: World, workbook: Path, javascript: bool
-) -> None:
+def test_two_people_bring_a_workbook_to_life(visit: Visit, council: World, workbook: Path, javascript: bool) -> None:
     analyst = council.person("DT", name="Analyst, data team")
     lead = council.person("DT", name="Lead, data team")
 

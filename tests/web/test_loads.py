@@ -184,6 +184,14 @@ def test_the_programme_lead_sees_loads_but_hands_none_in(world: World, analyst: 
     assert client.get("/loads/new/").status_code == 403
 
 
+def test_home_says_what_waits_for_a_second_person(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    assert "Handed in by me" in signed_in(analyst).get("/").content.decode()
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    assert "1 data load waits for your yes" in signed_in(lead).get("/").content.decode()
+    assert "waits for your yes" not in signed_in(analyst).get("/").content.decode()
+
+
 def test_a_load_that_is_not_there_is_not_found(analyst: Person) -> None:
     assert signed_in(analyst).get("/loads/999/").status_code == 404
 

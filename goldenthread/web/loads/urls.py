@@ -4,7 +4,7 @@ from django.urls import path, reverse
 
 from goldenthread.ingest import operations
 from goldenthread.web.jobs import results
-from goldenthread.web.loads import views
+from goldenthread.web.loads import home, views  # noqa: F401 - home adds its part of the home page
 
 urlpatterns = [
     path("loads/", views.load_list, name="load-list"),
