@@ -25,7 +25,7 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Published plans", "published-list", "plan.view_published"),
     ("Scorecard", "scorecard", "kpi.view_suppressed"),
     ("Exceptions", "exceptions", "plan.view"),
-    ("Data loads", "load-list", "import.upload"),
+    ("Data loads", "load-list", "import.make_live"),
     ("People", "people-list", "role.assign"),
     ("Organisation", "unit-list", "org.manage"),
 )

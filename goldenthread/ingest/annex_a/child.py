@@ -21,7 +21,8 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
 
     Options: ``name``; ``as_at`` (ISO); ``seal`` (``folder`` and ``key`` in base64) or None for a dry run;
     ``before`` (the same of the snapshot that stands) or None. Besides the report the answer has ``content_sha256``,
-    ``sealed`` (the manifest), ``absent_lists``, ``children`` and ``changes`` (by table, None without a ``before``).
+    ``sealed`` (the manifest), ``absent_lists``, ``children``, ``newest_on`` (of contacts, referrals and
+    assessments, up to the as-at date) and ``changes`` (by table, None without a ``before``).
     """
     found = reader.read(data, name=options["name"], as_at=dt.date.fromisoformat(options["as_at"]))
     before = options.get("before")
@@ -31,6 +32,7 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
         "sealed": _seal(found.tables, options.get("seal")),
         "absent_lists": [each.number for each in lists.LISTS if each.number not in present],
         "children": len(found.tables["person"]["child_id"]),
+        "newest_on": _newest(found.tables, options["as_at"]),
         "changes": _changes(found.tables, before) if before else None,
     }
 
@@ -38,6 +40,15 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
 def place(folder: Path, key: bytes) -> dict[str, str]:
     """A folder and its key as an option of ``read``; they pass through a pipe, never a command line."""
     return {"folder": str(folder), "key": base64.b64encode(key).decode("ascii")}
+
+
+_EVENTS = (("contact", "received_on"), ("referral", "received_on"), ("assessment", "started_on"))
+
+
+def _newest(tables: sealed.Rows, as_at: str) -> str | None:
+    """The newest event's day, which tells a file of another month from this month's."""
+    days = [day.isoformat() for table, column in _EVENTS for day in tables[table][column] if day]
+    return max((day for day in days if day <= as_at), default=None)
 
 
 def _seal(tables: sealed.Rows, seal: dict[str, str] | None) -> list[dict[str, Any]]:

@@ -110,8 +110,8 @@ def _codes(report: ListReport) -> Iterable[Remark]:
         shown = ", ".join(f"{code} ({count})" for code, count in unknown.most_common(8))
         yield Remark(
             "unknown_code",
-            f"Sheet “{report.sheet}”, column “{heading}”: {sum(unknown.values())} cells hold codes that the standard "
-            f"does not have: {shown}. Codes were kept as written; anything else was left blank.",
+            f"Sheet “{report.sheet}”, column “{heading}”: the standard does not have these codes: "
+            f"{shown}. Codes were kept as written; anything else was left blank.",
             "Map them to codes of the standard in the case system, or tell us of a new code.",
             report.sheet,
         )

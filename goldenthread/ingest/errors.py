@@ -1,0 +1,35 @@
+"""Why a load was not taken further, worded for the data team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goldenthread.core.errors import Refusal
+
+if TYPE_CHECKING:
+    from goldenthread.ingest.models import Load
+
+
+class LoadRefused(Refusal):
+    """A load that cannot take the step that was asked for."""
+
+
+class AlreadyLoaded(Refusal):
+    """The same file, for the same day, was handed in before; ``load`` is where it is."""
+
+    def __init__(self, load: Load) -> None:
+        super().__init__(
+            f"This file was already loaded for {load.as_at:%-d %B %Y}, by {load.by.name} on {load.on:%-d %B %Y}.",
+            remedy="Open that load; the same file is never kept twice.",
+        )
+        self.load = load
+
+
+class SecondPersonNeeded(Refusal):
+    """The person who handed a file in asked to make it live."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A second person must make this load live.",
+            remedy="Ask a colleague in the data team, or the programme lead, to look at it.",
+        )

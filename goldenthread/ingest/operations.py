@@ -1,0 +1,193 @@
+"""Every step of a load: handed in, checked in the child process, sent to a second person, live, taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from goldenthread import history
+from goldenthread.accounts.models import Person
+from goldenthread.core.errors import Refusal
+from goldenthread.files import child, guard, store
+from goldenthread.files.errors import FileRefused
+from goldenthread.history import versions
+from goldenthread.ingest import policies, queries, second_look
+from goldenthread.ingest.annex_a import child as annex_a
+from goldenthread.ingest.errors import AlreadyLoaded, LoadRefused
+from goldenthread.ingest.models import Load
+from goldenthread.records import snapshots
+from goldenthread.records.models import Snapshot
+from goldenthread.work import registry
+
+CHECK = "ingest.check_load"
+
+
+def start_load(*, kind: str, data: bytes, name: str, as_at: date, by: Person, on: date, later: bool = True) -> Load:
+    """Keep the file sealed and have it checked by long work (or, with ``later`` false, by whoever calls check_load).
+
+    FileRefused when it is not a safe workbook; AlreadyLoaded when the same file is there for the same day.
+    """
+    policies.check_can_upload(by, on=on)
+    _check_as_at(as_at, on)
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        guard.check(data, name=name, kinds=("xlsx",))
+    except FileRefused as refused:
+        _note_rejected(refused, sha256, len(data), by, on)
+        raise
+    if standing := queries.same_file(kind, sha256, as_at):
+        raise AlreadyLoaded(standing)
+    try:
+        return _start(kind, data, name, sha256, as_at, by, on, later)
+    except IntegrityError as clash:  # two people handed the same file in at the same moment
+        raise AlreadyLoaded(queries.same_file(kind, sha256, as_at) or _gone()) from clash
+
+
+@transaction.atomic
+def _start(kind: str, data: bytes, name: str, sha256: str, as_at: date, by: Person, on: date, later: bool) -> Load:
+    file = store.seal(data, name=name, kind="xlsx", by=by, on=on, holds_child_data=True)
+    load = Load.objects.create(kind=kind, file=file, file_sha256=sha256, as_at=as_at, by=by, on=on)
+    history.record("ingest.load_started", subject=load, by=by, on=on, changes={"sha256": [None, sha256]})
+    if later:
+        load.job = registry.ask(CHECK, title=f"Checking {load}", owner=by, load=load.pk, on=on.isoformat())
+        load.save(update_fields=["job"])
+    return load
+
+
+def check_load(*, load: Load, on: date) -> Load:
+    """Read the file in the limited child process and stage its snapshot, or refuse the load and say why.
+
+    Nothing is kept of a file that was refused but the file itself, sealed, and the reason.
+    """
+    place = snapshots.new_place()
+    try:
+        answer = _read(load, place)
+        return _keep(load, place, answer, on)
+    except Refusal as refusal:
+        snapshots.discard(place)
+        return _refuse(load, refusal, on)
+    except BaseException:
+        snapshots.discard(place)
+        _refuse(
+            load, LoadRefused("Checking stopped on our side. Nothing was kept.", remedy="Upload the file again."), on
+        )
+        raise
+
+
+def dry_run(*, data: bytes, name: str, as_at: date, on: date) -> dict[str, Any]:
+    """The report of a file, kept nowhere: what ``check_load`` would say."""
+    _check_as_at(as_at, on)
+    guard.check(data, name=name, kinds=("xlsx",))
+    options = {"name": name, "as_at": as_at.isoformat()}
+    return child.run(annex_a.TARGET, source=data, options=options, name=name)
+
+
+@transaction.atomic
+def submit(*, load: Load, version: int, by: Person, on: date) -> None:
+    """Send a checked load to a second person."""
+    policies.check_can_submit(load, by=by, on=on)
+    versions.claim(load, version)
+    load.state, load.submitted_by, load.submitted_on = Load.State.WAITING, by, on
+    load.save(update_fields=["state", "submitted_by", "submitted_on"])
+    history.record("ingest.load_submitted", subject=load, by=by, on=on)
+
+
+@transaction.atomic
+def make_live(*, load: Load, version: int, accepted: set[str], by: Person, on: date) -> None:
+    """The second person's yes: figures rest on this load from now on; the one before it stays, and can come back.
+
+    ``accepted`` holds the codes of the doubts that the person has ticked; every doubt must be among them.
+    """
+    policies.check_can_make_live(load, by=by, on=on)
+    standing = queries.standing(load)
+    current = second_look.doubts(load.report, as_at=load.as_at, standing=standing)
+    if unseen := [doubt for doubt in current if doubt["code"] not in accepted]:
+        load.second_look = current
+        raise LoadRefused(unseen[0]["message"], remedy="Look at it, tick that it is right, and try again.")
+    versions.claim(load, version)
+    snapshots.make_live(snapshot=load.snapshot, by=by, on=on)
+    load.state, load.live_by, load.live_on = Load.State.LIVE, by, on
+    load.save(update_fields=["state", "live_by", "live_on"])
+    _follow_snapshots()
+    codes = sorted(doubt["code"] for doubt in current)
+    history.record("ingest.load_live", subject=load, by=by, on=on, changes={"accepted": [None, codes]})
+
+
+@transaction.atomic
+def withdraw(*, load: Load, version: int, reason: str, by: Person, on: date) -> None:
+    """Take a load back. When it was live, what stood before it answers again; published figures do not change."""
+    policies.check_can_withdraw(load, by=by, on=on)
+    if not reason.strip():
+        raise LoadRefused("Say why this load is taken back.", remedy="One sentence is enough.")
+    versions.claim(load, version)
+    if load.snapshot:
+        snapshots.withdraw(snapshot=load.snapshot, by=by, on=on, reason=reason)
+    load.state, load.withdrawn_by, load.withdrawn_on = Load.State.WITHDRAWN, by, on
+    load.reason = reason.strip()
+    load.save(update_fields=["state", "withdrawn_by", "withdrawn_on", "reason"])
+    _follow_snapshots()
+    history.record("ingest.load_withdrawn", subject=load, by=by, on=on, detail=load.reason)
+
+
+def _check_as_at(as_at: date, on: date) -> None:
+    if as_at > on:
+        raise LoadRefused(
+            f"The as-at date {as_at:%-d %B %Y} has not come yet.",
+            remedy="Enter the day that the extract speaks of, today at the latest.",
+            field="as_at",
+        )
+
+
+def _read(load: Load, place: snapshots.Place) -> dict[str, Any]:
+    options = {"name": load.file.name, "as_at": load.as_at.isoformat(), "seal": annex_a.place(place.folder, place.key)}
+    if before := queries.before(load):
+        options["before"] = annex_a.place(before.folder, before.key)
+    return child.run(annex_a.TARGET, source=store.unseal(load.file), options=options, name=load.file.name)
+
+
+@transaction.atomic
+def _keep(load: Load, place: snapshots.Place, answer: dict[str, Any], on: date) -> Load:
+    if twin := queries.same_content(load.kind, answer["content_sha256"], load.as_at):
+        raise AlreadyLoaded(twin)
+    load.snapshot = snapshots.stage(
+        place=place, kind=load.kind, as_at=load.as_at, source_name=load.file.name, source_sha256=load.file_sha256,
+        content_sha256=answer["content_sha256"], sealed=answer["sealed"], absent_lists=answer["absent_lists"],
+        by=load.by, on=on,
+    )  # fmt: skip
+    load.report = {name: answer[name] for name in answer if name != "sealed"}
+    load.second_look = second_look.doubts(answer, as_at=load.as_at, standing=queries.standing(load))
+    load.state = Load.State.CHECKED
+    load.save(update_fields=["snapshot", "report", "second_look", "state"])
+    history.record("ingest.load_checked", subject=load, by=load.by, on=on, changes={"rows": [None, load.rows]})
+    return load
+
+
+@transaction.atomic
+def _refuse(load: Load, refusal: Refusal, on: date) -> Load:
+    load.state, load.problem, load.snapshot = Load.State.REFUSED, str(refusal), None
+    load.save(update_fields=["state", "problem", "snapshot"])
+    code = getattr(refusal, "code", "refused")
+    history.record("ingest.load_refused", subject=load, by=load.by, on=on, changes={"code": [None, code]})
+    return load
+
+
+@transaction.atomic
+def _note_rejected(refused: FileRefused, sha256: str, size: int, by: Person, on: date) -> None:
+    """A file that was turned away at the door leaves one line: its hash, its size and the reason."""
+    changes = {"sha256": [None, sha256], "size": [None, size], "code": [None, refused.code]}
+    history.record("ingest.upload_rejected", subject=by, by=by, on=on, changes=changes)
+
+
+def _follow_snapshots() -> None:
+    """A load whose snapshot was replaced by another of its day, or came back, says so."""
+    loads = Load.objects.filter(state=Load.State.LIVE, snapshot__state=Snapshot.State.SUPERSEDED)
+    loads.update(state=Load.State.REPLACED)
+    loads = Load.objects.filter(state=Load.State.REPLACED, snapshot__state=Snapshot.State.LIVE)
+    loads.update(state=Load.State.LIVE)
+
+
+def _gone() -> Load:
+    raise LoadRefused("Somebody else handed in the same file just now.", remedy="Look at the list of data loads.")

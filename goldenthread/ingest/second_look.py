@@ -1,0 +1,84 @@
+"""What a second person should look at twice before a load goes live: signs of silent loss, said in words.
+
+Thresholds are ours: a month changes a council's open children by a few in a hundred, so a third fewer is a fault
+of the extract far more often than it is news.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+FEWER_CHILDREN = 0.30
+MANY_REJECTED = 0.05
+FAR_FROM_AS_AT = 31  # days between the newest event and the as-at date
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing to look at; ``code`` is stable, ``message`` is a sentence with its numbers."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The snapshot that is live when the new load is looked at: its day, its children, and the lists it lacks."""
+
+    as_at: date
+    children: int
+    absent_lists: frozenset[int] = frozenset()
+
+
+def doubts(report: dict[str, Any], *, as_at: date, standing: Standing | None) -> list[dict[str, str]]:
+    """The doubts about one checked load, plain for its row."""
+    found = [*_rejected(report), *_stale(report, as_at)]
+    if standing:
+        found += [*_older(as_at, standing), *_fewer(report, standing), *_lists_gone(report, standing)]
+    return [asdict(each) for each in found]
+
+
+def _rejected(report: dict[str, Any]) -> list[Doubt]:
+    found = []
+    for each in report["lists"]:
+        if not each["readable"]:
+            found.append(Doubt("list_not_read", f"{each['name']} could not be read at all."))
+        elif each["rows_rejected"] > MANY_REJECTED * each["rows_read"]:
+            message = f"{each['name']}: {each['rows_rejected']:,} of {each['rows_read']:,} rows were rejected."
+            found.append(Doubt("many_rejected", message))
+    return found
+
+
+def _stale(report: dict[str, Any], as_at: date) -> list[Doubt]:
+    newest = report.get("newest_on")
+    if not newest or (as_at - date.fromisoformat(newest)).days <= FAR_FROM_AS_AT:
+        return []
+    day = date.fromisoformat(newest)
+    message = f"The newest event in the file is of {day:%-d %B %Y}, {(as_at - day).days} days before the as-at date."
+    return [Doubt("dates_far_from_as_at", message)]
+
+
+def _older(as_at: date, standing: Standing) -> list[Doubt]:
+    if as_at > standing.as_at:
+        return []
+    if as_at == standing.as_at:
+        return [Doubt("replaces", "A load for the same day is live; this one would take its place.")]
+    return [Doubt("not_newer", f"A load as at {standing.as_at:%-d %B %Y} is live already; this one is older.")]
+
+
+def _fewer(report: dict[str, Any], standing: Standing) -> list[Doubt]:
+    now = report["children"]
+    if now >= (1 - FEWER_CHILDREN) * standing.children:
+        return []
+    share = 1 - now / standing.children
+    message = f"{now:,} children, against {standing.children:,} on {standing.as_at:%-d %B %Y}: {share:.0%} fewer."
+    return [Doubt("fewer_children", message)]
+
+
+def _lists_gone(report: dict[str, Any], standing: Standing) -> list[Doubt]:
+    gone = sorted(set(report["absent_lists"]) - standing.absent_lists)
+    if not gone:
+        return []
+    return [Doubt("lists_gone", f"Lists that the last load had are missing: {', '.join(map(str, gone))}.")]

@@ -1,0 +1,99 @@
+"""A load in words: what stands on top, what each list holds, what changed since the load before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.ingest.models import Load
+from goldenthread.records.models import Snapshot
+
+State = Load.State
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """One table's rows against the load before."""
+
+    title: str
+    before: int
+    now: int
+    new: int
+    gone: int
+    changed: int
+
+
+def answer(load: Load) -> str:
+    """The first sentence of a load's page."""
+    if load.state == State.CHECKING:
+        return "The workbook is being read in a process of its own. Nothing is used yet."
+    if load.state == State.REFUSED:
+        return "Nothing of this file is used."
+    rows = load.rows
+    read = f"{rows['rows_kept']:,} of {rows['rows_read']:,} rows can be used"
+    rejected = rows["rows_rejected"]
+    left = f"; {_count(rejected, 'row was', 'rows were')} rejected, with the reason" if rejected else ""
+    return f"{read}{left}. {_next_step(load)}"
+
+
+def _next_step(load: Load) -> str:
+    return {
+        State.CHECKED: "Look it through, then send it to a second person.",
+        State.WAITING: "A second person decides whether it goes live.",
+        State.LIVE: "Figures rest on it.",
+        State.WITHDRAWN: "It was taken back; no figure rests on it.",
+    }.get(State(load.state), "")
+
+
+def overview(loads: list[Load], live: list[tuple[Snapshot, Load | None]]) -> str:
+    """The first sentence of the list of loads; ``live`` is what figures rest on, the newest day first."""
+    waiting = sum(load.state == State.WAITING for load in loads)
+    if not loads and not live:
+        return "No extract has been loaded yet, so no measure has a figure."
+    first = f"The newest figures rest on {live[0][0]}." if live else "No load is live, so no measure has a figure."
+    second = f" {_count(waiting, 'load waits', 'loads wait')} for a second person." if waiting else ""
+    return first + second
+
+
+def changes(load: Load) -> list[TableChange]:
+    """Each table whose rows differ from the load before; empty when there was none."""
+    found = []
+    for name, change in (load.report.get("changes") or {}).items():
+        if change["before"] or change["now"]:
+            title = name.replace("_", " ").replace("cp ", "CP ").replace("cla ", "CLA ").replace("s47", "section 47")
+            found.append(TableChange(title[0].upper() + title[1:], **{key: change[key] for key in _COUNTED}))
+    return found
+
+
+_COUNTED = ("before", "now", "new", "gone", "changed")
+
+
+def list_notes(each: dict[str, Any]) -> str:
+    """What there is to say about one list in a cell of the table of lists."""
+    notes = []
+    if not each["readable"]:
+        notes.append("could not be read")
+    if each["unmatched_columns"]:
+        notes.append(_count(len(each["unmatched_columns"]), "column not used", "columns not used"))
+    if each["missing_columns"]:
+        notes.append(_count(len(each["missing_columns"]), "column missing", "columns missing"))
+    if each["set_aside"]:
+        notes.append(_count(len(each["set_aside"]), "cell set aside", "cells set aside"))
+    return ", ".join(notes)
+
+
+def codes(each: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Column, code as written, code as read: only where they differ."""
+    return [(column, raw, code) for column, pairs in each["codes"].items() for raw, code in pairs.items()]
+
+
+def rows_named(warning: dict[str, Any]) -> str:
+    """``rows 3, 7 and 9`` for a warning that names rows."""
+    rows = [f"{row:,}" for row in warning.get("rows", [])]
+    if not rows:
+        return ""
+    return f"row {rows[0]}" if len(rows) == 1 else f"rows {', '.join(rows[:-1])} and {rows[-1]}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

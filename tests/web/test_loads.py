@@ -1,0 +1,206 @@
+"""Data loads: handing in, the report, the second person, and who sees none of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from goldenthread.accounts.models import Person
+from goldenthread.ingest import operations
+from goldenthread.ingest.models import Load
+from tests.ingest.annex_a import good
+from tests.world import World
+
+ON = dt.date(2026, 6, 3)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(settings: Any) -> None:
+    settings.TODAY = ON
+
+
+@pytest.fixture
+def analyst(world: World) -> Person:
+    return world.person("DT", name="Analyst")
+
+
+@pytest.fixture
+def lead(world: World) -> Person:
+    return world.person("DT", name="Data lead")
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def checked(by: Person, data: bytes | None = None, as_at: dt.date = good.AS_AT) -> Load:
+    load = operations.start_load(
+        kind="annex_a", data=data or good.workbook(), name="annex a.xlsx", as_at=as_at, by=by, on=ON, later=False
+    )
+    return operations.check_load(load=load, on=ON)
+
+
+def form(data: bytes | None = None, **more: str) -> dict[str, Any]:
+    fields = {"as_at-day": "31", "as_at-month": "5", "as_at-year": "2026", **more}
+    return fields | {"file": SimpleUploadedFile("annex a.xlsx", good.workbook() if data is None else data)}
+
+
+def test_the_list_says_first_what_figures_rest_on(analyst: Person, lead: Person) -> None:
+    page = signed_in(lead).get("/loads/").content.decode()
+    assert "No extract has been loaded yet" in page
+    load = checked(analyst)
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    page = signed_in(lead).get("/loads/").content.decode()
+    assert "1 load waits for a second person" in page
+    operations.make_live(load=load, version=load.version, accepted=_codes(load), by=lead, on=ON)
+    page = signed_in(lead).get("/loads/").content.decode()
+    assert "The newest figures rest on Annex A as at 31 May 2026" in page
+
+
+def test_a_workbook_is_handed_in_and_its_check_can_be_watched(
+    analyst: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = signed_in(analyst)
+    assert client.get("/loads/new/").status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post("/loads/new/", form())
+    load = Load.objects.get()
+    assert response["Location"] == f"/jobs/{load.job_id}/"
+    assert f"/loads/{load.pk}/" in client.get(response["Location"]).content.decode()
+    assert load.state == Load.State.CHECKED
+
+
+def test_a_bad_file_is_told_beside_its_field_and_the_date_kept(analyst: Person) -> None:
+    response = signed_in(analyst).post("/loads/new/", form(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Office before 2007" in page
+    assert 'value="2026"' in page
+
+
+def test_a_day_to_come_is_told_beside_its_field(analyst: Person) -> None:
+    response = signed_in(analyst).post("/loads/new/", form(**{"as_at-month": "12"}))
+    assert response.status_code == 422
+    assert "has not come yet" in response.content.decode()
+
+
+def test_a_form_without_a_file_says_so(analyst: Person) -> None:
+    response = signed_in(analyst).post("/loads/new/", {})
+    assert response.status_code == 422
+    assert "Choose the workbook" in response.content.decode()
+
+
+def test_the_same_file_leads_to_the_load_that_is_there(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    response = signed_in(lead).post("/loads/new/", form(), follow=True)
+    assert response.redirect_chain[-1][0] == f"/loads/{load.pk}/"
+    assert "already loaded" in response.content.decode()
+
+
+def test_the_report_names_what_was_rejected_row_by_row(analyst: Person) -> None:
+    changed = good.rows()
+    changed[1][0]["Date of Contact"] = "31/02/2026"
+    load = checked(analyst, good.workbook(changed))
+    client = signed_in(analyst)
+    page = client.get(f"/loads/{load.pk}/").content.decode()
+    assert "12 of 13 rows can be used; 1 row was rejected" in page
+    rows = client.get(f"/loads/{load.pk}/lists/1/").content.decode()
+    assert "there is no such day" in rows
+    assert "31/02/2026" not in rows
+    csv = client.get(f"/loads/{load.pk}/lists/1/?export=csv")
+    assert csv["Content-Disposition"].startswith("attachment")
+    assert "Date of Contact" in csv.content.decode("utf-8-sig")
+
+
+def test_a_load_goes_live_by_two_people(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    mine = signed_in(analyst)
+    mine.post(f"/loads/{load.pk}/submit/", {"version": load.version})
+    page = mine.get(f"/loads/{load.pk}/").content.decode()
+    assert "someone else makes it live" in page
+    assert f'action="/loads/{load.pk}/live/"' not in page
+    load.refresh_from_db()
+    refused = mine.post(f"/loads/{load.pk}/live/", {"version": load.version, "accepted": list(_codes(load))})
+    assert "second person" in refused.content.decode()
+    response = signed_in(lead).post(
+        f"/loads/{load.pk}/live/", {"version": load.version, "accepted": list(_codes(load))}, follow=True
+    )
+    assert "is live" in response.content.decode()
+    load.refresh_from_db()
+    assert load.state == Load.State.LIVE
+
+
+def test_a_doubt_must_be_ticked(analyst: Person, lead: Person) -> None:
+    load = checked(analyst, good.with_cell(1, "Date of Contact", "never"))
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    load.refresh_from_db()
+    assert [doubt["code"] for doubt in load.second_look] == ["many_rejected"]
+    response = signed_in(lead).post(f"/loads/{load.pk}/live/", {"version": load.version})
+    assert response.status_code == 422
+    assert "tick it when it is right" in response.content.decode()
+
+
+def test_taking_back_needs_a_reason(analyst: Person) -> None:
+    load = checked(analyst)
+    client = signed_in(analyst)
+    response = client.post(f"/loads/{load.pk}/withdraw/", {"version": load.version, "reason": ""})
+    assert response.status_code == 422
+    assert "Say why" in response.content.decode()
+    client.post(f"/loads/{load.pk}/withdraw/", {"version": load.version, "reason": "Wrong month."})
+    load.refresh_from_db()
+    assert load.state == Load.State.WITHDRAWN
+
+
+def test_a_stale_form_is_told(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    stale = load.version
+    operations.submit(load=load, version=stale, by=analyst, on=ON)
+    response = signed_in(analyst).post(f"/loads/{load.pk}/withdraw/", {"version": stale, "reason": "Wrong month."})
+    assert response.status_code in {409, 422}
+    assert "Somebody else changed this load" in response.content.decode()
+
+
+@pytest.mark.parametrize("role", ["TM", "SW", "SA", "BM", "DIR", "EM"])
+def test_other_roles_see_no_load(world: World, analyst: Person, role: str) -> None:
+    load = checked(analyst)
+    client = signed_in(world.person(role))
+    for address in ("/loads/", "/loads/new/", f"/loads/{load.pk}/", f"/loads/{load.pk}/lists/1/"):
+        assert client.get(address).status_code == 403
+    assert "/loads/" not in client.get("/").content.decode()
+
+
+def test_the_programme_lead_sees_loads_but_hands_none_in(world: World, analyst: Person) -> None:
+    load = checked(analyst)
+    client = signed_in(world.person("PL"))
+    page = client.get("/loads/").content.decode()
+    assert "/loads/new/" not in page
+    assert client.get(f"/loads/{load.pk}/").status_code == 200
+    assert client.get("/loads/new/").status_code == 403
+
+
+def test_home_says_what_waits_for_a_second_person(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    assert "Handed in by me" in signed_in(analyst).get("/").content.decode()
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    assert "1 data load waits for your yes" in signed_in(lead).get("/").content.decode()
+    assert "waits for your yes" not in signed_in(analyst).get("/").content.decode()
+
+
+def test_a_load_that_is_not_there_is_not_found(analyst: Person) -> None:
+    assert signed_in(analyst).get("/loads/999/").status_code == 404
+
+
+def test_steps_are_taken_by_post_only(analyst: Person) -> None:
+    load = checked(analyst)
+    for step in ("submit", "live", "withdraw"):
+        assert signed_in(analyst).get(f"/loads/{load.pk}/{step}/").status_code == 405
+
+
+def _codes(load: Load) -> set[str]:
+    return {doubt["code"] for doubt in load.second_look}
