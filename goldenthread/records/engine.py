@@ -33,6 +33,8 @@ from goldenthread.records.errors import EngineError, SealError
 # Queries over one snapshot are small: one thread each, and two of them at a time (see ``fork``), is fastest.
 THREADS = 1
 MEMORY = "1GB"
+# How far back a snapshot's histories reach: the twelve months that measures look back, and the month itself.
+HISTORY_MONTHS = 13
 _SQL_TYPES = {"text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint"}
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 # The schema of empty tables, against which definitions are bound.
@@ -156,7 +158,7 @@ class Engine:
         A snapshot speaks alone for the days that its window covers, so a referral withdrawn or corrected since is
         not counted from an older file.
         """
-        upto = [] if at == NOTHING else self._snapshots[: self._order[at] + 1]
+        upto = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
         for snapshot in upto:
             self._load(table, snapshot.id)
         text, days = _history(table, upto, self._order) if upto else (_nothing(table), [])
@@ -181,8 +183,8 @@ def open_engine(
         _shared_tables(connection, parameters.with_defaults(settings))
         _schema_tables(connection, NOTHING, [], None)
         for position, snapshot in enumerate(engine._snapshots):
-            earlier = engine._snapshots[: position + 1]
-            _schema_tables(connection, f"s{position}", (answers or {}).get(snapshot.id, []), earlier)
+            reached = _reached(engine._snapshots, position)
+            _schema_tables(connection, f"s{position}", (answers or {}).get(snapshot.id, []), reached)
         yield engine
     finally:
         connection.close()
@@ -228,6 +230,12 @@ def _schema_tables(
     places = ", ".join(["(?, ?, ?)"] * len(covered))
     values = [value for c in covered for value in (c.table_name, c.covered_from, c.covered_to)]
     connection.execute(f"insert into {schema}.coverage values {places}", values)
+
+
+def _reached(snapshots: Sequence[SealedSnapshot], position: int) -> list[SealedSnapshot]:
+    """The snapshot and those before it that its histories reach, whatever else the engine holds."""
+    first = calendar.months_from(snapshots[position].as_at, -HISTORY_MONTHS)
+    return [snapshot for snapshot in snapshots[: position + 1] if snapshot.as_at >= first]
 
 
 def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping[str, int]) -> tuple[str, list[date]]:
