@@ -16,7 +16,7 @@ from goldenthread.measures import definition, rating
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.measures.rating import Judgement
-from goldenthread.records import snapshots, store
+from goldenthread.records import engine, snapshots, store
 from goldenthread.records.models import Snapshot
 
 CAPABILITY = "kpi.view_unsuppressed"
@@ -118,6 +118,16 @@ def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, 
 def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
     """One measure's council figure in a month with its target and rating."""
     return standings([slug], period, seen=seen)[slug]
+
+
+def months_resting_on(snapshot: Snapshot) -> list[Month]:
+    """The months to compute again when ``snapshot`` becomes live or is withdrawn: its own, and those whose histories
+    reach back to it, as far as there are live snapshots."""
+    latest = snapshots.latest_live(snapshot.kind)
+    last = Month.of(max(snapshot.as_at, latest.as_at) if latest else snapshot.as_at)
+    first = Month.of(snapshot.as_at).previous()
+    months = [first.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
+    return [month for month in months if month <= last]
 
 
 def age_of_data() -> Snapshot | None:
