@@ -86,6 +86,9 @@ def figures(engine: Engine, definition: Definition, *, at: str, periods: Sequenc
     ``periods`` are those the engine was opened with for that snapshot. A rate is for the whole council only: a team
     has no population.
     """
+    if absent := sorted(engine.absent_lists(at) & set(definition.head.lists)):
+        reason = f"List {absent[0]} was not in the file"
+        return [unanswered(definition, period.id, reason) for period in periods]
     check_columns(engine, definition)
     found = [_figure(definition, row) for row in _totals(engine, definition, at, definition.body)]
     by_key = {(figure.period_id, figure.breakdown, figure.cut): figure for figure in found}

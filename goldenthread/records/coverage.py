@@ -42,10 +42,25 @@ class Coverage:
     covered_to: date
 
 
-def of(as_ats: Sequence[date]) -> list[Coverage]:
-    """Coverage of every declared table by snapshots taken on ``as_ats``; the latest of them answers."""
-    latest = max(as_ats)
-    return [Coverage(table.name, _covered_from(table.name, as_ats), latest) for table in tables.TABLES]
+def of(held: Sequence[tuple[date, frozenset[int]]]) -> list[Coverage]:
+    """Coverage of every declared table by snapshots given as (as-at date, numbers of the lists they lack).
+
+    The latest of them answers. A table whose list none of them holds is left out.
+    """
+    latest = max(as_at for as_at, _ in held)
+    days = {table.name: [as_at for as_at, absent in held if not lacks(table.name, absent)] for table in tables.TABLES}
+    return [Coverage(name, _covered_from(name, as_ats), latest) for name, as_ats in days.items() if as_ats]
+
+
+def lacks(table: str, absent_lists: frozenset[int]) -> bool:
+    """Was the list that fills this table missing from the file?"""
+    return bool(absent_lists) and _list_of(table) in absent_lists
+
+
+def _list_of(table: str) -> int | None:
+    """The Annex A list that fills a table; None where several do (people, who holds a child)."""
+    items = {column.annex_a.split(".")[0] for column in tables.BY_NAME[table].columns if column.annex_a}
+    return int(next(iter(items))) if len(items) == 1 else None
 
 
 def window_start(table: str, as_at: date) -> date:

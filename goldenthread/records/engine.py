@@ -99,6 +99,10 @@ class Engine:
         """A second engine over the same tables, for another thread."""
         return Engine(self._connection.cursor(), self._snapshots, self._loaded)
 
+    def absent_lists(self, at: str) -> frozenset[int]:
+        """The lists that were not in the file of this snapshot."""
+        return self._snapshots[self._order[at]].absent_lists
+
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError with the engine's own hint when it does not run."""
         self._prepare(sql, at)
@@ -158,7 +162,8 @@ class Engine:
         A snapshot speaks alone for the days that its window covers, so a referral withdrawn or corrected since is
         not counted from an older file.
         """
-        upto = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
+        reached = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
+        upto = [snapshot for snapshot in reached if not coverage.lacks(table.name, snapshot.absent_lists)]
         for snapshot in upto:
             self._load(table, snapshot.id)
         text, days = _history(table, upto, self._order) if upto else (_nothing(table), [])
@@ -226,7 +231,7 @@ def _schema_tables(
     if periods:
         rows = [[period.id, period.first_day, period.last_day, snapshots[-1].as_at] for period in periods]
         connection.executemany(f"insert into {schema}.period values (?, ?, ?, ?)", rows)
-    covered = coverage.of([snapshot.as_at for snapshot in snapshots])
+    covered = coverage.of([(snapshot.as_at, snapshot.absent_lists) for snapshot in snapshots])
     places = ", ".join(["(?, ?, ?)"] * len(covered))
     values = [value for c in covered for value in (c.table_name, c.covered_from, c.covered_to)]
     connection.execute(f"insert into {schema}.coverage values {places}", values)

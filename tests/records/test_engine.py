@@ -1,5 +1,6 @@
 """The engine room: what it opens, what it refuses, and which rows make a history."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,3 +109,10 @@ def test_a_lost_key_means_the_rows_are_lost(two):
 def test_a_key_is_never_shown():
     shown = repr(engine.SealedSnapshot("1", MAY.last_day, sealed.Path("x"), b"k" * 32))
     assert "kkk" not in shown
+
+
+def test_a_file_without_the_list_does_not_speak_of_it(two):
+    lacking = replace(two[1], absent_lists=frozenset({3}))
+    with engine.open_engine([two[0], lacking]) as opened:
+        assert opened.absent_lists(lacking.id) == {3}
+        assert children(opened, "referral_history", lacking.id) == ["Amara", "Ben"]

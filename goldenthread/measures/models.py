@@ -1,0 +1,110 @@
+"""Results that stay, and what a council wants of them: targets and tolerances."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.history.models import Versioned
+
+_PERSON = "accounts.Person"
+
+
+class Result(models.Model):
+    """One measure, one period, one cut, as one set of snapshots gives it. Never changed; a newer one takes its place.
+
+    ``figure_id`` is made from everything the figure rests on (definition, snapshots, period, settings, rule), so the
+    same question always has the same id and a page that quotes it can be walked backwards years later.
+    """
+
+    class State(models.TextChoices):
+        KNOWN = "known", "Known"
+        UNKNOWN = "unknown", "No data"
+        STALE = "stale", "Out of date"
+        SUPPRESSED = "suppressed", "Not shown: small number"
+        NOT_APPLICABLE = "not_applicable", "Nothing to count"
+
+    class Breakdown(models.TextChoices):
+        COUNCIL = "council", "Whole council"
+        TEAM = "team", "Team"
+
+    figure_id = models.CharField(max_length=16, unique=True)
+    measure = models.CharField(max_length=100)
+    period = models.CharField(max_length=10)
+    breakdown = models.CharField(max_length=10, choices=Breakdown.choices)
+    cut = models.CharField(max_length=200, blank=True)
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    missing = models.PositiveIntegerField()
+    value = models.FloatField(null=True)
+    state = models.CharField(max_length=15, choices=State.choices)
+    reason = models.CharField(max_length=300, blank=True)
+    fingerprint = models.CharField(max_length=64)
+    snapshots = models.JSONField(default=list)
+    parameters = models.JSONField(default=dict)
+    rule_version = models.CharField(max_length=10)
+    computed_on = models.DateField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["measure", "period", "breakdown", "cut"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "period", "breakdown", "cut"],
+                condition=Q(is_current=True),
+                name="result_one_current_for_each_cut",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="known") | Q(value__isnull=False), name="result_known_has_a_value"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period} {self.cut or self.breakdown}"
+
+
+class Target(Versioned):
+    """What a council wants of a measure, from a day on, perhaps to be reached by a later one. ``origin`` is text:
+    the plan's own words for it."""
+
+    class Operator(models.TextChoices):
+        AT_LEAST = ">=", "at least"
+        MORE = ">", "more than"
+        AT_MOST = "<=", "at most"
+        LESS = "<", "less than"
+        EQUAL = "=", "exactly"
+
+    measure = models.CharField(max_length=100)
+    operator = models.CharField(max_length=2, choices=Operator.choices)
+    value = models.FloatField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    origin = models.CharField(max_length=300)
+    set_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        ordering = ["measure", "-starts_on", "-pk"]
+        indexes = [models.Index(fields=["measure", "starts_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.operator} {self.value:g}"
+
+
+class Tolerance(Versioned):
+    """How far a measure may miss its target and still be at risk, not off track; in the measure's own unit."""
+
+    measure = models.CharField(max_length=100)
+    amount = models.FloatField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    set_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        ordering = ["measure", "-starts_on", "-pk"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="tolerance_not_below_zero")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} ± {self.amount:g}"

@@ -1,0 +1,164 @@
+"""Questions about results, for somebody who may see figures: the whole council's, and those of their own teams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.accounts import policies, units
+from goldenthread.accounts.models import Person
+from goldenthread.core.periods import Month
+from goldenthread.measures import definition, rating
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.rating import Judgement
+from goldenthread.records import engine, snapshots, store
+from goldenthread.records.models import Snapshot
+
+CAPABILITY = "kpi.view_unsuppressed"
+# Small numbers are not yet suppressed, so whoever may see only suppressed figures sees none.
+NOT_SHOWN = "Your role sees figures once small numbers are suppressed, which is not built yet."
+COUNCIL, TEAM = str(Result.Breakdown.COUNCIL), str(Result.Breakdown.TEAM)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Which figures somebody may see: none (with the reason), or the council's and those of ``teams`` (None: all)."""
+
+    allowed: bool
+    reason: str
+    teams: frozenset[str] | None
+
+    def sees_team(self, team: str) -> bool:
+        return self.allowed and (self.teams is None or team in self.teams)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A measure as it stands in a period: its result (None before it is computed), target and rating."""
+
+    definition: Definition
+    result: Result | None
+    target: Target | None
+    judgement: Judgement
+
+
+def sight(reader: Person, *, on: date) -> Sight:
+    """What ``reader`` may see that day: the whole (L), or the council's total and the own branch (S)."""
+    if not policies.can(reader, CAPABILITY, on=on):
+        return Sight(False, NOT_SHOWN, frozenset())
+    far = policies.reach(reader, CAPABILITY, on=on)
+    return Sight(True, "", None if far.whole else units.names_of(far.branch, on=on))
+
+
+def results(seen: Sight) -> QuerySet[Result]:
+    """The current results within sight."""
+    current = Result.objects.filter(is_current=True)
+    if not seen.allowed:
+        return current.none()
+    return current if seen.teams is None else current.filter(Q(breakdown=COUNCIL) | Q(cut__in=seen.teams))
+
+
+def latest_period() -> Month | None:
+    """The latest month for which anything is known of the whole council."""
+    known = Result.objects.filter(is_current=True, breakdown=COUNCIL).exclude(state="unknown")
+    last = known.order_by("-period").values_list("period", flat=True).first()
+    return Month.parse(last) if last else None
+
+
+def result_of(slug: str, period: Month, *, seen: Sight, team: str | None = None) -> Result | None:
+    """The current result of a measure in a month, for the council or a team within sight."""
+    found = results(seen).filter(measure=slug, period=period.id)
+    return found.filter(breakdown=COUNCIL if team is None else TEAM, cut=team or "").first()
+
+
+def series(slug: str, *, seen: Sight, until: Month, months: int = 24, team: str | None = None) -> list[Result]:
+    """The results of the months up to ``until``, in order of time; months never computed are not there."""
+    found = results(seen).filter(measure=slug, breakdown=COUNCIL if team is None else TEAM, cut=team or "")
+    return list(found.filter(period__gt=until.plus(-months).id, period__lte=until.id).order_by("period"))
+
+
+def by_team(slug: str, period: Month, *, seen: Sight) -> list[Result]:
+    """The results of the teams within sight, in order of name; rows without a team come last."""
+    found = results(seen).filter(measure=slug, period=period.id, breakdown=TEAM)
+    return sorted(found, key=lambda result: (not result.cut, result.cut))
+
+
+def by_figure_id(figure_id: str, *, seen: Sight) -> Result | None:
+    """The result that a page or document quotes, current or not, if it is within sight."""
+    result = Result.objects.filter(figure_id=figure_id).first()
+    if result is None or not seen.allowed:
+        return None
+    return result if result.breakdown == COUNCIL or seen.sees_team(result.cut) else None
+
+
+def target_of(slug: str, *, on: date) -> Target | None:
+    """The target in force that day."""
+    return _in_force(Target.objects.filter(measure=slug), on).first()
+
+
+def tolerance_of(slug: str, *, on: date) -> float | None:
+    """The tolerance in force that day, in the measure's unit."""
+    return _in_force(Tolerance.objects.filter(measure=slug), on).values_list("amount", flat=True).first()
+
+
+def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Standing]:
+    """Each measure's council figure in a month with its target and rating. Three queries, however many measures."""
+    wanted, day = list(slugs), period.last_day
+    found = {r.measure: r for r in results(seen).filter(measure__in=wanted, period=period.id, breakdown=COUNCIL)}
+    targets = _first(_in_force(Target.objects.filter(measure__in=wanted), day))
+    tolerances = _first(_in_force(Tolerance.objects.filter(measure__in=wanted), day))
+    return {slug: _standing(slug, found.get(slug), targets.get(slug), tolerances.get(slug), day) for slug in wanted}
+
+
+def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
+    """One measure's council figure in a month with its target and rating."""
+    return standings([slug], period, seen=seen)[slug]
+
+
+def months_resting_on(snapshot: Snapshot) -> list[Month]:
+    """The months to compute again when ``snapshot`` becomes live or is withdrawn: its own, and those whose histories
+    reach back to it, as far as there are live snapshots."""
+    latest = snapshots.latest_live(snapshot.kind)
+    last = Month.of(max(snapshot.as_at, latest.as_at) if latest else snapshot.as_at)
+    first = Month.of(snapshot.as_at).previous()
+    months = [first.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
+    return [month for month in months if month <= last]
+
+
+def age_of_data() -> Snapshot | None:
+    """The live snapshot of the latest day; every page that rests on data shows its date."""
+    return snapshots.latest_live()
+
+
+def selection(slug: str, period: Month, *, team: str | None = None, exceptions: bool = False) -> store.Selection | None:
+    """The rows behind a figure, to be opened through the door; None when no snapshot answers the month."""
+    answer, measure = snapshots.answering(period), definition.get(slug)
+    if answer is None:
+        return None
+    part = f" team {team}" if team else ""
+    what = " exceptions" if exceptions else ""
+    text = measure.exceptions if exceptions and measure.lists_exceptions else measure.body
+    return store.Selection(f"measure:{slug} {period.id}{part}{what}", text, answer, period, team)
+
+
+def _in_force(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    return rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on).order_by("-starts_on", "-pk")
+
+
+def _first(rows: QuerySet[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for row in rows:
+        found.setdefault(row.measure, row)
+    return found
+
+
+def _standing(
+    slug: str, result: Result | None, target: Target | None, tolerance: Tolerance | None, day: date
+) -> Standing:
+    measure, amount = definition.get(slug), tolerance.amount if tolerance else None
+    return Standing(measure, result, target, rating.judge(result, target, amount, unit=measure.head.unit, on=day))

@@ -1,0 +1,69 @@
+"""Changes to the council's own numbers, and to who is restricted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.accounts import policies
+from goldenthread.accounts.models import Person
+from goldenthread.records import access, parameters
+from goldenthread.records.errors import RecordsError
+from goldenthread.records.models import RestrictedChild, Setting
+
+
+@transaction.atomic
+def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by: Person, on: date) -> Setting:
+    """Set one of the council's own numbers from a day on; the value before it ends on the day before.
+
+    RecordsError when there is no such parameter, the amount is not above zero, the source is blank, or a value
+    already starts on or after that day: the past is not rewritten.
+    """
+    policies.check(by, "target.edit", on=on)
+    parameters.check_name(name)
+    _check(amount, source)
+    found = Setting.objects.select_for_update().filter(name=name)
+    if found.filter(starts_on__gte=starts_on).exists():
+        raise RecordsError(
+            "A value already starts on or after that day.", remedy="Choose a later day.", field="starts_on"
+        )
+    before = found.filter(ends_on__isnull=True).first()
+    if before:
+        before.ends_on, before.version = starts_on - timedelta(days=1), before.version + 1
+        before.save(update_fields=["ends_on", "version"])
+    setting = Setting.objects.create(
+        name=name, starts_on=starts_on, amount=amount, source=source.strip(), set_by=by, set_on=on
+    )
+    changes = {"amount": [before.amount if before else None, amount]}
+    history.record("records.parameter_set", subject=setting, by=by, on=on, detail=source.strip(), changes=changes)
+    return setting
+
+
+@transaction.atomic
+def restrict_child(*, child_id: str, reason: str, by: Person, on: date) -> RestrictedChild:
+    """Hide a child's rows from everybody, at once. Locking is the safe side, so one person is enough."""
+    policies.reach(by, "restriction.lock", on=on)
+    if not reason.strip():
+        raise RecordsError("Say why this record is restricted.", remedy="Leave out the child's name and details.")
+    found, made = RestrictedChild.objects.get_or_create(
+        child_digest=access.digest([child_id]), defaults={"reason": reason.strip(), "placed_by": by, "placed_on": on}
+    )
+    if made:
+        history.record("records.child_restricted", subject=found, by=by, on=on, detail=reason.strip())
+    return found
+
+
+def values() -> list[parameters.Value]:
+    """Every value that was set, as the engine takes them."""
+    return [
+        parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source) for row in Setting.objects.all()
+    ]
+
+
+def _check(amount: float, source: str) -> None:
+    if amount <= 0:
+        raise RecordsError("The amount must be above zero.", remedy="Enter a number.", field="amount")
+    if not source.strip():
+        raise RecordsError("Say where the number is from.", remedy="Name the policy or statistic.", field="source")

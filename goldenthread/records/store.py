@@ -1,0 +1,194 @@
+"""The one door to child-level rows.
+
+Whoever comes through names a capability and a purpose. The access line is written first; rows are those of children
+in the reader's reach today; restricted children stay hidden from everybody; what the tier forbids is masked.
+"""
+
+# ruff: noqa: S608 (the SQL is a definition file's; team names and workers are bound)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts import policies, units
+from goldenthread.accounts.errors import NotAllowed
+from goldenthread.accounts.models import Person
+from goldenthread.accounts.policies import Reach
+from goldenthread.records import access, operations, snapshots
+from goldenthread.records.engine import Engine, Period, open_engine
+from goldenthread.records.errors import RecordsError
+from goldenthread.records.models import RestrictedChild, Snapshot
+
+PSEUDONYMOUS, IDENTIFIABLE = "child.list_pseudonymous", "child.view_identifiable"
+LIMIT = 2_000
+RESTRICTED = "Restricted record"
+# Columns that name a child; an id made from a key holds the child's id inside.
+_IDENTIFYING = ("child_id", "case_id")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows: a definition's text (or its exceptions), at the snapshot that answers, for a period.
+
+    ``subject`` says it in words without a child, for the access log; ``team`` cuts to one team of the time.
+    """
+
+    subject: str
+    sql: str
+    answer: Snapshot
+    period: Period
+    team: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows as the reader may see them; a restricted one has only its words in ``child_id``.
+
+    ``total`` rows are behind the figure in the reader's part of the service, ``shown`` of them belong to children
+    whom that part still holds today; ``sentence`` says so.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    total: int
+    shown: int
+    restricted: int
+    number: int
+    pages: int
+    sentence: str
+
+
+def rows(
+    *, reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
+    page: int = 1, size: int = 50,
+) -> Page:  # fmt: skip
+    """One page of rows, after writing the access line. NotAllowed (logged too) when no role holds the capability.
+
+    Columns must be among those that the selection gives; ``child_id`` and ``case_id`` are masked unless the
+    capability is ``child.view_identifiable``.
+    """
+    if not purpose.strip():
+        raise RecordsError("Say what you need these records for.", remedy="A few words are enough.", field="purpose")
+    try:
+        far = policies.reach(reader, capability, on=on)
+    except NotAllowed:
+        _line(reader, capability, purpose, select, [], access.REFUSED, on)
+        raise
+    mine = _mine(far, reader, on)
+    every, held = _read(select, columns, mine)
+    behind = [row for row in every if mine.whole or row["team_id"] in mine.teams or row["child_id"] in held]
+    shown = [row for row in behind if mine.whole or row["child_id"] in held]
+    return _page(reader, capability, purpose, select, columns, on, behind, shown, page, size)
+
+
+def best_capability(reader: Person, *, on: date) -> str:
+    """The capability a page about a team's children asks for: ids where the reader's own role shows them."""
+    for capability in (IDENTIFIABLE, PSEUDONYMOUS):
+        if policies.can(reader, capability, on=on):
+            far = policies.reach(reader, capability, on=on)
+            if not far.step_up and not far.reason and (far.whole or far.branch or far.own):
+                return capability
+    return PSEUDONYMOUS
+
+
+@dataclass(frozen=True)
+class _Mine:
+    """The reader's part of the service, in the words that returns use."""
+
+    whole: bool
+    teams: frozenset[str]
+    worker: str | None
+
+
+def _mine(far: Reach, reader: Person, on: date) -> _Mine:
+    teams = units.names_of(far.branch, on=on) if far.branch else frozenset()
+    return _Mine(far.whole, teams, (far.own and reader.worker_id) or None)
+
+
+def _read(select: Selection, columns: Sequence[str], mine: _Mine) -> tuple[list[dict[str, Any]], frozenset[str]]:
+    """Every row of the selection, and the children that the reader's part of the service holds today."""
+    latest = snapshots.latest_live(select.answer.kind) or select.answer
+    needed = {snapshot.pk: snapshot for snapshot in [*snapshots.snapshot_set(select.answer), select.answer, latest]}
+    at = str(select.answer.pk)
+    with open_engine(snapshots.opened(list(needed.values())), {at: [select.period]}, operations.values()) as engine:
+        wanted = _wanted(engine, select.sql, columns)
+        where, values = ("where team_id = ?", [select.team]) if select.team is not None else ("", [])
+        text = f"select {', '.join(wanted)} from ({select.sql}) as cases {where} order by counted_on desc, case_id"
+        found = [dict(zip(wanted, row, strict=True)) for row in engine.run(text, at=at, parameters=values)]
+        return found, frozenset() if mine.whole else _held(engine, str(latest.pk), mine)
+
+
+def _wanted(engine: Engine, sql: str, columns: Sequence[str]) -> list[str]:
+    given = engine.columns(sql)
+    for column in columns:
+        if column not in given:
+            raise RecordsError(f"These rows have no column called {column}.")
+    return [name for name in given if name in {*columns, "child_id", "case_id", "team_id", "worker_id", "counted_on"}]
+
+
+def _held(engine: Engine, at: str, mine: _Mine) -> frozenset[str]:
+    """Children within reach today. Who holds a child is its open work; where all is closed, who had it last."""
+    closed_everywhere = (
+        "not exists (select 1 from involvement o where o.child_id = i.child_id and coalesce(o.open, 'U') <> 'N')"
+    )
+    text = (
+        f"select distinct i.child_id from involvement i where (coalesce(i.open, 'U') <> 'N' or {closed_everywhere})"
+        " and (list_contains(?, i.team_id) or i.worker_id = ?)"
+    )
+    return frozenset(row[0] for row in engine.run(text, at=at, parameters=[sorted(mine.teams), mine.worker]))
+
+
+def _page(
+    reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
+    behind: list[dict[str, Any]], shown: list[dict[str, Any]], number: int, size: int,
+) -> Page:  # fmt: skip
+    hidden = _restricted({row["child_id"] for row in shown})
+    pages = max(1, -(-min(len(shown), LIMIT) // size))
+    number = min(max(1, number), pages)
+    part = shown[:LIMIT][(number - 1) * size : number * size]
+    open_rows = [row for row in part if row["child_id"] not in hidden]
+    _line(reader, capability, purpose, select, [row["child_id"] for row in open_rows], access.SHOWN, on, len(part))
+    masked = [_masked(row, columns, capability, hidden) for row in part]
+    behind_restricted = sum(row["child_id"] in hidden for row in shown)
+    sentence = _sentence(len(behind), len(shown))
+    return Page(tuple(columns), masked, len(behind), len(shown), behind_restricted, number, pages, sentence)
+
+
+def _masked(row: dict[str, Any], columns: Sequence[str], capability: str, hidden: frozenset[str]) -> dict[str, Any]:
+    if row["child_id"] in hidden:
+        return {name: RESTRICTED if name == "child_id" else None for name in columns}
+    if capability == IDENTIFIABLE:
+        return {name: row[name] for name in columns}
+    return {
+        name: access.pseudonym(str(row[name])) if name in _IDENTIFYING and row[name] else row[name] for name in columns
+    }
+
+
+def _restricted(children: set[str]) -> frozenset[str]:
+    digests = set(RestrictedChild.objects.values_list("child_digest", flat=True))
+    if not digests:
+        return frozenset()
+    return frozenset(child for child in children if access.digest([child]) in digests)
+
+
+def _line(
+    reader: Person, capability: str, purpose: str, select: Selection, children: list[str], outcome: str, on: date,
+    rows: int = 0,
+) -> None:  # fmt: skip
+    access.write(
+        reader=reader, capability=capability, purpose=purpose, subject=select.subject, children=children, rows=rows,
+        outcome=outcome, on=on,
+    )  # fmt: skip
+
+
+def _sentence(total: int, shown: int) -> str:
+    moved = total - shown
+    words = f"{shown:,} of {total:,} shown"
+    if moved:
+        words += f"; {moved:,} {'has' if moved == 1 else 'have'} moved to another part of the service"
+    if shown > LIMIT:
+        words += f"; only the first {LIMIT:,} can be opened here"
+    return f"{words}."

@@ -1,0 +1,59 @@
+"""The council's own numbers, set from a day on."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.accounts.errors import NotAllowed
+from goldenthread.history import chain
+from goldenthread.records import operations
+from goldenthread.records.errors import RecordsError
+from goldenthread.records.models import RestrictedChild, Setting
+
+NAME = "protection_plan_visit_working_days"
+ON = date(2026, 6, 1)
+
+
+def put(by, amount=15, starts_on=ON, source="Practice standards 2026", name=NAME):
+    return operations.set_parameter(name=name, amount=amount, starts_on=starts_on, source=source, by=by, on=ON)
+
+
+def test_a_new_value_ends_the_one_before_on_the_day_before(world):
+    data = world.person("DT")
+    put(data, 10, date(2025, 4, 1))
+    setting = put(data, 15)
+    assert [(v.amount, v.starts_on, v.ends_on) for v in operations.values()] == [
+        (10, date(2025, 4, 1), date(2026, 5, 31)),
+        (15, ON, None),
+    ]
+    assert chain.lines_about(setting).get().changes == {"amount": [10, 15]}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"amount": 0}, "above zero"),
+        ({"source": " "}, "where the number is from"),
+        ({"name": "visits"}, "no setting called visits"),
+        ({"starts_on": date(2025, 4, 1)}, "already starts"),
+    ],
+)
+def test_what_is_not_a_value_is_refused(world, words, message):
+    data = world.person("DT")
+    put(data, 10, date(2025, 4, 1))
+    with pytest.raises(RecordsError, match=message):
+        put(data, **words)
+    assert Setting.objects.count() == 1
+
+
+def test_a_role_without_targets_may_not_set_it(world):
+    with pytest.raises(NotAllowed):
+        put(world.person("SW", world.north))
+
+
+def test_locking_twice_is_one_restriction_and_names_no_child(world):
+    for _ in range(2):
+        operations.restrict_child(child_id="Amara", reason="Close to staff", by=world.person("DT"), on=ON)
+    assert "Amara" not in str(vars(RestrictedChild.objects.get()))
+    with pytest.raises(RecordsError, match="Say why"):
+        operations.restrict_child(child_id="Ben", reason="", by=world.person("DT"), on=ON)

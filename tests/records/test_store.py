@@ -1,0 +1,172 @@
+"""The one door: scope today, restriction, masks, and the access line before anything is shown."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.accounts.errors import NotAllowed
+from goldenthread.core.periods import Month
+from goldenthread.measures import definition
+from goldenthread.records import access, operations, snapshots, store
+from goldenthread.records.errors import RecordsError
+from goldenthread.records.models import AccessLine
+
+MAY, JUNE = Month(2026, 5), Month(2026, 6)
+TODAY = date(2026, 6, 30)
+NORTH, SOUTH = "Assessment North", "Assessment South"
+COLUMNS = ("child_id", "team_id", "worker_id", "counted_on", "met")
+MEASURE = definition.get("assessments-within-45-working-days")
+
+# Amara and Ben were assessed in the north; Ben has moved south since; Chidi was always in the south;
+# Dana's work in the north is over and nobody else has taken it up.
+ASSESSED = [("Amara", NORTH, "W1"), ("Ben", NORTH, "W1"), ("Chidi", SOUTH, "W2"), ("Dana", NORTH, "W3")]
+HELD = [
+    ("Amara", NORTH, "W1", "Y"),
+    ("Ben", NORTH, "W1", "N"),
+    ("Ben", SOUTH, "W2", "Y"),
+    ("Chidi", SOUTH, "W2", "Y"),
+    ("Dana", NORTH, "W3", "N"),
+]
+
+
+@pytest.fixture
+def may(world):
+    first, second = world.person("DT"), world.person("DT")
+    for month in (MAY, JUNE):
+        tables = {
+            "assessment": {
+                "assessment_id": [f"case-{child}" for child, *_ in ASSESSED],
+                "child_id": [child for child, *_ in ASSESSED],
+                "team_id": [team for _, team, _ in ASSESSED],
+                "worker_id": [worker for *_, worker in ASSESSED],
+                "started_on": [date(2026, 4, 1)] * 4,
+                "authorised_on": [date(2026, 5, 12)] * 4,
+            },
+            "involvement": {
+                "child_id": [row[0] for row in HELD],
+                "team_id": [row[1] for row in HELD],
+                "worker_id": [row[2] for row in HELD],
+                "role": ["CIN"] * 5,
+                "open": [row[3] for row in HELD],
+                "source_row": [month.number] * 5,
+            },
+        }
+        snapshot = snapshots.stage_tables(
+            tables=tables, kind="annex_a", as_at=month.last_day, source_name="annex-a.xlsx", by=first, on=TODAY
+        )
+        snapshots.make_live(snapshot=snapshot, by=second, on=TODAY)
+    return snapshots.answering(MAY)
+
+
+@pytest.fixture
+def ask(may):
+    def rows(reader, capability=store.IDENTIFIABLE, *, purpose="Supervision", team=None, **words):
+        select = store.Selection("measure:assessments 2026-05", MEASURE.body, may, MAY, team)
+        return store.rows(
+            reader=reader, capability=capability, purpose=purpose, select=select, columns=COLUMNS, on=TODAY, **words
+        )
+
+    return rows
+
+
+def children(page):
+    return {row["child_id"] for row in page.rows}
+
+
+def test_a_team_manager_sees_the_rows_of_children_the_team_holds_today(world, ask):
+    page = ask(world.person("TM", world.north))
+    assert children(page) == {"Amara", "Dana"}
+    assert page.sentence == "2 of 3 shown; 1 has moved to another part of the service."
+
+
+def test_who_holds_a_child_now_sees_the_row_of_the_time_before(world, ask):
+    assert children(ask(world.person("TM", world.south))) == {"Ben", "Chidi"}
+
+
+def test_a_service_manager_sees_the_whole_branch_and_another_branch_nothing(world, ask):
+    assert children(ask(world.person("SM", world.safeguarding))) == {"Amara", "Ben", "Chidi", "Dana"}
+    assert children(ask(world.person("SM", world.care))) == set()
+
+
+def test_a_social_worker_sees_own_children_only(world, ask):
+    assert children(ask(world.person("SW", world.north, worker_id="W1"))) == {"Amara"}
+    assert children(ask(world.person("SW", world.south, worker_id="W2"))) == {"Ben", "Chidi"}
+    assert children(ask(world.person("SW", world.south))) == set()
+
+
+def test_a_team_name_kept_for_a_renamed_team_is_the_same_team(world, ask):
+    world.north.name = "Assessment Hub"
+    world.north.save()
+    manager = world.person("TM", world.north)
+    assert children(ask(manager)) == set()
+    world.north.names.create(text=NORTH, starts_on=date(2024, 4, 1))
+    assert children(ask(manager)) == {"Amara", "Dana"}
+
+
+def test_the_data_team_sees_the_rows_under_pseudonyms(world, ask):
+    page = ask(world.person("DT"), store.PSEUDONYMOUS)
+    assert page.total == 4
+    assert all(child.startswith("C-") for child in children(page))
+    assert access.pseudonym("Amara") in children(page)
+    assert not any(name in str(page) for name in ("Amara", "Ben", "Chidi", "Dana"))
+
+
+def test_a_team_of_the_time_can_be_asked_for(world, ask):
+    assert children(ask(world.person("SM", world.safeguarding), team=NORTH)) == {"Amara", "Ben", "Dana"}
+
+
+def test_no_capability_means_no_rows_and_a_line_that_says_refused(world, ask):
+    lead = world.person("PL")
+    with pytest.raises(NotAllowed):
+        ask(lead)
+    line = AccessLine.objects.get()
+    assert (line.outcome, line.rows, line.person_name, line.roles) == ("refused", 0, lead.name, "PL")
+
+
+def test_every_page_leaves_one_line_with_its_purpose_and_no_child(world, ask):
+    manager = world.person("TM", world.north)
+    ask(manager, purpose="Supervision with W1")
+    line = access.lines_of(manager).get()
+    assert (line.outcome, line.rows, line.capability) == ("shown", 2, "child.view_identifiable")
+    assert (line.tier, line.purpose) == ("T4", "Supervision with W1")
+    assert line.subject_digest == access.digest(["Amara", "Dana"])
+    assert "Amara" not in str(vars(line))
+
+
+def test_without_a_purpose_nothing_is_opened(world, ask):
+    with pytest.raises(RecordsError, match="what you need these records for"):
+        ask(world.person("TM", world.north), purpose=" ")
+    assert not AccessLine.objects.exists()
+
+
+def test_a_restricted_child_is_a_line_without_anything(world, ask):
+    operations.restrict_child(child_id="Amara", reason="Close to staff", by=world.person("DT"), on=TODAY)
+    manager = world.person("TM", world.north)
+    page = ask(manager)
+    hidden = next(row for row in page.rows if row["child_id"] == store.RESTRICTED)
+    assert {value for name, value in hidden.items() if name != "child_id"} == {None}
+    assert page.restricted == 1
+    assert "Amara" not in str(page)
+    assert access.lines_of(manager).get().subject_digest == access.digest(["Dana"])
+
+
+def test_rows_come_in_pages(world, ask):
+    manager = world.person("SM", world.safeguarding)
+    first, last = ask(manager, size=3), ask(manager, size=3, page=9)
+    assert (len(first.rows), len(last.rows), last.number, last.pages) == (3, 1, 2, 2)
+
+
+def test_a_column_that_the_rows_do_not_have_is_refused(world, may):
+    select = store.Selection("measure:assessments 2026-05", MEASURE.body, may, MAY)
+    with pytest.raises(RecordsError, match="no column called born_on"):
+        store.rows(
+            reader=world.person("TM", world.north), capability=store.IDENTIFIABLE, purpose="x", select=select,
+            columns=("born_on",), on=TODAY,
+        )  # fmt: skip
+
+
+def test_the_best_capability_is_the_plainest_that_needs_nothing_more(world):
+    assert store.best_capability(world.person("TM", world.north), on=TODAY) == store.IDENTIFIABLE
+    assert store.best_capability(world.person("SW", world.north), on=TODAY) == store.IDENTIFIABLE
+    for role in ("DT", "DIR"):
+        assert store.best_capability(world.person(role), on=TODAY) == store.PSEUDONYMOUS
