@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import TooManyFilesSent
 from django.shortcuts import render
 
 from goldenthread.core.errors import Refusal
@@ -18,11 +20,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    refusal = Refusal("You can not open this page.", remedy="Go back to your home page, or sign in as someone else.")
+    refusal = Refusal("You cannot open this page.", remedy="Go back to your home page, or sign in as someone else.")
     return refused(request, refusal, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return refused(request, _TOO_LARGE, status=413)
     refusal = Refusal("This request could not be understood.", remedy="Go back and try again.")
     return refused(request, refusal, status=400)
 
@@ -37,3 +41,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "web/server_error.html", status=500)
+
+
+_TOO_LARGE = Refusal("What was sent is too large.", remedy="Send less at once: a smaller file, or fewer of them.")

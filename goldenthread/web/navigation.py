@@ -32,7 +32,7 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
 
 
 def links(person: Person, path: str, *, on: date) -> list[Link]:
-    """The person's links; "Published plans" only for those who can not open the plans themselves."""
+    """The person's links; "Published plans" only for those who cannot open the plans themselves."""
     held = policies.held(person, on=on)
     found = []
     for text, name, capability in PAGES:

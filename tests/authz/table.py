@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "mfa_view_recovery_codes": Rule(theirs=True),
     "mfa_generate_recovery_codes": Rule(theirs=True),
     "mfa_download_recovery_codes": Rule(theirs=True),
+    "changes-read": Rule(post=True),
     "own-account": Rule(),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),

@@ -1,10 +1,24 @@
-"""Home answers by role, and nobody sees it without signing in."""
+"""Home answers by role: what needs me, what others changed, and what will be here when nothing is."""
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from django.test import Client
 
+from goldenthread.accounts import operations
+from goldenthread.accounts.models import Role
+from goldenthread.web.home import changes
+from tests.web.signing import signed_in
 from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def the_day(settings: object, today: date) -> None:
+    settings.TODAY = today  # type: ignore[attr-defined]
 
 
 def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
@@ -13,8 +27,54 @@ def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
     assert response["Location"].startswith("/sign-in/")
 
 
-def test_home_greets_each_role(client: Client, world: World) -> None:
-    client.force_login(world.person("TM", world.north))
-    response = client.get("/")
-    assert response.status_code == 200
-    assert b"Assessment North" in response.content
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("TM", "You own no open action."),
+        ("DT", "What an extract turns up appears here"),
+        ("SA", "Roles that wait for a second person"),
+        ("EM", "figures large enough to name nobody"),
+        ("PL", "Actions that are overdue or without an update"),
+        (None, "Ask them for a role."),
+    ],
+)
+def test_an_empty_home_says_what_will_be_there(world: World, role: str | None, words: str) -> None:
+    page = signed_in(world.person(role, world.north)).get("/")
+    assert page.status_code == 200
+    assert words in page.text
+
+
+def test_a_role_that_waits_leads_the_home_of_whoever_may_agree(world: World, today: date) -> None:
+    admin, guardian = world.person("SA", name="Administrator"), world.person("IG", name="Guardian")
+    person = world.person(None, name="Newcomer")
+    operations.assign_role(
+        person=person, role=Role.objects.get(code="SA"), unit=world.authority, starts_on=today, ends_on=None,
+        by=admin, on=today,
+    )  # fmt: skip
+    assert "One role waits for your yes." in signed_in(guardian).get("/").text
+    assert "waits for your yes" not in signed_in(admin).get("/").text
+
+
+def test_what_others_changed_is_listed_until_it_is_cleared(world: World, today: date) -> None:
+    one, other = world.person("SA", name="One"), world.person("SA", name="Other")
+    operations.add_person(name="Practice lead", email="practice@fenmere.example", by=one, on=today)
+    assert "Practice lead" not in signed_in(one).get("/").text
+    client = signed_in(other)
+    assert "Practice lead" in client.get("/").text
+    until = changes.for_person(other, on=today).until
+    client.post("/changes/read/", {"until": until})
+    assert "Practice lead" not in client.get("/").text
+    changes.clear(other, until=0)
+    assert changes.for_person(other, on=today).changes == []
+
+
+def test_what_others_changed_holds_only_what_one_may_see(world: World, today: date) -> None:
+    operations.add_person(name="Practice lead", email="p@fenmere.example", by=world.person("SA"), on=today)
+    assert changes.for_person(world.person("TM", world.north), on=today).changes == []
+
+
+@pytest.mark.parametrize("until", ["", "x", "-1", "9" * 30])
+def test_a_spoiled_wish_to_clear_changes_nothing(world: World, until: str) -> None:
+    client = signed_in(world.person("SA"))
+    assert client.post("/changes/read/", {"until": until}).status_code == 302
+    assert client.get("/changes/read/").status_code == 405

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from goldenthread.web.jobs import views
+from goldenthread.web.jobs import sections, views
+
+__all__ = ["sections", "urlpatterns"]
 
 urlpatterns = [
     path("jobs/", views.job_list, name="job-list"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from goldenthread.web.people import invitations, roles, units, views
+from goldenthread.web.people import invitations, roles, sections, units, views
+
+__all__ = ["sections", "urlpatterns"]
 
 urlpatterns = [
     path("people/", views.people_list, name="people-list"),

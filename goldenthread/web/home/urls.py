@@ -1,0 +1,10 @@
+"""Home, and clearing the list of what changed."""
+
+from django.urls import path
+
+from goldenthread.web.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("changes/read/", views.read, name="changes-read"),
+]

@@ -1,0 +1,54 @@
+"""What went wrong is said in words, with what to do next, and gives nothing away."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client, RequestFactory
+
+from goldenthread.web import errors
+from tests.web.signing import signed_in
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_not_there_says_so_with_a_way_back(world: World) -> None:
+    page = signed_in(world.person("TM", world.north)).get("/nothing/here/")
+    assert page.status_code == 404
+    assert "There is nothing here" in page.text
+    assert "/nothing/here/" not in page.text
+
+
+def test_a_right_that_is_not_held_names_whom_to_ask(world: World) -> None:
+    page = signed_in(world.person("TM", world.north)).get("/people/")
+    assert page.status_code == 403
+    assert "Your role does not include this." in page.text
+    assert "ask your system administrator" in page.text
+
+
+def test_a_form_from_elsewhere_is_refused_with_the_remedy(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.post("/sign-in/", {"login": "a@fenmere.example", "password": "x"})
+    assert page.status_code == 403
+    assert "copy what you typed" in page.text
+
+
+def test_too_much_at_once_is_413(world: World) -> None:
+    client = signed_in(world.person("SA"))
+    page = client.post("/people/add/", {"name": "x" * 3_000_000})
+    assert page.status_code == 413
+    assert "too large" in page.text
+
+
+def test_our_own_fault_shows_no_trace() -> None:
+    page = errors.server_error(RequestFactory().get("/"))
+    assert page.status_code == 500
+    assert "Nothing was changed." in page.content.decode()
+    assert "Traceback" not in page.content.decode()
+
+
+def test_the_glossary_spells_out_the_short_forms(client: Client) -> None:
+    page = client.get("/glossary/")
+    assert page.status_code == 200
+    assert "Initial child protection conference." in page.text
+    assert page.text.count('class="govuk-summary-list__row"') > 50
