@@ -7,6 +7,9 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from goldenthread.accounts.models import Person
+from goldenthread.files import store
+from goldenthread.ingest.annex_a.report import ListReport
+from goldenthread.ingest.models import Load
 from goldenthread.plans.models import Action, ActionLead, Area, Plan, Share
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
@@ -36,6 +39,8 @@ class Samples:
                 Sample("person", [self.by_code["TM"].pk], anyone=True), self._never(),
             ],
             "assignment": lambda: [Sample("assignment", [self._waiting()], anyone=True), self._never()],
+            "load": lambda: [self._load(), self._never()],
+            "load-rows": lambda: [self._load(4), Sample("never given", [NEVER, 4], exists=False)],
             "welcome": lambda: [Sample("used-up invitation", [self.by_code["TM"].pk, "no-token"], exists=False)],
             "job": lambda: [self._job("DT"), self._never()],
             "unit": lambda: [Sample("unit", [world.north.pk], anyone=True), self._never()],
@@ -73,6 +78,15 @@ class Samples:
             kind="tests.work", title="Work", owner_id=str(owner.pk), owner_name=owner.name, created_at=timezone.now()
         )
         return Sample("a job", [job.pk], owners={code})
+
+    def _load(self, *more: int) -> Sample:
+        file = store.seal(b"x", name="annex-a.xlsx", kind="xlsx", by=self.by_code["DT"], on=DAY)
+        report = {"lists": [ListReport(4, "Assessments", rows_read=1, rows_kept=1).as_json()]}
+        load, _ = Load.objects.get_or_create(
+            kind="annex_a", file_sha256="0" * 64, as_at=DAY,
+            defaults={"file": file, "by": self.by_code["DT"], "on": DAY, "state": "checked", "report": report},
+        )  # fmt: skip
+        return Sample("a load", [load.pk, *more], anyone=True)
 
     def _waiting(self) -> int:
         person = self.world.person(None)

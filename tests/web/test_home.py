@@ -31,10 +31,10 @@ def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
     ("role", "words"),
     [
         ("TM", "You own no open action."),
-        ("DT", "What an extract turns up appears here"),
+        ("DT", "No data load waits for you."),
+        ("PL", "No data load waits for you."),
         ("SA", "Roles that wait for a second person"),
         ("EM", "figures large enough to name nobody"),
-        ("PL", "Actions that are overdue or without an update"),
         (None, "Ask them for a role."),
     ],
 )
