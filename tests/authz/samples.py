@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from goldenthread.accounts.models import Person
-from goldenthread.files import store
+from goldenthread.files.models import StoredFile
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
 from goldenthread.plans.models import Action, ActionLead, Area, Plan, Share
@@ -39,11 +39,15 @@ class Samples:
                 Sample("person", [self.by_code["TM"].pk], anyone=True), self._never(),
             ],
             "assignment": lambda: [Sample("assignment", [self._waiting()], anyone=True), self._never()],
-            "load": lambda: [self._load(), self._never()],
-            "load-rows": lambda: [self._load(4), Sample("never given", [NEVER, 4], exists=False)],
             "welcome": lambda: [Sample("used-up invitation", [self.by_code["TM"].pk, "no-token"], exists=False)],
             "job": lambda: [self._job("DT"), self._never()],
             "unit": lambda: [Sample("unit", [world.north.pk], anyone=True), self._never()],
+            "load": lambda: [Sample("load", [self._load().pk], anyone=True), self._never()],
+            "load_list": lambda: [
+                Sample("list of a load", [self._load().pk, 1], anyone=True),
+                Sample("list that a load lacks", [self._load().pk, 2], exists=False),
+                Sample("never given", [NEVER, 1], exists=False),
+            ],
         }  # fmt: skip
 
     def of(self, kind: str) -> list[Sample]:
@@ -79,14 +83,18 @@ class Samples:
         )
         return Sample("a job", [job.pk], owners={code})
 
-    def _load(self, *more: int) -> Sample:
-        file = store.seal(b"x", name="annex-a.xlsx", kind="xlsx", by=self.by_code["DT"], on=DAY)
-        report = {"lists": [ListReport(4, "Assessments", rows_read=1, rows_kept=1).as_json()]}
-        load, _ = Load.objects.get_or_create(
-            kind="annex_a", file_sha256="0" * 64, as_at=DAY,
-            defaults={"file": file, "by": self.by_code["DT"], "on": DAY, "state": "checked", "report": report},
+    def _load(self) -> Load:
+        """A load that was checked, with one list."""
+        analyst: Person = self.by_code["DT"]
+        file = StoredFile.objects.create(
+            sha256="0" * 64, size=1, kind="xlsx", name="annex a.xlsx", made_by_id="1", made_by_name="", made_on=DAY
+        )
+        one = ListReport(1, "List 1: Contacts", "List_1", rows_read=2, rows_kept=2).as_json()
+        number = Load.objects.count()
+        return Load.objects.create(
+            kind="annex_a", file=file, file_sha256=f"{number:064d}", as_at=DAY, by=analyst, on=DAY, state="checked",
+            report={"lists": [one], "children": 1, "absent_lists": []},
         )  # fmt: skip
-        return Sample("a load", [load.pk, *more], anyone=True)
 
     def _waiting(self) -> int:
         person = self.world.person(None)

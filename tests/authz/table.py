@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = {
     "load-list": Rule("import.make_live"),
     "load-new": Rule("import.upload"),
     "load": Rule("import.make_live", kind="load"),
-    "load-rows": Rule("import.make_live", kind="load-rows"),
+    "load-rows": Rule("import.make_live", kind="load_list"),
     "load-submit": Rule("import.upload", kind="load", post=True),
     "load-make-live": Rule("import.make_live", kind="load", post=True),
     "load-withdraw": Rule("import.make_live", kind="load", post=True),
