@@ -7,6 +7,7 @@ Prints the input, the seconds (best of three) and the ratio to reading one measu
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import tempfile
@@ -45,8 +46,11 @@ def main() -> None:
             f"input: {len(snapshots)} snapshots of {rows:,} rows in {len(SIZES)} tables; {len(measures)} definitions, "
         )
         print(f"       {len(MONTHS)} months, {len(TEAMS)} teams, two threads")
+        processor = time.process_time()
         seconds, figures = min((compute(snapshots, measures) for _ in range(3)), key=lambda run: run[0])
-        print(f"all measures: {seconds:.2f} s for {figures:,} figures (limit {LIMIT} s)")
+        processor = (time.process_time() - processor) / 3
+        print(f"all measures: {seconds:.2f} s for {figures:,} figures (limit {LIMIT} s on two idle cores)")
+        print(f"              {processor:.2f} s of processor time; load average {os.getloadavg()[0]:.1f}")
         one = min(compute(snapshots, [definition.get("assessments-within-45-working-days")])[0] for _ in range(3))
         loops = min(plain_loops(snapshots) for _ in range(3))
         print(f"one measure: {one:.3f} s; the same with pyarrow and Python loops: {loops:.3f} s")

@@ -13,6 +13,7 @@ from goldenthread.measures.definition import Definition
 from goldenthread.measures.errors import DefinitionError
 from goldenthread.records.engine import Engine, Period
 
+Memo = dict[tuple[str, str], list[tuple]]
 State = Literal["known", "unknown", "stale", "suppressed", "not_applicable"]
 RULE_VERSION = "1"
 COUNCIL, TEAM = "council", "team"
@@ -67,22 +68,24 @@ def all_figures(
 ) -> list[Figure]:
     """Every definition at every answering snapshot (id to the periods it answers), two snapshots at a time."""
 
-    def at_one(share: int) -> list[Figure]:
-        mine, own = engine.fork(), list(answers.items())[share::WORKERS]
-        return [
-            figure
-            for at, periods in own
-            for definition in definitions
-            for figure in figures(mine, definition, at=at, periods=periods)
-        ]
+    def share_of(number: int) -> list[Figure]:
+        mine, found = engine.fork(), []
+        for at, periods in list(answers.items())[number::WORKERS]:
+            memo: Memo = {}
+            for definition in definitions:
+                found += figures(mine, definition, at=at, periods=periods, memo=memo)
+        return found
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        return [figure for share in pool.map(at_one, range(WORKERS)) for figure in share]
+        return [figure for share in pool.map(share_of, range(WORKERS)) for figure in share]
 
 
-def figures(engine: Engine, definition: Definition, *, at: str, periods: Sequence[Period]) -> list[Figure]:
+def figures(
+    engine: Engine, definition: Definition, *, at: str, periods: Sequence[Period], memo: Memo | None = None
+) -> list[Figure]:
     """The council's figure for each period and one for each team that has rows, from the snapshot ``at``.
 
+    ``memo`` keeps the totals of one snapshot, for definitions with the same body (a count and its rate).
     ``periods`` are those the engine was opened with for that snapshot. A rate is for the whole council only: a team
     has no population.
     """
@@ -90,7 +93,7 @@ def figures(engine: Engine, definition: Definition, *, at: str, periods: Sequenc
         reason = f"List {absent[0]} was not in the file"
         return [unanswered(definition, period.id, reason) for period in periods]
     check_columns(engine, definition)
-    found = [_figure(definition, row) for row in _totals(engine, definition, at, definition.body)]
+    found = [_figure(definition, row) for row in _totals(engine, definition, at, definition.body, memo)]
     by_key = {(figure.period_id, figure.breakdown, figure.cut): figure for figure in found}
     for period in periods:
         key = (period.id, COUNCIL, "")
@@ -115,9 +118,15 @@ def check_columns(engine: Engine, definition: Definition) -> None:
                 raise DefinitionError(f"{definition.slug}.sql: the body gives no column {column}.")
 
 
-def _totals(engine: Engine, definition: Definition, at: str, body: str) -> list[tuple]:
+def _totals(engine: Engine, definition: Definition, at: str, body: str, memo: Memo | None = None) -> list[tuple]:
     """Rows of period, whole council?, team, rows, numerator, denominator, value, missing."""
-    way = _way(engine, definition)
+    kept, way = {} if memo is None else memo, _way(engine, definition)
+    if (way, body) not in kept:
+        kept[way, body] = _summed(engine, way, at, body)
+    return kept[way, body]
+
+
+def _summed(engine: Engine, way: str, at: str, body: str) -> list[tuple]:
     numerator, denominator, value, missing = _SUMS[way]
     whole = "grouping(team_id) = 1" if way in _NOT_SUMS else "false"
     groups = "grouping sets ((period_id), (period_id, team_id))" if way in _NOT_SUMS else "period_id, team_id"

@@ -67,20 +67,20 @@ def judge(figure: Found | None, target: Wanted | None, tolerance: float | None, 
         return Judgement(None, f"{said}; no target is set.", "no_target")
     wanted = f"{_SAID[target.operator]} {words.value(target.value, unit)}"
     if _HOLDS[target.operator](round(figure.value, 6), target.value):
-        return Judgement("green", f"{said} reaches the target of {wanted}.")
+        return Judgement("green", f"{said}: reaches the target of {wanted}.")
     return _missed(figure.value, target, tolerance, said, wanted, unit, on)
 
 
 def _missed(
     value: float, target: Wanted, tolerance: float | None, said: str, wanted: str, unit: str, on: date
 ) -> Judgement:
-    far = f"{said} is {words.distance(value, target.value, unit)} the target of {wanted}"
+    far = f"{said}: {words.distance(value, target.value, unit)} the target of {wanted}"
     if target.due_on and target.due_on > on:
         return Judgement("grey", f"{far}, which is to be reached by {target.due_on:%-d %b %Y}.")
     if not tolerance:
         return Judgement("red", f"{far}; no tolerance is set.")
     inside = abs(value - target.value) <= tolerance + 1e-9
-    allowed = words.distance(tolerance, 0, unit).removesuffix(" above")
+    allowed = words.amount(tolerance, unit)
     if inside:
         return Judgement("amber", f"{far}, within the tolerance of {allowed}.")
     return Judgement("red", f"{far}, beyond the tolerance of {allowed}.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+_ONE = {"children": "child", "assessments": "assessment"}
+
 
 class Counted(Protocol):
     """A result or a figure."""
@@ -13,13 +15,13 @@ class Counted(Protocol):
     missing: int
 
 
-def value(amount: float | None, unit: str) -> str:
+def value(found: float | None, unit: str) -> str:
     """``81.4%``, ``4 assessments``, ``2.3 children per worker``; an empty text where nothing is known."""
-    if amount is None:
+    if found is None:
         return ""
     if unit == "%":
-        return f"{_short(amount)}%"
-    return f"{_short(amount)} {unit}"
+        return f"{_short(found)}%"
+    return f"{_short(found)} {_ONE.get(unit, unit) if found == 1 else unit}"
 
 
 def share(figure: Counted, unit: str) -> str:
@@ -33,20 +35,24 @@ def share(figure: Counted, unit: str) -> str:
     return ", ".join(parts)
 
 
-def distance(amount: float, target: float, unit: str) -> str:
-    """How far, in words: ``8.6 percentage points below``, or ``level with``."""
-    gap = round(amount - target, 1)
+def distance(found: float, target: float, unit: str) -> str:
+    """How far, in words: ``8.6 percentage points below``, ``4 above`` (in the measure's unit), or ``level with``."""
+    gap = round(found - target, 1)
     if gap == 0:
         return "level with"
-    how = "percentage points" if unit == "%" else unit
-    if abs(gap) == 1:
-        how = {"percentage points": "percentage point", "children": "child", "assessments": "assessment"}.get(how, how)
-    return f"{_short(abs(gap))} {how} {'above' if gap > 0 else 'below'}"
+    return f"{amount(abs(gap), unit)} {'above' if gap > 0 else 'below'}"
 
 
-def _short(amount: float) -> str:
-    return f"{round(amount, 1):,.1f}".removesuffix(".0")
+def amount(size: float, unit: str) -> str:
+    """A difference: ``5 percentage points`` for a share, else the bare number in the measure's unit."""
+    if unit != "%":
+        return _short(size)
+    return f"{_short(size)} percentage point{'' if round(size, 1) == 1 else 's'}"
 
 
-def _whole(amount: float) -> str:
-    return f"{amount:,.0f}"
+def _short(size: float) -> str:
+    return f"{round(size, 1):,.1f}".removesuffix(".0")
+
+
+def _whole(size: float) -> str:
+    return f"{size:,.0f}"

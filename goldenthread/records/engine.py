@@ -140,9 +140,7 @@ class Engine:
             return
         snapshot = self._snapshots[self._order[at]]
         path = _checked_path(snapshot, table)
-        name = f"{target.replace('.', '_')}_key"
-        key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
-        self._connection.execute(f"pragma add_parquet_key('{name}', '{key}')")
+        name = _key_name(self._order[at], table)
         names, source = ", ".join(table.names), f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
         try:
             self._connection.execute(f"create table {target} as select {names} from {source}", [str(path)])
@@ -185,6 +183,7 @@ def open_engine(
     try:
         _lock(connection, snapshots)
         engine = Engine(connection, snapshots)
+        _add_keys(connection, engine._snapshots)
         _shared_tables(connection, parameters.with_defaults(settings))
         _schema_tables(connection, NOTHING, [], None)
         for position, snapshot in enumerate(engine._snapshots):
@@ -203,6 +202,18 @@ def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnaps
     connection.execute(f"set allowed_directories = [{folders}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
+
+
+def _add_keys(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
+    """All keys before anything is read: DuckDB keeps them in one map that two threads must not change at a time."""
+    for position, snapshot in enumerate(snapshots):
+        for table in tables.TABLES:
+            key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
+            connection.execute(f"pragma add_parquet_key('{_key_name(position, table)}', '{key}')")
+
+
+def _key_name(position: int, table: tables.Table) -> str:
+    return f"s{position}_{table.name}"
 
 
 def _shared_tables(connection: duckdb.DuckDBPyConnection, settings: Sequence[parameters.Value]) -> None:

@@ -47,11 +47,11 @@ def test_a_miss_within_the_tolerance_is_at_risk_to_the_edge():
 
 def test_the_sentence_tells_figure_distance_target_and_tolerance():
     assert judge(81.37, tolerance=5).sentence == (
-        "81.4% is 8.6 percentage points below the target of at least 90%, beyond the tolerance of 5 percentage points."
+        "81.4%: 8.6 percentage points below the target of at least 90%, beyond the tolerance of 5 percentage points."
     )
-    assert judge(91.0).sentence == "91% reaches the target of at least 90%."
+    assert judge(91.0).sentence == "91%: reaches the target of at least 90%."
     assert judge(4, "<=", 0, unit="assessments").sentence == (
-        "4 assessments is 4 assessments above the target of at most 0 assessments; no tolerance is set."
+        "4 assessments: 4 above the target of at most 0 assessments; no tolerance is set."
     )
 
 

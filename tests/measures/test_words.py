@@ -16,7 +16,14 @@ class Row:
 
 @pytest.mark.parametrize(
     ("amount", "unit", "said"),
-    [(81.37, "%", "81.4%"), (100, "%", "100%"), (1234, "children", "1,234 children"), (None, "%", ""), (0, "%", "0%")],
+    [
+        (81.37, "%", "81.4%"),
+        (100, "%", "100%"),
+        (1234, "children", "1,234 children"),
+        (None, "%", ""),
+        (0, "%", "0%"),
+        (1, "children", "1 child"),
+    ],
 )
 def test_a_value_has_its_unit(amount, unit, said):
     assert words.value(amount, unit) == said
@@ -31,5 +38,5 @@ def test_a_share_says_of_how_many_and_what_is_missing():
 def test_a_distance_is_told_in_words():
     assert words.distance(81.4, 90, "%") == "8.6 percentage points below"
     assert words.distance(91, 90, "%") == "1 percentage point above"
-    assert words.distance(4, 0, "children") == "4 children above"
+    assert words.distance(4, 0, "children") == "4 above"
     assert words.distance(90.04, 90, "%") == "level with"
