@@ -40,6 +40,8 @@ RULES: dict[str, Rule] = {
     "mfa_download_recovery_codes": Rule(theirs=True),
     "changes-read": Rule(post=True),
     "own-account": Rule(),
+    "access-own": Rule("access_log.view_own"),
+    "access-all": Rule("access_log.view_all"),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),
     "welcome": Rule(kind="welcome", public=True),
