@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.test import Client
 
 from goldenthread.web.accounts import sign_in
@@ -73,3 +74,13 @@ def test_a_councils_own_folder_asks_for_a_second_factor(world: World, settings: 
     assert client.get("/").status_code == 200
     assert "10 of 10 codes are left" in client.get("/second-factor/").text
     assert client.get("/second-factor/recovery-codes/").status_code == 200
+
+
+def test_too_many_wrong_passwords_have_to_wait_in_words(client: Client, world: World, settings: object) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/5m/key"}  # type: ignore[attr-defined]
+    cache.clear()
+    person = world.person("TM", world.north)
+    told = [client.post("/sign-in/", {"login": person.email, "password": "not the right password"}) for _ in range(5)]
+    assert "There is a problem" in told[0].text
+    assert "Too many" in told[-1].text
+    cache.clear()
