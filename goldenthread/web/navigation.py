@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Data loads", "load-list", "import.make_live"),
     ("People", "people-list", "role.assign"),
     ("Organisation", "unit-list", "org.manage"),
+    ("Access", "access-all", "access_log.view_all"),
 )
 
 

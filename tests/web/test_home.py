@@ -9,7 +9,7 @@ from django.test import Client
 
 from goldenthread.accounts import operations
 from goldenthread.accounts.models import Role
-from goldenthread.web.home import changes
+from goldenthread.web.home import beginnings, changes
 from tests.web.signing import signed_in
 from tests.world import World
 
@@ -38,10 +38,10 @@ def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
         (None, "Ask them for a role."),
     ],
 )
-def test_an_empty_home_says_what_will_be_there(world: World, role: str | None, words: str) -> None:
-    page = signed_in(world.person(role, world.north)).get("/")
-    assert page.status_code == 200
-    assert words in page.text
+def test_an_empty_home_says_what_will_be_there(world: World, today: date, role: str | None, words: str) -> None:
+    person = world.person(role, world.north)
+    assert words in beginnings.of(person, on=today).text
+    assert signed_in(person).get("/").status_code == 200
 
 
 def test_a_role_that_waits_leads_the_home_of_whoever_may_agree(world: World, today: date) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from goldenthread.history.models import Entry
 from goldenthread.web.templatetags import words
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -32,3 +33,9 @@ def test_days_and_moments_are_never_all_numbers() -> None:
     assert words.month(date(2026, 11, 27)) == "Nov 2026"
     assert words.moment(datetime(2026, 7, 1, 8, 5, tzinfo=UTC)) == "Wed 1 Jul 2026, 09:05"
     assert words.day(None) == words.month(None) == words.moment(None) == ""
+
+
+def test_a_line_of_history_says_what_changed_and_from_what() -> None:
+    line = Entry(kind="plans.action_due_changed", changes={"due_on": ["2026-11-20", None], "unit": [None, 7], "x": "y"})
+    assert words.what_happened(line) == "Action due changed"
+    assert words.changed_fields(line) == [("Due", "Fri 20 Nov 2026", "(empty)")]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("sign-in/again/", views.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/closed/", views.account_inactive, name="account_inactive"),
     path("password/", views.password_change, name="account_change_password"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

@@ -67,7 +67,23 @@ def what_happened(line: Entry) -> str:
 
 
 @register.filter
-def changed_fields(line: Entry) -> list[tuple[str, object, object]]:
-    """What a line of history says changed: the field in words, before, after. Other shapes are left out."""
+def changed_fields(line: Entry) -> list[tuple[str, str, str]]:
+    """What a line of history says changed: the field in words, before, after.
+
+    A field that had nothing before is left out: the line itself says that the thing was added.
+    """
     pairs = [(name, pair) for name, pair in (line.changes or {}).items() if isinstance(pair, list) and len(pair) == 2]
-    return [(name.replace("_", " ").capitalize(), before, after) for name, (before, after) in pairs]
+    return [
+        (name.replace("_", " ").removesuffix(" on").capitalize(), _said(before), _said(after))
+        for name, (before, after) in pairs
+        if before is not None
+    ]
+
+
+def _said(value: object) -> str:
+    if value is None or value == "":
+        return "(empty)"
+    try:
+        return day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
