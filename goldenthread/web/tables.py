@@ -156,6 +156,17 @@ class Table:
         return [(name, value) for name, value in self._asked.items() if name not in names]
 
     @property
+    def clear_address(self) -> str:
+        """The same list without its filters: what else the address says stays."""
+        return self._address(**{one.name: "" for one in self._filters}, page="")
+
+    @property
+    def sorted_by(self) -> str:
+        """The name of the column that the rows are sorted by."""
+        column, _ = self._sort
+        return column.name if column else ""
+
+    @property
     def sentence(self) -> str:
         shown, every = len(self.things), len(self._all)
         noun = self._noun if every == 1 else _plural(self._noun)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),
+    path("", include("goldenthread.web.measures.urls")),
     path("", include("goldenthread.web.people.urls")),
 ]

@@ -1,0 +1,130 @@
+"""The rows behind a figure, for those who may list children of their part of the service. One door: records.store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.models import Person
+from goldenthread.accounts.policies import Reach
+from goldenthread.measures import queries
+from goldenthread.measures.definition import Definition
+from goldenthread.records import store
+from goldenthread.web.access import Asking, page
+from goldenthread.web.measures import links, measure, periods
+from goldenthread.web.measures.periods import Choice
+
+PURPOSE = "Looking at the rows behind a figure"
+EXCEPTIONS, EVERY = "exceptions", "all"
+COLUMNS = ("child_id", "team_id", "worker_id", "counted_on")
+PSEUDONYMOUS, IDENTIFIABLE = store.PSEUDONYMOUS, store.IDENTIFIABLE
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row; a restricted one has only its words."""
+
+    child: str
+    team: str
+    worker: str
+    counted_on: date | None
+    judged: str
+    is_restricted: bool
+
+
+@page("child.list_pseudonymous")
+def cases(request: Asking, slug: str) -> HttpResponse:
+    found, choice = measure.named(slug), periods.choose(request.GET, on=request.on)
+    team = request.GET.get("team") or None
+    which = EVERY if request.GET.get("rows") == EVERY or not found.lists_exceptions else EXCEPTIONS
+    selected = queries.selection(slug, choice.month, team=team, exceptions=which == EXCEPTIONS)
+    context: dict[str, Any] = {
+        "measure": found, "choice": choice, "team": team or "", "which": which, "trail": measure.trail(found, choice),
+        "age": queries.age_of_data(), "every_address": _address(found, choice, team, EVERY),
+        "exceptions_address": _address(found, choice, team, EXCEPTIONS),
+    }  # fmt: skip
+    if selected:
+        capability = capability_of(request.user, on=request.on)
+        opened = store.rows(
+            reader=request.user, capability=capability, purpose=PURPOSE, select=selected,
+            columns=_columns(found), on=request.on, page=_page(request), size=200,
+        )  # fmt: skip
+        context |= _rows(found, opened, capability, request)
+        context["answer"] = _answer(which, opened, found, choice)
+    return render(request, "measures/cases.html", context)
+
+
+def capability_of(reader: Person, *, on: date) -> str:
+    """With the children's own ids where that neither narrows what the reader sees nor asks for a step-up or reason."""
+    wide = policies.reach(reader, PSEUDONYMOUS, on=on)
+    if not policies.can(reader, IDENTIFIABLE, on=on):
+        return PSEUDONYMOUS
+    far = policies.reach(reader, IDENTIFIABLE, on=on)
+    return PSEUDONYMOUS if far.step_up or far.reason or _width(far) < _width(wide) else IDENTIFIABLE
+
+
+def _width(far: Reach) -> int:
+    return 3 if far.whole else 2 if far.branch else 1 if far.own else 0
+
+
+def _columns(found: Definition) -> list[str]:
+    extra = {"per": ["group_id"], "mean": ["amount"], "median": ["amount"]}.get(found.head.kind, [])
+    return [*COLUMNS, *(["met"] if "as met" in found.body else []), *extra]
+
+
+def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
+    numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
+    return {
+        "opened": opened, "rows": [_case(found, row) for row in opened.rows], "has_ids": capability == IDENTIFIABLE,
+        "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
+    }  # fmt: skip
+
+
+def _case(found: Definition, row: dict[str, Any]) -> Case:
+    restricted = row["child_id"] == store.RESTRICTED
+    return Case(
+        row["child_id"] or "", row["team_id"] or "", row["worker_id"] or "", row["counted_on"],
+        "" if restricted else _judged(found, row), restricted,
+    )  # fmt: skip
+
+
+def _judged(found: Definition, row: dict[str, Any]) -> str:
+    """What the measure says of the row, in words."""
+    if found.head.kind == "per":
+        return "No worker named" if row["group_id"] is None else "Counted"
+    if "amount" in row:
+        return "" if row["amount"] is None else f"{row['amount']:g} {found.head.unit}"
+    if "met" not in row:
+        return "Counted"
+    if row["met"] is None:
+        return "Fact missing"
+    if found.head.better == "higher":
+        return "Meets" if row["met"] else "Does not meet"
+    return "Counted" if row["met"] else "Not counted"
+
+
+def _answer(which: str, opened: store.Page, found: Definition, choice: Choice) -> str:
+    if not opened.total:
+        what = "to look at first" if which == EXCEPTIONS else "behind this figure"
+        return f"There is no row {what} in your part of the service for {choice.month.label}."
+    return f"{'To look at first: ' if which == EXCEPTIONS else 'Every row: '}{opened.sentence}"
+
+
+def _address(found: Definition, choice: Choice, team: str | None, which: str) -> str:
+    return links.measure(found.slug, choice.month, "measure-cases", team=team or "", rows=which)
+
+
+def _page(request: Asking) -> int:
+    asked = request.GET.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _page_address(request: Asking, number: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"

@@ -1,0 +1,112 @@
+"""One measure: its figure, its course, its teams, its definition in words, and what rests on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.errors import OutOfReach
+from goldenthread.accounts.models import Person
+from goldenthread.measures import definition, queries, rating
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Target, Tolerance
+from goldenthread.measures.queries import Sight
+from goldenthread.plans import queries as plans
+from goldenthread.records.models import Snapshot
+from goldenthread.web.access import Asking, page
+from goldenthread.web.measures import links, measure_page, periods, shown
+from goldenthread.web.measures.periods import Choice
+
+
+@page("kpi.view_suppressed")
+def measure(request: Asking, slug: str) -> HttpResponse:
+    found, choice = named(slug), periods.choose(request.GET, on=request.on)
+    seen = queries.sight(request.user, on=request.on)
+    context = _words(found, choice, request.user, on=request.on) | {"sight": seen, "choice": choice}
+    if seen.allowed:
+        context |= _figures(found, choice, seen, request)
+    else:
+        context["example"] = measure_page.worked_example(found, shown.result(found, None, choice.month), None)
+        context["answer"] = f"{measure_page.KINDS[found.head.kind]}, {measure_page.BASES[found.head.basis]}."
+    return render(request, "measures/measure.html", context)
+
+
+def named(slug: str) -> Definition:
+    """The definition of that address; OutOfReach, as for everything that is not there."""
+    if slug not in definition.library():
+        raise OutOfReach
+    return definition.get(slug)
+
+
+def trail(found: Definition | None = None, choice: Choice | None = None) -> list[tuple[str, str]]:
+    """The way back: the scorecard, and the measure's own page."""
+    way = [("Scorecard", reverse("scorecard"))]
+    if found is None:
+        return way
+    address = links.measure(found.slug, choice.month) if choice else reverse("measure", args=[found.slug])
+    return [*way, (found.head.title, address)]
+
+
+def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> dict[str, Any]:
+    """What everybody may read: the definition, the targets, the plans."""
+    companion = definition.library().get(found.head.companion)
+    return {
+        "measure": found, "trail": trail(), "kind": measure_page.KINDS[found.head.kind],
+        "basis": measure_page.BASES[found.head.basis], "better": measure_page.BETTER[found.head.better],
+        "companion": companion, "companion_address": links.measure(companion.slug, choice.month) if companion else "",
+        "lists": ", ".join(str(number) for number in found.head.lists), "is_due": found.head.review_due < on,
+        "targets": [(one, shown.target_words(one, found)) for one in _set(Target, found)],
+        "tolerances": [(one, shown.tolerance_words(one, found)) for one in _set(Tolerance, found)],
+        "can_set": policies.can(reader, "target.edit", on=on), "rule": rating.RULE,
+        **_resting(found, reader, on=on),
+    }  # fmt: skip
+
+
+def _set(model: type[Target] | type[Tolerance], found: Definition) -> QuerySet[Any]:
+    return model.objects.filter(measure=found.slug).select_related("set_by")
+
+
+def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
+    """The scorecard lines and actions that name the measure, for those who may open plans."""
+    if not policies.can(reader, "plan.view", on=on):
+        return {"can_see_plans": False}
+    lines, actions = plans.resting_on(found.slug, reader, on=on)
+    return {
+        "can_see_plans": True,
+        "lines": [(line, links.page("area", line.area_id) if line.area_id else "") for line in lines],
+        "actions": [(action, links.page("action", action.pk)) for action in actions],
+    }
+
+
+def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) -> dict[str, Any]:
+    standing = queries.standing(found.slug, choice.month, seen=seen)
+    figure = shown.standing(standing, choice.month)
+    team = request.GET.get("team", "")
+    team = team if team and seen.sees_team(team) else ""
+    can_list = policies.can(request.user, "child.list_pseudonymous", on=request.on)
+    bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=can_list)
+    course, months = measure_page.months(found, choice, seen, standing, team or None)
+    result = standing.result
+    return {
+        "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
+        "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
+        "example": measure_page.worked_example(found, figure, result), "result": result,
+        "snapshots": Snapshot.objects.filter(pk__in=result.snapshots) if result else [],
+        "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
+        "age": queries.age_of_data(), "kept": [("team", team)] if team else [],
+    }  # fmt: skip
+
+
+def _answer(found: Definition, figure: shown.Shown, choice: Choice) -> str:
+    """The figure and how it stands, in a sentence."""
+    if not figure.is_known:
+        return f"{choice.month.label} has no figure: {figure.reason or 'nothing is known'}."
+    counted = f" ({figure.counted})" if figure.counted else ""
+    start = f"{figure.value}{counted} in {choice.month.label}"
+    return f"{start}. {figure.sentence}" if figure.sentence and figure.rating else f"{start}; no target is set."

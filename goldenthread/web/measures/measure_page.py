@@ -1,0 +1,209 @@
+"""What the page of one measure shows: can I trust it, and what is behind it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from goldenthread.core.periods import Month
+from goldenthread.measures import queries, words
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Result
+from goldenthread.measures.queries import Sight, Standing
+from goldenthread.records import parameters
+from goldenthread.reporting import charts, charts_svg
+from goldenthread.web.measures import links, shown
+from goldenthread.web.measures.periods import Choice
+from goldenthread.web.measures.scorecard_lines import value_of
+from goldenthread.web.measures.shown import Shown
+
+NO_TEAM = "No team named"
+KINDS = {
+    "proportion": "A share: of all rows counted, those that meet the standard",
+    "count": "A count",
+    "rate": "A count per 10,000 of the population",
+    "mean": "An average",
+    "median": "The middle value",
+    "per": "A number for each worker",
+    "ratio": "One count divided by another",
+}
+BASES = {
+    "monthly_flow": "what happened in the month",
+    "month_end_stock": "how things stood on the last day of the month",
+    "rolling_12": "the twelve months up to the last day of the month",
+    "year_to_date": "the year since April",
+    "quarterly": "the quarter",
+}
+BETTER = {"higher": "Higher is better", "lower": "Lower is better", "neither": "Neither higher nor lower is better"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart, the sentence that says what it shows, and nothing that the table beside it lacks."""
+
+    title: str
+    svg: charts_svg.Svg
+    sentence: str
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """One month of the table beside the chart."""
+
+    month: Month
+    figure: Shown
+    team: Shown | None
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """One team of the table beside the bars."""
+
+    name: str
+    team: str
+    figure: Shown
+    course_address: str
+    cases_address: str
+
+
+@dataclass(frozen=True)
+class UsedSetting:
+    """One of the council's own numbers as it stood for the figure."""
+
+    meaning: str
+    amount: str
+    source: str
+
+
+def months(
+    measure: Definition, choice: Choice, seen: Sight, found: Standing, team: str | None
+) -> tuple[Drawn, list[MonthRow]]:
+    """The chart over time and its table: the council, and one team where it is chosen. At most two queries."""
+    council = _by_period(queries.series(measure.slug, seen=seen, until=choice.month, months=len(choice.chart)))
+    of_team = None
+    if team:
+        of_team = _by_period(
+            queries.series(measure.slug, seen=seen, until=choice.month, months=len(choice.chart), team=team)
+        )
+    shown_months = _since_first(choice.chart, council)
+    rows = [
+        MonthRow(
+            month, shown.result(measure, council.get(month.id), month),
+            shown.result(measure, of_team.get(month.id), month) if of_team is not None else None,
+        )
+        for month in shown_months
+    ]  # fmt: skip
+    lines = [_line("Council", measure, council, shown_months)]
+    if of_team is not None and team:
+        lines.append(_line(team, measure, of_team, shown_months))
+    return _over_time(measure, shown_months, lines, found), rows[::-1]
+
+
+def teams(
+    measure: Definition, choice: Choice, found: Standing, seen: Sight, *, can_list: bool
+) -> tuple[Drawn | None, list[TeamRow]]:
+    """The bars and their table: every team within sight, the council's figure on top."""
+    every = queries.by_team(measure.slug, choice.month, seen=seen)
+    if not every:
+        return None, []
+    bars = [charts.Bar("Council", value_of(found.result), _detail(measure, found.result))]
+    bars += [charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every]
+    chart = charts.BarChart(
+        f"{measure.head.title} by team, {choice.month.label}", measure.head.unit, tuple(bars),
+        target=found.target.value if found.target else None, better=_better(measure),
+    )  # fmt: skip
+    rows = [_team_row(measure, each, choice, can_list=can_list) for each in every]
+    return Drawn(chart.title, charts_svg.draw(chart), chart.description()), rows
+
+
+def settings_used(found: Result | None) -> list[UsedSetting]:
+    """The council's own numbers that a figure rests on, with where each is from."""
+    if found is None:
+        return []
+    used = []
+    for name, (amount, source) in found.parameters.items():
+        known = parameters.BY_NAME.get(name)
+        unit = known.unit if known else ""
+        used.append(UsedSetting(known.meaning if known else name, words.value(amount, unit), source))
+    return used
+
+
+def worked_example(measure: Definition, figure: Shown, found: Result | None) -> str:
+    """How the figure is worked out, with its own numbers where the reader may see them, else with made-up ones."""
+    if found is None or not figure.is_known or found.numerator is None:
+        above, below, value = _made_up(measure)
+        return f"With made-up numbers: {_sum(measure, above, below, value)}"
+    apart = f" {figure.missing} and stands in neither number." if found.missing == 1 else ""
+    apart = f" {figure.missing} and stand in neither number." if found.missing > 1 else apart
+    return f"For {figure.period}: {_sum(measure, found.numerator, found.denominator, figure.value)}{apart}"
+
+
+def _sum(measure: Definition, above: float, below: float | None, value: str) -> str:
+    said, under = shown.number(above), shown.number(below)
+    match measure.head.kind:
+        case "proportion":
+            return f"{under} rows are counted and {said} of them {_met(measure)}: {said} ÷ {under} = {value}."
+        case "rate":
+            return f"{said} children ÷ {under} who live in the area × 10,000 = {value}."
+        case "per":
+            return f"{said} children ÷ {under} workers = {value}."
+    return f"the rows are counted one by one: {value}."
+
+
+def _met(measure: Definition) -> str:
+    return "meet what is asked" if measure.head.better == "higher" else "are what is counted"
+
+
+def _made_up(measure: Definition) -> tuple[float, float, str]:
+    match measure.head.kind:
+        case "proportion":
+            return 40, 50, "80%"
+        case "rate":
+            return 150, 30_000, "50 per 10,000"
+        case "per":
+            return 170, 10, f"17 {measure.head.unit}"
+    return 12, 0, f"12 {measure.head.unit}"
+
+
+def _by_period(found: Sequence[Result]) -> dict[str, Result]:
+    return {each.period: each for each in found}
+
+
+def _since_first(every: Sequence[Month], found: Mapping[str, Result]) -> list[Month]:
+    """The months from the first that has a result: an axis does not begin with months before there was any data."""
+    known = [month for month in every if month.id in found and found[month.id].value is not None]
+    return [month for month in every if month >= known[0]] if known else list(every)
+
+
+def _line(name: str, measure: Definition, found: Mapping[str, Result], every: Sequence[Month]) -> charts.Series:
+    results = [found.get(month.id) for month in every]
+    return charts.Series(
+        name, tuple(value_of(each) for each in results), tuple(_detail(measure, each) for each in results)
+    )
+
+
+def _over_time(measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing) -> Drawn:
+    chart = charts.TimeChart(
+        measure.head.title, measure.head.unit, tuple(month.label for month in every), tuple(lines),
+        target=found.target.value if found.target else None, better=_better(measure),
+    )  # fmt: skip
+    return Drawn(chart.title, charts_svg.draw(chart), chart.description())
+
+
+def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: bool) -> TeamRow:
+    figure = shown.result(measure, found, choice.month)
+    address = links.measure(measure.slug, choice.month, "measure-cases", team=found.cut) if can_list else ""
+    course = links.measure(measure.slug, choice.month, team=found.cut) + "#course"
+    return TeamRow(_name(found), found.cut, figure, course, address if found.cut else "")
+
+
+def _name(found: Result) -> str:
+    return found.cut or NO_TEAM
+
+
+def _detail(measure: Definition, found: Result | None) -> str:
+    return shown.counted(measure, found) if found and value_of(found) is not None else ""
+
+
+def _better(measure: Definition) -> str:
+    return "" if measure.head.better == "neither" else measure.head.better

@@ -1,0 +1,59 @@
+"""Which month a page shows, and which it compares: always in the address, so that a page can be sent to a colleague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from goldenthread.core.periods import Month, last_full_month, months_ending
+from goldenthread.measures import queries
+from goldenthread.measures.models import Result
+
+# As many months as a chart of one measure shows, and a sparkline.
+CHART_MONTHS = 24
+SPARK_MONTHS = 13
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The month shown, the month compared (or none), and those that can be chosen, newest first."""
+
+    month: Month
+    compared: Month | None
+    months: tuple[Month, ...]
+
+    @property
+    def spark(self) -> list[Month]:
+        return months_ending(self.month, SPARK_MONTHS)
+
+    @property
+    def chart(self) -> list[Month]:
+        return months_ending(self.month, CHART_MONTHS)
+
+    @property
+    def earlier(self) -> list[Month]:
+        """The months that can be compared with the one shown."""
+        return [month for month in self.months if month < self.month]
+
+
+def choose(asked: QueryDict, *, on: date) -> Choice:
+    """The months of the address; without one the latest that has figures, or the last full month."""
+    months = _with_figures()
+    latest = queries.latest_period() or last_full_month(on)
+    month = _month(asked.get("period")) or latest
+    compared = _month(asked.get("compare"))
+    return Choice(month, compared if compared and compared < month else None, months or (latest,))
+
+
+def _with_figures() -> tuple[Month, ...]:
+    computed = Result.objects.filter(is_current=True, breakdown=queries.COUNCIL).values_list("period", flat=True)
+    return tuple(Month.parse(text) for text in computed.order_by("-period").distinct())
+
+
+def _month(text: str | None) -> Month | None:
+    try:
+        return Month.parse(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,204 @@
+"""The scorecard: what moved, really? One plan's lines beside the figures, or every measure there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.errors import OutOfReach
+from goldenthread.measures import queries, rating
+from goldenthread.measures.queries import Sight
+from goldenthread.plans import policies as plan_policies
+from goldenthread.plans import queries as plans
+from goldenthread.plans.models import Plan
+from goldenthread.reporting import words
+from goldenthread.web import tables
+from goldenthread.web.access import Asking, page
+from goldenthread.web.measures import periods, scorecard_lines
+from goldenthread.web.measures.periods import Choice
+from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
+from goldenthread.web.measures.shown import AGAINST, MISSES, Shown
+
+ALL = "all"
+CHOSEN = {"plan", "period", "compare", "export", "page", "area"}
+FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply"}
+LINKS = {LINKED: "Linked to a computed measure", NOT_LINKED: "Not linked"}
+
+
+@page("kpi.view_suppressed")
+def scorecard(request: Asking) -> HttpResponse:
+    seen, choice = queries.sight(request.user, on=request.on), periods.choose(request.GET, on=request.on)
+    open_plans = _plans(request)
+    plan = _plan(request, open_plans)
+    lines = _lines(request, plan, choice, seen)
+    table = _table(request, plan, lines, choice, seen)
+    if table.is_export:
+        return table.as_csv(f"scorecard-{choice.month}.csv")
+    context = {
+        "answer": answer(lines, choice, plan, seen), "table": table, "choice": choice, "plan": plan,
+        "plans": open_plans, "sight": seen, "all": ALL, "groups": _groups(table, plan),
+        "can_link": plan is not None and plan_policies.can_edit_plan(plan, by=request.user, on=request.on),
+        "rule": rating.RULE, "kept": [(name, value) for name, value in request.GET.items() if name not in CHOSEN],
+    }  # fmt: skip
+    return render(request, "measures/scorecard.html", context)
+
+
+def _plans(request: Asking) -> list[Plan]:
+    """The plans that the person may open and that have a scorecard, the newest first."""
+    if not policies.can(request.user, "plan.view", on=request.on):
+        return []
+    found = plans.plans_visible_to(request.user, on=request.on).filter(scorecard__isnull=False)
+    return list(found.distinct().order_by("-created_on", "-pk"))
+
+
+def _plan(request: Asking, open_plans: list[Plan]) -> Plan | None:
+    """The plan of the address, else the newest; None for every measure there is. OutOfReach for any other."""
+    asked = request.GET.get("plan", "")
+    if asked == ALL or not (asked or open_plans):
+        return None
+    if not asked:
+        return open_plans[0]
+    for plan in open_plans:
+        if str(plan.pk) == asked:
+            return plan
+    raise OutOfReach
+
+
+def _lines(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) -> list[Line]:
+    if plan is None:
+        return scorecard_lines.of_library(choice, seen=seen)
+    found = plans.scorecard_visible_to(request.user, on=request.on).filter(plan=plan)
+    return scorecard_lines.of_plan(list(found), choice, seen=seen)
+
+
+def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) -> str:
+    """The page in one sentence or two, from its own lines."""
+    if not lines:
+        return "No measure is listed here yet."
+    linked = [line for line in lines if line.measure]
+    start = f"{len(linked)} of {len(lines)} measures of this plan are linked to figures from records. " if plan else ""
+    if not seen.allowed:
+        return start or f"{words.count(len(lines), 'measure')} can be computed from the records."
+    known = [line.now for line in linked if line.now and line.now.is_known]
+    if not known:
+        return f"{start}There is no figure for {choice.month.label} yet."
+    return f"{start}{_counts(known, choice)}"
+
+
+def _counts(known: list[Shown], choice: Choice) -> str:
+    off = sum(one.against in MISSES for one in known)
+    met = sum(one.against == "green" for one in known)
+    rest = len(known) - off - met
+    parts = [f"{off} {'misses its' if off == 1 else 'miss their'} target"] if off or met else []
+    parts += [f"{met} {'reaches' if met == 1 else 'reach'} it"] if off or met else []
+    parts += [f"{rest} {'has' if rest == 1 else 'have'} no target"] if rest else []
+    return f"Of the {len(known)} with a figure for {choice.month.label}, {words.listed(parts)}."
+
+
+def _table(request: Asking, plan: Plan | None, lines: list[Line], choice: Choice, seen: Sight) -> tables.Table:
+    can_export = seen.allowed and policies.can(request.user, "export.aggregate", on=request.on)
+    return tables.Table(
+        lines, _columns(request, plan, choice, seen), request.GET, filters=_filters(plan, seen), sort="order",
+        can_export=can_export, noun="measure", per_page=200,
+    )  # fmt: skip
+
+
+def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) -> list[tables.Column]:
+    measure = tables.Column(
+        "order", "Measure", lambda line: line.title, order=lambda line: line.place + 1,
+        template="measures/cell_measure.html", value=lambda line: line,
+    )  # fmt: skip
+    columns = [measure]
+    if plan and request.GET.get("export"):  # on the page the area is the heading of its rows
+        columns.append(tables.Column("area", "Area", lambda line: line.area))
+    if plan:
+        columns.append(
+            tables.Column("plan", "The plan says", _plan_says, template="measures/cell_plan.html", can_sort=False)
+        )
+    if seen.allowed:
+        columns += _figure_columns(choice)
+    return columns if plan else [*columns, tables.Column("owner", "Owner", lambda line: line.owner)]
+
+
+def _plan_says(line: Line) -> str:
+    return "; ".join(f"{name.lower()} {text}" for name, text in line.plan_says)
+
+
+def _figure_columns(choice: Choice) -> list[tables.Column]:
+    columns = [
+        tables.Column(
+            "now", f"{choice.month.label}", _figure_text, order=_number, template="measures/cell_figure.html",
+            value=lambda line: line.now,
+        ),
+        tables.Column(
+            "target", "Target", _target_text, order=_against_order, template="measures/cell_target.html",
+            value=lambda line: line.now,
+        ),
+    ]  # fmt: skip
+    if choice.compared:
+        columns.append(
+            tables.Column(
+                "before", choice.compared.label, lambda line: line.before.text if line.before else "",
+                order=lambda line: line.before.number if line.before else None,
+                template="measures/cell_before.html", value=lambda line: line.before,
+            )
+        )  # fmt: skip
+    spark = tables.Column("course", "13 months", lambda line: "", template="measures/cell_spark.html", can_sort=False)
+    return [*columns, spark]
+
+
+def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Search]:
+    found: list[tables.Filter | tables.Search] = [
+        tables.Search("q", "Words", lambda line: f"{line.title} {line.measure_title}")
+    ]
+    if plan:
+        found.append(tables.Filter("area", "Area", lambda line: line.area))
+        found.append(tables.Filter("linked", "Link", lambda line: line.linked, LINKS))
+    if seen.allowed:
+        found.append(tables.Filter("against", "Against target", lambda line: line.against, AGAINST))
+        found.append(tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES))
+    return found
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading: the area, as long as the list is in the plan's order."""
+
+    title: str
+    address: str
+    rows: list[tables.Row]
+
+
+def _groups(table: tables.Table, plan: Plan | None) -> list[Group]:
+    by_area = bool(plan) and table.sorted_by == "order"
+    found: list[Group] = []
+    for row in table.rows:
+        title = row.thing.area if by_area else ""
+        if not found or found[-1].title != title:
+            found.append(Group(title, row.thing.area_address if by_area else "", []))
+        found[-1].rows.append(row)
+    return found
+
+
+def _figure_text(line: Line) -> str:
+    if line.now is None:
+        return "Not linked to a computed measure"
+    return line.now.text
+
+
+def _target_text(line: Line) -> str:
+    if line.now is None:
+        return ""
+    return "; ".join(part for part in (line.now.target, line.now.sentence) if part)
+
+
+def _number(line: Line) -> float | None:
+    return line.now.number if line.now else None
+
+
+def _against_order(line: Line) -> int | None:
+    """The worst first, then those without a target or figure."""
+    return list(AGAINST).index(line.now.against) + 1 if line.now else None

@@ -1,0 +1,169 @@
+"""The lines of a scorecard: what a plan says it would move, beside what the records say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.measures import definition, queries
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Result
+from goldenthread.measures.queries import Sight, Standing
+from goldenthread.plans.models import ScorecardLine
+from goldenthread.reporting import charts, charts_svg
+from goldenthread.web.measures import links, shown
+from goldenthread.web.measures.periods import Choice
+from goldenthread.web.measures.shown import Shown
+
+LINKED, NOT_LINKED = "yes", "no"
+FEWEST_POINTS = 3  # two points are not a course
+LOCAL = "not shown: this measure is local, so nobody else's figure compares"
+
+
+@dataclass(frozen=True)
+class PlanSays:
+    """The cells of a plan's own scorecard, as written."""
+
+    baseline: str
+    actual: str
+    actual_period: str
+    target: str
+    comparator: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its words, what the plan says, and the figure where there is one."""
+
+    key: str
+    title: str
+    measure: Definition | None
+    address: str
+    """The measure's page at the month shown."""
+    area: str
+    area_address: str
+    place: int
+    owner: str
+    plan: PlanSays | None
+    now: Shown | None
+    before: Shown | None
+    apart: str
+    spark: charts_svg.Svg | None
+    link_address: str
+
+    @property
+    def linked(self) -> str:
+        return LINKED if self.measure else NOT_LINKED
+
+    @property
+    def against(self) -> str:
+        return self.now.against if self.now else ""
+
+    @property
+    def figures(self) -> str:
+        """How its figure stands, for the filter: known, unknown, stale, …; empty where nothing is linked."""
+        return self.now.state if self.now else ""
+
+    @property
+    def measure_title(self) -> str:
+        return self.measure.head.title if self.measure else ""
+
+    @property
+    def plan_says(self) -> list[tuple[str, str]]:
+        """The plan's own cells that hold something, each with its heading."""
+        if not self.plan:
+            return []
+        actual = f"Actual, {self.plan.actual_period}" if self.plan.actual_period else "Actual"
+        cells = [("Baseline", self.plan.baseline), (actual, self.plan.actual), ("Target", self.plan.target)]
+        return [(name, text) for name, text in [*cells, ("Others", self.comparator)] if text]
+
+    @property
+    def comparator(self) -> str:
+        """What the plan says others have; never beside a measure that is counted in the council's own way."""
+        if not self.plan or not self.plan.comparator:
+            return ""
+        return LOCAL if self.measure and self.measure.head.local else self.plan.comparator
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was computed for a set of measures: how each stands in the month shown, and its months before."""
+
+    standings: Mapping[str, Standing]
+    series: Mapping[tuple[str, str], Result]
+
+
+def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
+    """Four queries, however many measures and months."""
+    wanted = sorted(set(slugs) & set(definition.library()))
+    months = {month.id for month in [*choice.spark, *([choice.compared] if choice.compared else [])]}
+    found = queries.results(seen).filter(measure__in=wanted, period__in=months, breakdown=queries.COUNCIL)
+    return Known(
+        queries.standings(wanted, choice.month, seen=seen), {(each.measure, each.period): each for each in found}
+    )
+
+
+def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> list[Line]:
+    """The plan's lines in the plan's order, areas first."""
+    found = known([line.measure_slug for line in lines], choice, seen) if seen.allowed else None
+    return [_of_line(line, place, choice, found) for place, line in enumerate(sorted(lines, key=_place))]
+
+
+def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
+    """Every measure that can be computed, in order of title."""
+    every = list(definition.library().values())
+    found = known([one.slug for one in every], choice, seen) if seen.allowed else None
+    return [_of_measure(one, place, choice, found) for place, one in enumerate(every)]
+
+
+def _place(line: ScorecardLine) -> tuple[int, int, int]:
+    return (line.area.order if line.area else 10_000, line.order, line.pk)
+
+
+def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | None) -> Line:
+    measure = definition.library().get(line.measure_slug)
+    says = PlanSays(line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw)
+    return Line(
+        key=f"line-{line.pk}", title=line.text, measure=measure,
+        area=line.area.name if line.area else line.area_text or "No area",
+        area_address=links.page("area", line.area_id) if line.area_id else "", place=place,
+        owner=measure.head.owner if measure else "", plan=says,
+        link_address=links.page("scorecard-link", line.pk), **_figures(measure, choice, found),
+    )  # fmt: skip
+
+
+def _of_measure(measure: Definition, place: int, choice: Choice, found: Known | None) -> Line:
+    return Line(
+        key=measure.slug, title=measure.head.title, measure=measure, area="", area_address="", place=place,
+        owner=measure.head.owner, plan=None, link_address="", **_figures(measure, choice, found),
+    )  # fmt: skip
+
+
+def _figures(measure: Definition | None, choice: Choice, found: Known | None) -> dict[str, Any]:
+    address = links.measure(measure.slug, choice.month) if measure else ""
+    if measure is None or found is None:
+        return {"address": address, "now": None, "before": None, "apart": "", "spark": None}
+    now = shown.standing(found.standings[measure.slug], choice.month)
+    before = None
+    if choice.compared:
+        before = shown.result(measure, found.series.get((measure.slug, choice.compared.id)), choice.compared)
+    apart = shown.apart(now, before, measure.head.unit) if before else ""
+    spark = _spark(measure, found.series, choice)
+    return {"address": address, "now": now, "before": before, "apart": apart, "spark": spark}
+
+
+def _spark(measure: Definition, series: Mapping[tuple[str, str], Result], choice: Choice) -> charts_svg.Svg | None:
+    values = [value_of(series.get((measure.slug, month.id))) for month in choice.spark]
+    if sum(value is not None for value in values) < FEWEST_POINTS:
+        return None
+    chart = charts.TimeChart(
+        measure.head.short_title, measure.head.unit, tuple(month.label for month in choice.spark),
+        (charts.Series("Council", tuple(values)),),
+    )  # fmt: skip
+    return charts_svg.sparkline(chart)
+
+
+def value_of(found: Result | None) -> float | None:
+    """What a chart draws: nothing for a figure that is not known."""
+    return found.value if found and found.state in {"known", "stale"} else None

@@ -1,0 +1,96 @@
+"""The council's own numbers that measures rest on: what holds from when, and where each is from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms as django
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.errors import OutOfReach
+from goldenthread.measures import definition, words
+from goldenthread.measures.definition import Definition
+from goldenthread.records import operations, parameters
+from goldenthread.records.models import Setting
+from goldenthread.records.parameters import Parameter
+from goldenthread.reporting.words import listed
+from goldenthread.web import forms
+from goldenthread.web.access import Asking, page
+
+
+class SettingForm(forms.Form):
+    amount = django.FloatField(label="Amount")
+    starts_on = forms.DateField(label="From", help_text="The value before it ends the day before.")
+    source = django.CharField(
+        label="Where the number is from", max_length=300, help_text="The policy, the minute or the statistic."
+    )
+
+
+@dataclass(frozen=True)
+class Held:
+    """One number: what holds today and its dated values, newest first. ``default`` where nothing was set for today."""
+
+    parameter: Parameter
+    today: str
+    source: str
+    values: list[tuple[Setting, str]]
+    measures: list[Definition]
+
+
+@page("kpi.view_suppressed")
+def settings(request: Asking) -> HttpResponse:
+    every = held(on=request.on)
+    context = {
+        "held": every, "answer": _answer(every), "trail": [("Scorecard", reverse("scorecard"))],
+        "can_set": policies.can(request.user, "target.edit", on=request.on),
+    }  # fmt: skip
+    return render(request, "measures/settings.html", context)
+
+
+@page("target.edit")
+def set_setting(request: Asking, name: str) -> HttpResponse:
+    parameter = parameters.BY_NAME.get(name)
+    if parameter is None:
+        raise OutOfReach
+    form = SettingForm(request.POST or None, initial={"starts_on": request.on})
+    form.fields["amount"].help_text = f"In {parameter.unit}."
+    if request.method == "POST" and form.attempt(
+        lambda typed: operations.set_parameter(name=name, **typed, by=request.user, on=request.on)
+    ):
+        messages.success(request, "The number is set. Figures computed from now on rest on it.")
+        return redirect("settings")
+    way = [("Scorecard", reverse("scorecard")), ("The council's own numbers", reverse("settings"))]
+    context = {"form": form, "title": parameter.meaning, "button": "Set the number", "trail": way, "caption": ""}
+    return render(request, "measures/form.html", context, status=forms.status(form))
+
+
+def held(*, on: date) -> list[Held]:
+    """Every declared number with its values. One query."""
+    values = defaultdict(list)
+    for row in Setting.objects.select_related("set_by").order_by("-starts_on"):
+        values[row.name].append(row)
+    return [_held(parameter, values[parameter.name], on) for parameter in parameters.PARAMETERS]
+
+
+def _held(parameter: Parameter, rows: list[Setting], on: date) -> Held:
+    given = [parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source) for row in rows]
+    every = [each for each in parameters.with_defaults(given) if each.name == parameter.name]
+    today = next((each for each in every if each.starts_on <= on <= each.last_day), None)
+    resting = [each for each in definition.library().values() if parameter.name in each.head.settings]
+    return Held(
+        parameter, words.value(today.amount, parameter.unit) if today else "", today.source if today else "",
+        [(row, words.value(row.amount, parameter.unit)) for row in rows], resting,
+    )  # fmt: skip
+
+
+def _answer(every: list[Held]) -> str:
+    open_ones = [one.parameter.meaning[0].lower() + one.parameter.meaning[1:] for one in every if not one.today]
+    if not open_ones:
+        return f"All {len(every)} numbers have a value today."
+    return f"Not entered yet: {listed(open_ones)}. Measures that rest on it are unknown until then."

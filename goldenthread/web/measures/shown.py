@@ -1,0 +1,144 @@
+"""One figure in words, as every page of measures says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.core.periods import Month
+from goldenthread.measures import words
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.queries import Standing
+
+# How a figure stands against its target: the words of a filter, worst first, by the rating that the rule gives.
+NO_TARGET, NO_FIGURE = "no_target", "no_data"
+AGAINST = {
+    "red": "Off track",
+    "amber": "At risk",
+    "grey": "Not yet due",
+    "green": "On track",
+    NO_TARGET: "No target",
+    NO_FIGURE: "No figure",
+}
+MISSES = ("red", "amber", "grey")
+NOT_COMPUTED = "nothing has been computed for this month yet"
+# A plain count that nobody wants higher or lower says so instead of having no target.
+NO_DIRECTION = "Neither higher nor lower is better: no target"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure, what it was counted from, and how it stands against its target."""
+
+    value: str
+    counted: str
+    """``41 of 52``; for a rate ``350 in a population of 43,210``; empty for a plain count."""
+    period: str
+    state: str
+    reason: str
+    missing: str
+    target: str
+    against: str
+    sentence: str
+    figure_id: str
+    address: str
+    number: float | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.state in {"known", "stale"} and self.number is not None
+
+    @property
+    def rating(self) -> str:
+        """The key of ``components/rating.html``; empty where the rule gives none."""
+        return self.against if self.against in {"red", "amber", "grey", "green"} else ""
+
+    @property
+    def text(self) -> str:
+        """The figure on one line, for an export: ``78.8% (41 of 52), May 2026``."""
+        if not self.is_known:
+            return f"Unknown: {self.reason}" if self.reason else "Unknown"
+        counted = f" ({self.counted})" if self.counted else ""
+        return f"{self.value}{counted}, {self.period}"
+
+
+def standing(found: Standing, period: Month) -> Shown:
+    """What a page says of a measure's council figure in a month."""
+    measure, judged = found.definition, found.judgement
+    against = judged.rating or judged.flag or NO_TARGET
+    sentence = judged.sentence
+    if not found.target and found.definition.head.better == "neither":
+        sentence = f"{NO_DIRECTION}." if against == NO_TARGET else sentence
+    return _shown(measure, found.result, period, found.target, against, sentence)
+
+
+def result(measure: Definition, found: Result | None, period: Month) -> Shown:
+    """A figure without its target: a team's, or the one of an earlier month."""
+    return _shown(measure, found, period, None, NO_TARGET, "")
+
+
+def _shown(
+    measure: Definition, found: Result | None, period: Month, target: Target | None, against: str, sentence: str
+) -> Shown:
+    wanted = target_words(target, measure)
+    if found is None:
+        return Shown("", "", period.label, "unknown", NOT_COMPUTED, "", wanted, NO_FIGURE, "", "", "", None)
+    return Shown(
+        value=words.value(found.value, measure.head.unit), counted=counted(measure, found), period=period.label,
+        state=found.state, reason=found.reason, missing=missing(found), target=wanted, against=against,
+        sentence=sentence, figure_id=found.figure_id, address=reverse("figure", args=[found.figure_id]),
+        number=found.value,
+    )  # fmt: skip
+
+
+def counted(measure: Definition, found: Result) -> str:
+    """What stands behind the value, in the words of its kind."""
+    above, below = number(found.numerator), number(found.denominator)
+    match measure.head.kind:
+        case "rate":
+            return f"{above} in a population of {below}" if below else above
+        case "per":
+            return f"{above} children, {below} workers"
+        case "mean" | "median":
+            return f"of {below}"
+        case "proportion" | "ratio":
+            return f"{above} of {below}"
+    return ""
+
+
+def missing(found: Result) -> str:
+    """How many rows lack the fact; they are counted apart and never dropped in silence."""
+    if not found.missing:
+        return ""
+    return f"{found.missing:,} {'row lacks' if found.missing == 1 else 'rows lack'} the fact"
+
+
+def target_words(target: Target | None, measure: Definition) -> str:
+    """``at least 85%``, with the month it is to be reached by; empty without a target."""
+    if target is None:
+        return ""
+    wanted = f"{target.get_operator_display()} {words.value(target.value, measure.head.unit)}"
+    return f"{wanted} by {target.due_on:%b %Y}" if target.due_on else wanted
+
+
+def tolerance_words(tolerance: Tolerance, measure: Definition) -> str:
+    """``5 percentage points``."""
+    amount = number(tolerance.amount)
+    return f"{amount} percentage points" if measure.head.unit == "%" else f"{amount} {measure.head.unit}"
+
+
+def apart(now: Shown, before: Shown, unit: str) -> str:
+    """How two periods differ, without saying that this is a change: two figures can not show one."""
+    if now.number is None or before.number is None:
+        return ""
+    gap = round(now.number - before.number, 1)
+    if gap == 0:
+        return f"as in {before.period}"
+    size = f"{abs(gap):,.1f}".removesuffix(".0") + (" points" if unit == "%" else "")
+    return f"{size} {'more' if gap > 0 else 'less'} than in {before.period}"
+
+
+def number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.1f}".removesuffix(".0")

@@ -1,0 +1,19 @@
+"""Scorecard, measures, the rows and loads behind a figure, targets, and the council's own numbers."""
+
+from django.urls import path
+
+from goldenthread.web.measures import cases, figure, linking, measure, my_measures, scorecard, settings, targets
+
+__all__ = ["my_measures", "urlpatterns"]  # my_measures registers its part of the home page
+
+urlpatterns = [
+    path("scorecard/", scorecard.scorecard, name="scorecard"),
+    path("scorecard/lines/<int:line_id>/link/", linking.link, name="scorecard-link"),
+    path("measures/<slug:slug>/", measure.measure, name="measure"),
+    path("measures/<slug:slug>/rows/", cases.cases, name="measure-cases"),
+    path("measures/<slug:slug>/target/", targets.set_target, name="target-set"),
+    path("measures/<slug:slug>/tolerance/", targets.set_tolerance, name="tolerance-set"),
+    path("figures/<slug:figure_id>/", figure.figure, name="figure"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/<slug:name>/", settings.set_setting, name="setting-set"),
+]
