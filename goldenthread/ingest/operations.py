@@ -23,6 +23,8 @@ from goldenthread.records.models import Snapshot
 from goldenthread.work import registry
 
 CHECK = "ingest.check_load"
+# A list with more findings than this has one fault, not thousands; each is about 200 bytes of the load's row.
+MOST_FINDINGS = 2_000
 
 
 def start_load(*, kind: str, data: bytes, name: str, as_at: date, by: Person, on: date, later: bool = True) -> Load:
@@ -157,12 +159,21 @@ def _keep(load: Load, place: snapshots.Place, answer: dict[str, Any], on: date) 
         content_sha256=answer["content_sha256"], sealed=answer["sealed"], absent_lists=answer["absent_lists"],
         by=load.by, on=on,
     )  # fmt: skip
-    load.report = {name: answer[name] for name in answer if name != "sealed"}
+    load.report = _kept(answer)
     load.second_look = second_look.doubts(answer, as_at=load.as_at, standing=queries.standing(load))
     load.state = Load.State.CHECKED
     load.save(update_fields=["snapshot", "report", "second_look", "state"])
     history.record("ingest.load_checked", subject=load, by=load.by, on=on, changes={"rows": [None, load.rows]})
     return load
+
+
+def _kept(answer: dict[str, Any]) -> dict[str, Any]:
+    """The report as it is kept: without the manifest, and of a hopeless list its first rejections only."""
+    report = {name: answer[name] for name in answer if name != "sealed"}
+    report["lists"] = [
+        each | {name: each[name][:MOST_FINDINGS] for name in ("rejected", "set_aside")} for each in report["lists"]
+    ]
+    return report
 
 
 @transaction.atomic

@@ -245,6 +245,25 @@ def test_a_fault_of_ours_refuses_the_load_and_leaves_nothing(analyst: Person, mo
     assert folders() == before
 
 
+def test_two_people_who_hand_in_one_file_at_once_get_one_load(analyst: Person, lead: Person, monkeypatch) -> None:
+    load = checked(analyst)
+    answers = iter([None, load])  # the second person asked before the first one's load was there
+    monkeypatch.setattr(operations.queries, "same_file", lambda *args: next(answers))
+    with pytest.raises(AlreadyLoaded) as same:
+        start(lead)
+    assert same.value.load == load
+    assert Load.objects.count() == 1
+
+
+def test_of_thousands_of_findings_the_first_are_kept(analyst: Person, monkeypatch) -> None:
+    monkeypatch.setattr(operations, "MOST_FINDINGS", 1)
+    changed = good.rows()
+    for row in changed[1]:
+        row["Date of Contact"] = "never"
+    load = checked(analyst, good.workbook(changed))
+    assert (len(load.lists[0]["rejected"]), load.lists[0]["rows_rejected"]) == (1, 2)
+
+
 def test_a_dry_run_keeps_nothing(db: None) -> None:
     report = operations.dry_run(data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, on=ON)
     assert report["tables"]["contact"] == 2
