@@ -64,6 +64,8 @@ def check_load(*, load: Load, on: date) -> Load:
 
     Nothing is kept of a file that was refused but the file itself, sealed, and the reason.
     """
+    if load.state != Load.State.CHECKING:
+        return load
     place = snapshots.new_place()
     try:
         answer = _read(load, place)
@@ -152,6 +154,10 @@ def _read(load: Load, place: snapshots.Place) -> dict[str, Any]:
 
 @transaction.atomic
 def _keep(load: Load, place: snapshots.Place, answer: dict[str, Any], on: date) -> Load:
+    now = Load.objects.select_for_update().get(pk=load.pk)
+    if now.state != Load.State.CHECKING:  # taken back while it was being read
+        snapshots.discard(place)
+        return now
     if twin := queries.same_content(load.kind, answer["content_sha256"], load.as_at):
         raise AlreadyLoaded(twin)
     load.snapshot = snapshots.stage(
@@ -178,6 +184,9 @@ def _kept(answer: dict[str, Any]) -> dict[str, Any]:
 
 @transaction.atomic
 def _refuse(load: Load, refusal: Refusal, on: date) -> Load:
+    now = Load.objects.select_for_update().get(pk=load.pk)
+    if now.state != Load.State.CHECKING:
+        return now
     load.state, load.problem, load.snapshot = Load.State.REFUSED, str(refusal), None
     load.save(update_fields=["state", "problem", "snapshot"])
     code = getattr(refusal, "code", "refused")

@@ -12,7 +12,8 @@ from typing import Any
 
 FEWER_CHILDREN = 0.30
 MANY_REJECTED = 0.05
-FAR_FROM_AS_AT = 31  # days between the newest event and the as-at date
+# A council hears of a child on most working days, so a fortnight without any is another month's file.
+FAR_FROM_AS_AT = 14  # days
 
 
 @dataclass(frozen=True)

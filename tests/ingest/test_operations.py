@@ -255,6 +255,25 @@ def test_two_people_who_hand_in_one_file_at_once_get_one_load(analyst: Person, l
     assert Load.objects.count() == 1
 
 
+def test_a_load_taken_back_while_it_is_read_stays_taken_back(analyst: Person, monkeypatch) -> None:
+    load, before = start(analyst), folders()
+    read = operations._read
+
+    def read_slowly(found: Load, place: snapshots.Place) -> dict:
+        other = Load.objects.get(pk=found.pk)
+        operations.withdraw(load=other, version=other.version, reason="Wrong file.", by=analyst, on=ON)
+        return read(found, place)
+
+    monkeypatch.setattr(operations, "_read", read_slowly)
+    assert operations.check_load(load=load, on=ON).state == Load.State.WITHDRAWN
+    assert folders() == before
+
+
+def test_checking_again_changes_nothing(analyst: Person) -> None:
+    load = checked(analyst)
+    assert operations.check_load(load=load, on=ON).snapshot == load.snapshot
+
+
 def test_of_thousands_of_findings_the_first_are_kept(analyst: Person, monkeypatch) -> None:
     monkeypatch.setattr(operations, "MOST_FINDINGS", 1)
     changed = good.rows()

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from goldenthread.accounts.models import Person
 from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
+from goldenthread.work.models import Job
 from tests.ingest.annex_a import good
 from tests.world import World
 
@@ -190,6 +194,33 @@ def test_home_says_what_waits_for_a_second_person(analyst: Person, lead: Person)
     operations.submit(load=load, version=load.version, by=analyst, on=ON)
     assert "1 data load waits for your yes" in signed_in(lead).get("/").content.decode()
     assert "waits for your yes" not in signed_in(analyst).get("/").content.decode()
+
+
+def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
+    analyst: Person, django_assert_max_num_queries: Any
+) -> None:
+    client = signed_in(analyst)
+    checked(analyst)
+    client.get("/loads/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/loads/")
+    for day in range(1, 5):
+        checked(analyst, as_at=dt.date(2026, 5, 31) - dt.timedelta(days=day))
+    with django_assert_max_num_queries(len(few)):
+        client.get("/loads/")
+
+
+def test_a_check_that_was_cut_off_says_so(analyst: Person) -> None:
+    load = operations.start_load(
+        kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, by=analyst, on=ON, later=False
+    )
+    load.job = Job.objects.create(
+        kind="ingest.check_load", title="x", state="failed", problem="The server stopped.", created_at=timezone.now()
+    )
+    load.save()
+    page = signed_in(analyst).get(f"/loads/{load.pk}/").content.decode()
+    assert "The server stopped." in page
+    assert "Take this load back" in page
 
 
 def test_a_load_that_is_not_there_is_not_found(analyst: Person) -> None:

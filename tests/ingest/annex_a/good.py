@@ -70,7 +70,7 @@ def rows() -> dict[int, list[dict[str, Any]]]:
                 },
                 **HELD,
             ),
-            ben(**DISABLED, **{"Continuous Assessment Start Date": day(2026, 5, 5)}, **HELD),
+            ben(**DISABLED, **{"Continuous Assessment Start Date": day(2026, 5, 26)}, **HELD),
         ],
         5: [
             amara(
