@@ -149,4 +149,6 @@ def _month(text: str) -> periods.Month:
 
 def _today() -> dt.date:
     """The command line is where the day is read; everything below is told it."""
-    return dt.date.today()  # noqa: DTZ011 (the council's own day, on the council's own machine)
+    from django.utils import timezone
+
+    return timezone.localdate()
