@@ -31,8 +31,8 @@ def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
     ("role", "words"),
     [
         ("TM", "You own no open action."),
-        ("DT", "No data load waits for you."),
-        ("PL", "No data load waits for you."),
+        ("DT", "What an extract turns up appears here"),
+        ("PL", "Actions that are overdue or without an update"),
         ("SA", "Roles that wait for a second person"),
         ("EM", "figures large enough to name nobody"),
         (None, "Ask them for a role."),
