@@ -44,7 +44,7 @@ def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
         plan=plan, version=plan.version, name=plan.name, title=plan.title, purpose=told.purpose, period=plan.period,
         by=lead, on=on,
     )  # fmt: skip
-    kept = Source.objects.get(recommendations__plan=plan, title=source.title)
+    kept = Source.objects.distinct().get(recommendations__plan=plan, title=source.title)
     operations.edit_source(
         source=kept, version=kept.version, kind=source.kind, title=source.title, judgement=source.judgement,
         published_on=people.working_day(source.published.first_day.replace(day=14)), link="", by=lead, on=on,
@@ -53,11 +53,12 @@ def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
 
 def _place_areas(plan: Plan, told: ExamplePlan, until: Month, on: date) -> None:
     units = people.units_by_key(until)
-    for area in plan.areas.prefetch_related("officers", "linked_plans"):
+    for area in plan.areas.prefetch_related("officers", "linked_plans", "recommendations"):
         operations.edit_area(
             area=area, version=area.version, name=area.name, unit=units[told.units[area.name]], leads=[],
             officers=[officer.raw for officer in area.officers.all()],
-            linked_plans=[linked.text for linked in area.linked_plans.all()], by=people.get("programme-lead"), on=on,
+            linked_plans=[linked.text for linked in area.linked_plans.all()],
+            recommendations=list(area.recommendations.all()), by=people.get("programme-lead"), on=on,
         )  # fmt: skip
 
 
