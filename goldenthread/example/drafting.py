@@ -23,10 +23,10 @@ def standing(told: ExamplePlan) -> Plan | None:
 
 
 @transaction.atomic
-def fill(told: ExamplePlan, until: Month) -> None:
-    """The whole plan in one transaction. Does nothing the second time."""
-    if standing(told):
-        return
+def fill(told: ExamplePlan, until: Month) -> Plan:
+    """The whole plan in one transaction, or the one that stands already."""
+    if plan := standing(told):
+        return plan
     month = until.plus(-MONTHS_AGO)
     drafted_on, cleared_on = (people.working_day(month.first_day.replace(day=day)) for day in (8, 21))
     lead, authority = people.get("programme-lead"), Unit.objects.get(kind=Unit.Kind.AUTHORITY)
@@ -36,6 +36,7 @@ def fill(told: ExamplePlan, until: Month) -> None:
     _link_lines(plan, told, drafted_on)
     _link_named_measures(plan, drafted_on)
     _release(plan, cleared_on)
+    return plan
 
 
 def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
