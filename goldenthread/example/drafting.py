@@ -1,4 +1,4 @@
-"""The example plan as its programme lead brought it in: read, tied to units and measures, cleared, shared, published."""
+"""The example plan as its programme lead brought it in: tied to units and measures, cleared, shared, published."""
 
 from __future__ import annotations
 

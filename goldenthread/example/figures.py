@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.core.periods import Month
-from goldenthread.example import loads, people, rates
+from goldenthread.example import loads, people, rates, story
 from goldenthread.measures import definition, operations
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.plans.models import Plan, ScorecardLine
@@ -18,15 +18,15 @@ OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
 
 
 def set_parameters(until: Month) -> None:
-    """The population by two estimates, and the visit interval before and since the new practice standards."""
-    began, standards = people.opened_on(until), until.plus(-12).first_day
+    """The population by two estimates, and the visit interval before and since the plan's practice standards."""
+    began, standards = people.opened_on(until), until.plus(1 - story.MONTHS_TOLD).first_day
     estimate = until.plus(-8).first_day
     source = "Invented for the example, in place of the mid-year estimate of the year before"
     visits = "protection_plan_visit_working_days"
     _set("population_0_17", POPULATION_BEFORE, began, source)
     _set("population_0_17", rates.POPULATION, estimate, source)
-    _set(visits, 10, began, "Practice standards, first edition")
-    _set(visits, 15, standards, "Practice standards, second edition: at least every 15 working days")
+    _set(visits, 15, began, "Practice standards, first edition")
+    _set(visits, 10, standards, "Practice standards, second edition: at least every ten working days")
 
 
 def set_targets(plan: Plan) -> None:

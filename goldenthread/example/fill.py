@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from goldenthread import history
 from goldenthread.core.periods import Month
 from goldenthread.example import drafting, figures, journeys, loads, people, plan_text, story
-from goldenthread.example.errors import ExampleRefused
+from goldenthread.example.errors import AlreadyFilling, ExampleRefused
+from goldenthread.example.turns import turn
 from goldenthread.history.models import Entry
 
 Progress = Callable[[float, str], None]
@@ -48,16 +51,26 @@ def fill(recipe: Recipe, *, progress: Progress) -> None:
     """
     if (standing := begun()) and (standing.number, standing.until) != (recipe.number, recipe.until):
         raise ExampleRefused(standing.number, standing.until)
-    recipe = standing or recipe
-    if not is_filled():
-        _fill(recipe, progress)
+    with turn(_lock()) as ours:
+        if not ours:
+            raise AlreadyFilling
+        if not is_filled():
+            _fill(standing or recipe, progress)
+
+
+def is_under_way() -> bool:
+    """Is another process filling the example at this moment?"""
+    with turn(_lock()) as free:
+        return not free
 
 
 def _fill(recipe: Recipe, progress: Progress) -> None:
     number, until, on = recipe.number, recipe.until, recipe.on
     progress(0.0, "Adding the people and their teams.")
-    people.fill(people.staff(number, until), on=on)
+    staff = people.staff(number, until)
+    people.found(staff)
     _note(BEGUN, recipe)
+    people.fill(staff, on=on)
     told = plan_text.read(until)
     progress(0.06, "Writing the plan.")
     plan = drafting.fill(told, until)
@@ -76,6 +89,10 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     figures.set_targets(plan)
     figures.compute(until, on=on)
     _note(FILLED, recipe)
+
+
+def _lock() -> Path:
+    return settings.DATA.path / "example.lock"
 
 
 def _note(kind: str, recipe: Recipe) -> None:

@@ -9,6 +9,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.example import extracts, people, workbooks
 from goldenthread.example.council import Council
@@ -53,7 +54,7 @@ def load_workbook(council: Council, month: Month, *, on: date) -> None:
         return
     officer, manager = people.get("data-officer"), people.get("data-manager")
     handed_in, looked_at = _day(month, HANDED_IN, on), _day(month, LOOKED_AT, on)
-    load = Load.objects.filter(as_at=month.last_day, by=officer).first() or operations.start_load(
+    load = _started(month, officer) or operations.start_load(
         kind=KIND, data=_workbook(council, month.last_day), name=workbooks.name(month.last_day),
         as_at=month.last_day, by=officer, on=handed_in, later=False,
     )  # fmt: skip
@@ -63,6 +64,12 @@ def load_workbook(council: Council, month: Month, *, on: date) -> None:
         operations.submit(load=load, version=load.version, by=officer, on=handed_in)
     doubts = {doubt["code"] for doubt in load.second_look}
     operations.make_live(load=load, version=load.version, accepted=doubts, by=manager, on=looked_at)
+
+
+def _started(month: Month, officer: Person) -> Load | None:
+    """The load that a stopped fill left behind, unless it was refused."""
+    found = Load.objects.filter(kind=KIND, as_at=month.last_day, by=officer)
+    return found.filter(state__in=[Load.State.CHECKING, Load.State.CHECKED, Load.State.WAITING]).first()
 
 
 def _workbook(council: Council, as_at: date) -> bytes:

@@ -46,14 +46,19 @@ def staff(number: int, until: Month) -> Council:
     return Council(number, until, teams, organisation.workers(number, until, teams), [], [])
 
 
+def found(council: Council) -> None:
+    """The authority with its administrator, its units, and the others who have a seat at its table; once."""
+    if not Person.objects.exists():
+        accounts = organisation.accounts(council)
+        _found(council.until, next(each for each in accounts if each.username == ADMINISTRATOR))
+
+
 def fill(council: Council, *, on: date) -> None:
-    """The organisation, an account for every role, and those whom the plan names; whoever is there already is left.
+    """An account for every role, and those whom the plan names; whoever is there already is left as they are.
 
     Each account is there as soon as it is made: sealing its password takes a tenth of a second.
     """
     began, accounts = opened_on(council.until), organisation.accounts(council)
-    if not Person.objects.exists():
-        _found(council.until, next(each for each in accounts if each.username == ADMINISTRATOR), began)
     units, administrator = units_by_key(council.until), get(ADMINISTRATOR)
     for account in accounts:
         if not Person.objects.filter(email=email(account.username)).exists():
@@ -86,8 +91,8 @@ def readmit_inspector(*, on: date) -> None:
 
 
 @transaction.atomic
-def _found(until: Month, account: Account, on: date) -> None:
-    """The authority with its administrator, its units, and the others who have a seat at its table."""
+def _found(until: Month, account: Account) -> None:
+    on = opened_on(until)
     by = operations.first_person(
         name=account.title, email=email(account.username), password=settings.EXAMPLE_PASSWORD,
         authority=organisation.AUTHORITY, on=on,
@@ -102,9 +107,7 @@ def _found(until: Month, account: Account, on: date) -> None:
 def _unit(unit: organisation.Unit, parent: Unit, by: Person, on: date) -> Unit:
     """What the council had before it began here is known from that day."""
     starts_on = max(unit.starts_on, on)
-    made = operations.add_unit(
-        name=unit.name, kind=unit.kind, parent=parent, starts_on=starts_on, by=by, on=starts_on
-    )
+    made = operations.add_unit(name=unit.name, kind=unit.kind, parent=parent, starts_on=starts_on, by=by, on=starts_on)
     if unit.ends_on:
         operations.close_unit(unit=made, version=made.version, ends_on=unit.ends_on, by=by, on=unit.ends_on)
     return made

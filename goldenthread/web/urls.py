@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goldenthread.web.home.urls")),
     path("", include("goldenthread.web.accounts.urls")),
+    path("", include("goldenthread.web.example.urls")),
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),

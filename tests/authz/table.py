@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "own-account": Rule(),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),
+    "example-filling": Rule(public=True),
     "welcome": Rule(kind="welcome", public=True),
     "job-list": Rule(),
     "job": Rule(kind="job"),
