@@ -1,4 +1,4 @@
-"""The example plan as its programme lead brought it in: read, tied to units and measures, cleared, shared, published."""
+"""The example plan as its programme lead brought it in: tied to units and measures, cleared, shared, published."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def standing(told: ExamplePlan) -> Plan | None:
 
 
 @transaction.atomic
-def fill(told: ExamplePlan, until: Month) -> None:
-    """The whole plan in one transaction. Does nothing the second time."""
-    if standing(told):
-        return
+def fill(told: ExamplePlan, until: Month) -> Plan:
+    """The whole plan in one transaction, or the one that stands already."""
+    if plan := standing(told):
+        return plan
     month = until.plus(-MONTHS_AGO)
     drafted_on, cleared_on = (people.working_day(month.first_day.replace(day=day)) for day in (8, 21))
     lead, authority = people.get("programme-lead"), Unit.objects.get(kind=Unit.Kind.AUTHORITY)
@@ -36,6 +36,7 @@ def fill(told: ExamplePlan, until: Month) -> None:
     _link_lines(plan, told, drafted_on)
     _link_named_measures(plan, drafted_on)
     _release(plan, cleared_on)
+    return plan
 
 
 def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
@@ -44,7 +45,7 @@ def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
         plan=plan, version=plan.version, name=plan.name, title=plan.title, purpose=told.purpose, period=plan.period,
         by=lead, on=on,
     )  # fmt: skip
-    kept = Source.objects.get(recommendations__plan=plan, title=source.title)
+    kept = Source.objects.distinct().get(recommendations__plan=plan, title=source.title)
     operations.edit_source(
         source=kept, version=kept.version, kind=source.kind, title=source.title, judgement=source.judgement,
         published_on=people.working_day(source.published.first_day.replace(day=14)), link="", by=lead, on=on,
@@ -53,11 +54,12 @@ def _describe(plan: Plan, told: ExamplePlan, on: date) -> None:
 
 def _place_areas(plan: Plan, told: ExamplePlan, until: Month, on: date) -> None:
     units = people.units_by_key(until)
-    for area in plan.areas.prefetch_related("officers", "linked_plans"):
+    for area in plan.areas.prefetch_related("officers", "linked_plans", "recommendations"):
         operations.edit_area(
             area=area, version=area.version, name=area.name, unit=units[told.units[area.name]], leads=[],
             officers=[officer.raw for officer in area.officers.all()],
-            linked_plans=[linked.text for linked in area.linked_plans.all()], by=people.get("programme-lead"), on=on,
+            linked_plans=[linked.text for linked in area.linked_plans.all()],
+            recommendations=list(area.recommendations.all()), by=people.get("programme-lead"), on=on,
         )  # fmt: skip
 
 

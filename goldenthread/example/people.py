@@ -46,22 +46,23 @@ def staff(number: int, until: Month) -> Council:
     return Council(number, until, teams, organisation.workers(number, until, teams), [], [])
 
 
-@transaction.atomic
+def found(council: Council) -> None:
+    """The authority with its administrator, its units, and the others who have a seat at its table; once."""
+    if not Person.objects.exists():
+        accounts = organisation.accounts(council)
+        _found(council.until, next(each for each in accounts if each.username == ADMINISTRATOR))
+
+
 def fill(council: Council, *, on: date) -> None:
-    """The organisation, an account for every role, and those whom the plan names. Does nothing the second time."""
-    if Person.objects.exists():
-        return
+    """An account for every role, and those whom the plan names; whoever is there already is left as they are.
+
+    Each account is there as soon as it is made: sealing its password takes a tenth of a second.
+    """
     began, accounts = opened_on(council.until), organisation.accounts(council)
-    first = next(account for account in accounts if account.username == ADMINISTRATOR)
-    administrator = operations.first_person(
-        name=first.title, email=email(first.username), password=settings.EXAMPLE_PASSWORD,
-        authority=organisation.AUTHORITY, on=began,
-    )  # fmt: skip
-    units = _units(council.until, administrator, began)
-    organisations = _organisations()
+    units, administrator = units_by_key(council.until), get(ADMINISTRATOR)
     for account in accounts:
-        if account.username != ADMINISTRATOR:
-            _account(account, units, organisations, administrator, began, on)
+        if not Person.objects.filter(email=email(account.username)).exists():
+            _account(account, units[account.unit], administrator, began, on)
     _posts({account.title for account in accounts}, council.until, administrator, began)
 
 
@@ -75,6 +76,12 @@ def get(username: str) -> Person:
     return Person.objects.get(email=email(username))
 
 
+def units_by_key(until: Month) -> dict[str, Unit]:
+    """The units that exist at the end, by the keys of ``organisation``."""
+    found = {unit.name: unit for unit in Unit.objects.filter(ends_on__isnull=True)}
+    return {unit.key: found[unit.name] for unit in organisation.units(until) if unit.ends_on is None}
+
+
 def readmit_inspector(*, on: date) -> None:
     """An inspector's access ends after 30 days; whoever opens the example later finds a new visit begun."""
     inspector = get("inspector")
@@ -83,42 +90,41 @@ def readmit_inspector(*, on: date) -> None:
         _give(inspector, "IN", unit, get(ADMINISTRATOR), on, ends_on=plus(on, INSPECTION))
 
 
-def _units(until: Month, by: Person, on: date) -> dict[str, Unit]:
-    """Every unit by key. What the council had before it began here is known from that day."""
-    made: dict[str, Unit] = {}
-    for unit in organisation.units(until):
-        if not unit.parent:
-            made[unit.key] = Unit.objects.get(kind=Unit.Kind.AUTHORITY)
-            continue
-        starts_on = max(unit.starts_on, on)
-        made[unit.key] = operations.add_unit(
-            name=unit.name, kind=unit.kind, parent=made[unit.parent], starts_on=starts_on, by=by, on=starts_on
-        )
-        if unit.ends_on:
-            closed = made[unit.key]
-            operations.close_unit(unit=closed, version=closed.version, ends_on=unit.ends_on, by=by, on=unit.ends_on)
+@transaction.atomic
+def _found(until: Month, account: Account) -> None:
+    on = opened_on(until)
+    by = operations.first_person(
+        name=account.title, email=email(account.username), password=settings.EXAMPLE_PASSWORD,
+        authority=organisation.AUTHORITY, on=on,
+    )  # fmt: skip
+    for name, kind in [*_ELSEWHERE.values(), *((name, "partner") for name in _OTHER_PARTNERS)]:
+        Organisation.objects.create(name=name, kind=kind)
+    made = {"authority": Unit.objects.get(kind=Unit.Kind.AUTHORITY)}
+    for unit in organisation.units(until)[1:]:
+        made[unit.key] = _unit(unit, made[unit.parent], by, on)
+
+
+def _unit(unit: organisation.Unit, parent: Unit, by: Person, on: date) -> Unit:
+    """What the council had before it began here is known from that day."""
+    starts_on = max(unit.starts_on, on)
+    made = operations.add_unit(name=unit.name, kind=unit.kind, parent=parent, starts_on=starts_on, by=by, on=starts_on)
+    if unit.ends_on:
+        operations.close_unit(unit=made, version=made.version, ends_on=unit.ends_on, by=by, on=unit.ends_on)
     return made
 
 
-def _organisations() -> dict[str, Organisation]:
-    """Who else has a seat at the table, by the account that comes from there; partners of the plan by their names."""
-    for name in _OTHER_PARTNERS:
-        Organisation.objects.create(name=name, kind="partner")
-    return {key: Organisation.objects.create(name=name, kind=kind) for key, (name, kind) in _ELSEWHERE.items()}
-
-
-def _account(
-    account: Account, units: dict[str, Unit], organisations: dict[str, Organisation], by: Person, began: date, on: date
-) -> None:
+@transaction.atomic
+def _account(account: Account, unit: Unit, by: Person, began: date, on: date) -> None:
+    elsewhere = _ELSEWHERE.get(account.username)
     person = operations.add_person(
         name=account.title, email=email(account.username), post=account.title, by=by, on=began,
-        organisation=organisations.get(account.username) or by.organisation, worker_id=account.worker_id,
-        password=settings.EXAMPLE_PASSWORD,
+        organisation=Organisation.objects.get(name=elsewhere[0]) if elsewhere else by.organisation,
+        worker_id=account.worker_id, password=settings.EXAMPLE_PASSWORD,
     )  # fmt: skip
     if account.role == "IN":
-        _give(person, account.role, units[account.unit], by, on, ends_on=plus(on, INSPECTION))
+        _give(person, account.role, unit, by, on, ends_on=plus(on, INSPECTION))
     else:
-        _give(person, account.role, units[account.unit], by, began)
+        _give(person, account.role, unit, by, began)
 
 
 def _give(person: Person, role: str, unit: Unit, by: Person, on: date, ends_on: date | None = None) -> None:
@@ -130,6 +136,8 @@ def _give(person: Person, role: str, unit: Unit, by: Person, on: date, ends_on: 
 def _posts(known: set[str], until: Month, by: Person, on: date) -> None:
     for post in sorted(_named(until) - known):
         slug = re.sub(r"[^a-z]+", "-", post.lower()).strip("-")
+        if Person.objects.filter(email=f"{slug}{NO_SIGN_IN}").exists():
+            continue
         operations.add_person(
             name=post, email=f"{slug}{NO_SIGN_IN}", post=post, by=by, on=on, organisation=by.organisation
         )

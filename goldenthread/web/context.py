@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from goldenthread import __version__
 from goldenthread.accounts.models import Person
 from goldenthread.web import clock, navigation, undo
+from goldenthread.web.example import views as example
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     return {
         "is_example": settings.EXAMPLE,
+        "filling": SimpleLazyObject(example.under_way),
         "product_version": __version__,
         "today": on,
         "undo": SimpleLazyObject(lambda: undo.offered(request)),

@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     "access-all": Rule("access_log.view_all"),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),
+    "example-filling": Rule(public=True),
     "welcome": Rule(kind="welcome", public=True),
     "job-list": Rule(),
     "job": Rule(kind="job"),

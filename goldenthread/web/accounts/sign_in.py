@@ -8,7 +8,8 @@ from typing import Any
 from allauth.account.views import LoginView
 from django.conf import settings
 
-from goldenthread.accounts.models import Assignment
+from goldenthread.accounts.models import Assignment, in_force
+from goldenthread.web import clock
 
 EXAMPLE_ADDRESSES = "@example.goldenthread.test"
 
@@ -33,5 +34,9 @@ def example_sign_ins() -> list[ExampleSignIn]:
     if not settings.EXAMPLE:
         return []
     held = Assignment.objects.filter(person__email__endswith=EXAMPLE_ADDRESSES, person__is_active=True)
-    held = held.filter(agreed_on__isnull=False).select_related("person", "role", "unit").order_by("role__name", "pk")
+    held = (
+        held.filter(in_force(clock.today()), agreed_on__isnull=False)
+        .select_related("person", "role", "unit")
+        .order_by("role__name", "pk")
+    )
     return [ExampleSignIn(one.role.name, one.unit.name, one.person.email) for one in held]

@@ -1,0 +1,70 @@
+"""What the example council measures by: its own numbers with their sources, the plan's targets, and the results."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.core.periods import Month
+from goldenthread.example import loads, people, rates, story
+from goldenthread.measures import definition, operations
+from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.plans.models import Plan, ScorecardLine
+from goldenthread.records import operations as records
+from goldenthread.records.models import Setting
+
+POPULATION_BEFORE = 61_400
+PERCENTAGE_POINTS = 5.0  # by so much a share may miss its target and still be at risk
+OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
+
+
+def set_parameters(until: Month) -> None:
+    """The population by two estimates, and the visit interval before and since the plan's practice standards."""
+    began, standards = people.opened_on(until), until.plus(1 - story.MONTHS_TOLD).first_day
+    estimate = until.plus(-8).first_day
+    source = "Invented for the example, in place of the mid-year estimate of the year before"
+    visits = "protection_plan_visit_working_days"
+    _set("population_0_17", POPULATION_BEFORE, began, source)
+    _set("population_0_17", rates.POPULATION, estimate, source)
+    _set(visits, 15, began, "Practice standards, first edition")
+    _set(visits, 10, standards, "Practice standards, second edition: at least every ten working days")
+
+
+def set_targets(plan: Plan) -> None:
+    """The targets of the lines that a computed measure answers, as understood from the plan's words."""
+    for line in plan.scorecard.exclude(measure_slug=""):
+        if line.targets and not Target.objects.filter(measure=line.measure_slug).exists():
+            _want(line, plan)
+
+
+def compute(until: Month, *, on: date) -> None:
+    """Every measure for every month-end that is not computed yet."""
+    known = set(Result.objects.values_list("period", flat=True))
+    missing = [month for month in loads.months(until) if month.id not in known]
+    if missing:
+        operations.compute(months=missing, on=on)
+
+
+def _set(name: str, amount: float, starts_on: date, source: str) -> None:
+    if not Setting.objects.filter(name=name, starts_on__gte=starts_on).exists():
+        by = people.get("data-manager")
+        records.set_parameter(name=name, amount=amount, starts_on=starts_on, source=source, by=by, on=starts_on)
+
+
+def _want(line: ScorecardLine, plan: Plan) -> None:
+    target, slug = line.targets[0], line.measure_slug
+    lead, on = people.get("programme-lead"), plan.signed_off_on or plan.created_on
+    operations.set_target(
+        measure=slug, operator=target["op"], value=target["value"], starts_on=on, due_on=_due(target["by"]),
+        origin=f"{plan.name}, {line.reference}: {line.target_raw}", by=lead, on=on,
+    )  # fmt: skip
+    if not Tolerance.objects.filter(measure=slug).exists():
+        is_share = definition.get(slug).head.unit == "%"
+        amount = PERCENTAGE_POINTS if is_share else round(OF_THE_TARGET * target["value"], 1)
+        operations.set_tolerance(measure=slug, amount=amount, starts_on=on, by=lead, on=on)
+
+
+def _due(by: str | None) -> date | None:
+    """The last day of the year or month that a target names; null where it names none."""
+    if not by:
+        return None
+    return date(int(by), 12, 31) if len(by) == 4 else Month.parse(by[:7]).last_day

@@ -1,0 +1,105 @@
+"""Fills the example council step by step. Each step looks at what is there, so that a fill that stopped goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.core.periods import Month
+from goldenthread.example import drafting, figures, journeys, loads, people, plan_text, story
+from goldenthread.example.errors import AlreadyFilling, ExampleRefused
+from goldenthread.example.turns import turn
+from goldenthread.history.models import Entry
+
+Progress = Callable[[float, str], None]
+BEGUN, FILLED = "example.begun", "example.filled"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What makes an example: the same three always give the same council."""
+
+    number: int
+    until: Month
+    on: date
+
+
+def is_filled() -> bool:
+    """Did a fill come to its end here? What people changed or took back since is theirs, and is not filled again."""
+    return Entry.objects.filter(kind=FILLED).exists()
+
+
+def begun() -> Recipe | None:
+    """What the fill here was begun with; None in an empty folder."""
+    line = Entry.objects.filter(kind=BEGUN).first()
+    if line is None:
+        return None
+    told = {name: after for name, (_, after) in line.changes.items()}
+    return Recipe(told["number"], Month.parse(told["until"]), date.fromisoformat(told["on"]))
+
+
+def fill(recipe: Recipe, *, progress: Progress) -> None:
+    """The whole example council: people, plan, 24 month-ends, figures. Does nothing once it is filled.
+
+    ExampleRefused when the folder holds, or half holds, an example of another number or month.
+    """
+    if (standing := begun()) and (standing.number, standing.until) != (recipe.number, recipe.until):
+        raise ExampleRefused(standing.number, standing.until)
+    with turn(_lock()) as ours:
+        if not ours:
+            raise AlreadyFilling
+        if not is_filled():
+            _fill(standing or recipe, progress)
+
+
+def is_under_way() -> bool:
+    """Is another process filling the example at this moment?"""
+    with turn(_lock()) as free:
+        return not free
+
+
+def _fill(recipe: Recipe, progress: Progress) -> None:
+    number, until, on = recipe.number, recipe.until, recipe.on
+    progress(0.0, "Adding the people and their teams.")
+    staff = people.staff(number, until)
+    people.found(staff)
+    _note(BEGUN, recipe)
+    people.fill(staff, on=on)
+    told = plan_text.read(until)
+    progress(0.06, "Writing the plan.")
+    plan = drafting.fill(told, until)
+    for place, month in enumerate(months := story.months(until)):
+        progress(0.08 + 0.12 * place / len(months), f"Telling what happened in {month.label}.")
+        story.tell(told, plan, month, until=until, number=number)
+    progress(0.20, "Making up the children's journeys.")
+    council = journeys.build(number, until)
+    for place, month in enumerate(months := loads.months(until)[:-1]):
+        progress(0.24 + 0.56 * place / len(months), f"Loading the children of {month.label}.")
+        loads.load_tables(council, month, on=on)
+    progress(0.80, f"Reading the workbook of {until.label}.")
+    loads.load_workbook(council, until, on=on)
+    progress(0.90, "Computing the measures of 24 months.")
+    figures.set_parameters(until)
+    figures.set_targets(plan)
+    figures.compute(until, on=on)
+    _note(FILLED, recipe)
+
+
+def _lock() -> Path:
+    return settings.DATA.path / "example.lock"
+
+
+def _note(kind: str, recipe: Recipe) -> None:
+    """A line of history, written once."""
+    if Entry.objects.filter(kind=kind).exists():
+        return
+    by = people.get(people.ADMINISTRATOR)
+    changes = {"number": [None, recipe.number], "until": [None, recipe.until.id], "on": [None, recipe.on.isoformat()]}
+    with transaction.atomic():
+        history.record(kind, subject=by, by=by, on=recipe.on, changes=changes)

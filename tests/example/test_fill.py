@@ -1,0 +1,142 @@
+"""Filling the example: whole, resumable, once, and through the same operations as any council."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import count
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from goldenthread.accounts import policies
+from goldenthread.accounts.models import Person, Role, Unit
+from goldenthread.core.periods import Month
+from goldenthread.example import fill, people
+from goldenthread.example.errors import AlreadyFilling, ExampleRefused
+from goldenthread.example.fill import Recipe
+from goldenthread.example.turns import turn
+from goldenthread.history import chain
+from goldenthread.history.models import Entry
+from goldenthread.ingest.models import Load
+from goldenthread.measures import definition
+from goldenthread.measures.models import Result, Target
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.models import Action, Area, AreaRating, Evidence, Plan, ScorecardLine
+from goldenthread.records.models import Setting, Snapshot
+from tests.example.small import make_small
+
+UNTIL, ON = Month(2026, 10), date(2026, 11, 20)
+RECIPE = Recipe(7, UNTIL, ON)
+MONTHS = [UNTIL.plus(-back).id for back in range(24)]
+
+
+class Stopped(Exception):
+    pass
+
+
+def _say_nothing(share: float, sentence: str) -> None:
+    assert 0 <= share <= 1 and sentence
+
+
+def _stopping_after(steps: int) -> fill.Progress:
+    steps_taken = count()
+
+    def progress(share: float, sentence: str) -> None:
+        if next(steps_taken) == steps:
+            raise Stopped
+
+    return progress
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    """Tests that commit empty every table afterwards, the roles that a migration loaded included."""
+    from tests.world import _ensure_roles
+
+    _ensure_roles()
+
+
+def test_a_fill_that_stops_three_times_ends_whole_and_another_changes_nothing(
+    roles: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_small(monkeypatch)
+    for steps in (2, 9, 35):  # in the plan, in its months, among the month-ends
+        with pytest.raises(Stopped):
+            fill.fill(RECIPE, progress=_stopping_after(steps))
+        assert not fill.is_filled()
+    fill.fill(RECIPE, progress=_say_nothing)
+    assert fill.is_filled()
+    _check_people()
+    _check_plan()
+    _check_records()
+    assert chain.verify() == []
+    before = Entry.objects.count()
+    fill.fill(RECIPE, progress=_say_nothing)
+    assert Entry.objects.count() == before
+
+
+def _check_people() -> None:
+    held = {person: policies.roles_of(person, on=ON) for person in Person.objects.filter(email__endswith=people.DOMAIN)}
+    codes = Counter(assignment.role_id for found in held.values() for assignment in found)
+    assert codes == {role.code: 2 if role.code == "DT" else 1 for role in Role.objects.all()}
+    for person in held:
+        assert Client().post("/sign-in/", {"login": person.email, "password": settings.EXAMPLE_PASSWORD}).url == "/"
+    assert Unit.objects.filter(kind="team", ends_on=None).count() >= 25
+    assert not any(other.has_usable_password() for other in Person.objects.filter(email__endswith=people.NO_SIGN_IN))
+
+
+def _check_plan() -> None:
+    plan = Plan.objects.get()
+    assert (plan.areas.count(), Action.objects.count(), plan.scorecard.count()) == (12, 60, 40)
+    assert plan.recommendations.count() == 9 and plan.shares.count() == 2 and plan.editions.count() == 1
+    assert plan.recommendations.first().source.kind == "ilacs_standard"
+    assert Area.objects.filter(unit=None).count() == 0
+    assert ScorecardLine.objects.exclude(measure_slug="").count() == 18
+    assert 15 <= Action.objects.filter(status=Status.COMPLETE).count() <= 30
+    assert Action.objects.filter(date_changes__isnull=False).distinct().count() >= 3
+    assert AreaRating.objects.count() == 12 * 20
+    assert Evidence.objects.filter(kind="address").exists() and Evidence.objects.filter(kind="text").exists()
+
+
+def _check_records() -> None:
+    live = Snapshot.objects.filter(state=Snapshot.State.LIVE)
+    assert sorted(snapshot.as_at for snapshot in live) == sorted(Month.parse(month).last_day for month in MONTHS)
+    assert Snapshot.objects.count() == 24
+    assert all(snapshot.made_by != snapshot.live_by for snapshot in live.select_related("made_by", "live_by"))
+    assert Load.objects.get().state == Load.State.LIVE and Load.objects.get().as_at == UNTIL.last_day
+    council = Result.objects.filter(breakdown="council", is_current=True)
+    expected = {(slug, month) for slug in definition.library() for month in MONTHS}
+    assert set(council.values_list("measure", "period")) == expected
+    assert council.exclude(state="known").count() <= 0.1 * len(expected)
+    assert Target.objects.count() == 18
+    assert set(Setting.objects.values_list("amount", flat=True)) >= {62_000, 15, 10}
+
+
+def test_another_number_or_month_is_refused_where_one_was_begun(roles: None) -> None:
+    with pytest.raises(Stopped):
+        fill.fill(RECIPE, progress=_stopping_after(1))
+    for other in (Recipe(8, UNTIL, ON), Recipe(7, UNTIL.previous(), ON)):
+        with pytest.raises(ExampleRefused) as refusal:
+            fill.fill(other, progress=_say_nothing)
+        assert "number 7 up to Oct 2026" in str(refusal.value)
+
+
+def test_two_never_fill_at_the_same_time(db: None) -> None:
+    with turn(settings.DATA.path / "example.lock") as ours:
+        assert ours and fill.is_under_way()
+        with pytest.raises(AlreadyFilling):
+            fill.fill(RECIPE, progress=_say_nothing)
+    assert not fill.is_under_way() and fill.begun() is None
+
+
+def test_an_inspector_whose_month_is_over_begins_another_visit(roles: None) -> None:
+    with pytest.raises(Stopped):
+        fill.fill(RECIPE, progress=_stopping_after(1))
+    later = date(2027, 3, 1)
+    inspector = people.get("inspector")
+    assert policies.roles_of(inspector, on=ON) and not policies.roles_of(inspector, on=later)
+    people.readmit_inspector(on=later)
+    people.readmit_inspector(on=later)
+    assert len(policies.roles_of(inspector, on=later)) == 1
