@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal
+
+if TYPE_CHECKING:
+    from goldenthread.plans.models import PlanDocument
 
 
 class PlanError(Refusal):
@@ -32,3 +37,15 @@ class QuestionsOpen(PlanError):
             f"{number} {noun} still open, so the plan was not stored.",
             remedy="Answer each question, or accept what is proposed, and import again.",
         )
+
+
+class AlreadyUploaded(PlanError):
+    """The same file, byte for byte, was handed in before; ``earlier`` is where it went."""
+
+    def __init__(self, earlier: PlanDocument) -> None:
+        super().__init__(
+            f"This file was already uploaded on {earlier.uploaded_on:%d %B %Y} for the plan “{earlier.plan_name}”.",
+            remedy="Open the earlier one, or say that you mean to upload it again.",
+            field="file",
+        )
+        self.earlier = earlier

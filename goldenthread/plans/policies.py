@@ -106,6 +106,10 @@ def check_withdraw(thing: Evidence | Difference, *, by: Person, on: date) -> Non
         raise NotYours("evidence.withdraw")
 
 
+def can_edit_unit(unit_id: int, *, by: Person, on: date) -> bool:
+    return _can(by, "plan.edit", unit_id, on)
+
+
 def can_edit_plan(plan: Plan, *, by: Person, on: date) -> bool:
     return _can(by, "plan.edit", plan.unit_id, on)
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from goldenthread.jobs import command
+from goldenthread.plans.models import Plan, PlanDocument
 from tests.plans.reading import made_up
 from tests.shared import shared
+from tests.world import World
 
 EVEN = made_up.one_area(
     ["Outcome: Children are seen quickly", "* Review the duty rota", "* Train screening staff"],
@@ -99,3 +101,69 @@ def test_the_shared_plan_agrees_with_the_careful_reader(tmp_path: Path, capsys: 
     assert compared.returncode == 0, compared.stdout
     assert "actions 202/202 (read 202)" in compared.stdout
     assert "measures 42/42 (read 42); areas 16;" in compared.stdout
+
+
+def bring_in(path: Path, *words: str) -> int:
+    return command.main(["plan", "import", str(path), "--name", "Getting it right", *words])
+
+
+@pytest.mark.django_db
+def test_import_with_accepted_proposals_stores_the_plan_for_the_only_programme_lead(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = world.person("PL")
+    assert bring_in(uneven, "--accept-proposals") == 0
+    plan = Plan.objects.get()
+    assert (plan.name, plan.created_by, plan.unit) == ("Getting it right", lead, world.authority)
+    assert capsys.readouterr().out == f"Plan {plan.pk}, “Getting it right”: 1 area, 3 actions.\n"
+
+
+@pytest.mark.django_db
+def test_import_with_questions_stores_no_plan_and_says_where_they_wait(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.person("PL")
+    assert bring_in(uneven) == 1
+    assert not Plan.objects.exists()
+    printed = capsys.readouterr().out
+    assert "1 question to confirm" in printed and f"/plans/documents/{PlanDocument.objects.get().pk}/" in printed
+
+
+@pytest.mark.django_db
+def test_import_of_the_same_file_again_has_to_be_meant(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.person("PL")
+    bring_in(uneven)
+    assert bring_in(uneven, "--accept-proposals") == 2
+    assert "already uploaded" in capsys.readouterr().err
+    assert bring_in(uneven, "--accept-proposals", "--again") == 0
+
+
+@pytest.mark.django_db
+def test_import_is_refused_without_saying_who_when_several_may(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, _ = world.person("PL"), world.person("PL")
+    assert bring_in(uneven) == 2
+    assert "--as EMAIL" in capsys.readouterr().err
+    assert bring_in(uneven, "--accept-proposals", "--as", first.email.upper()) == 0
+    assert bring_in(uneven, "--as", "nobody@fenmere.example") == 2
+
+
+@pytest.mark.django_db
+def test_import_by_somebody_who_writes_no_plans_is_refused(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_in(uneven, "--as", world.person("TM", world.north).email) == 2
+    assert not PlanDocument.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_shared_plan_is_imported_whole(world: World) -> None:
+    path = shared("plans/000_southampton_improvement_plan.docx")
+    world.person("PL")
+    assert bring_in(path, "--accept-proposals") == 0
+    plan = Plan.objects.get()
+    actions = sum(area.actions.count() for area in plan.areas.all())
+    assert (plan.areas.count(), actions, plan.scorecard.count()) == (16, 202, 42)

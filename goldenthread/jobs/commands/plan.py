@@ -1,15 +1,20 @@
-"""``goldenthread plan``: what a plan document says."""
+"""``goldenthread plan``: what a plan document says, and bringing it in."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
 from goldenthread.files import limits
 from goldenthread.plans.reading import safely, show
+
+if TYPE_CHECKING:
+    from goldenthread.accounts.models import Person
+    from goldenthread.plans.models import PlanDocument
 
 DONE, QUESTIONS = 0, 1
 
@@ -21,6 +26,13 @@ def add(words: Any) -> None:
     reading.add_argument("file", type=Path)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
     reading.set_defaults(run=read, database=False)
+    bringing = what.add_parser("import", help="store a plan document as a plan")
+    bringing.add_argument("file", type=Path)
+    bringing.add_argument("--name", required=True, help="what the plan is to be called")
+    bringing.add_argument("--accept-proposals", action="store_true", help="answer every question as proposed")
+    bringing.add_argument("--as", dest="email", metavar="EMAIL", help="whose plan it is; not needed if only one may")
+    bringing.add_argument("--again", action="store_true", help="bring in a file that was brought in before")
+    bringing.set_defaults(run=bring_in)
 
 
 def read(options: argparse.Namespace) -> int:
@@ -42,3 +54,71 @@ def content(path: Path) -> bytes:
         raise Refusal(
             f"{path} can not be opened: {problem.strerror}.", remedy="Check the name and who may read it."
         ) from problem
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    """Keep the document, read it, and import it; status 1, and nothing imported, while it holds questions."""
+    from django.utils import timezone
+
+    from goldenthread.accounts import units
+    from goldenthread.jobs import database
+    from goldenthread.plans import operations
+
+    database.prepare()
+    on = timezone.localdate()
+    by = whose(options.email, on=on)
+    unit = units.authority()
+    if unit is None:
+        raise Refusal("This data folder holds no council yet.", remedy="Make one with: python3 run.py setup")
+    kept = operations.keep_document(
+        data=content(options.file), file_name=options.file.name, plan_name=options.name, unit=unit, by=by, on=on,
+        again=options.again,
+    )  # fmt: skip
+    return finish(operations.read_document(document=kept, by=by, on=on), options.accept_proposals, by, on)
+
+
+def finish(document: PlanDocument, accept: bool, by: Person, on: date) -> int:
+    """Import what was read, or say where its questions wait."""
+    from goldenthread.plans import documents, operations
+
+    if document.questions_open and accept:
+        document = operations.accept_all_proposals(document=document, version=document.version, by=by, on=on)
+    if document.questions_open:
+        print(show.as_text(documents.settled(document)))
+        print(f"Nothing is imported yet. Answer on the site (/plans/documents/{document.pk}/), or add", end=" ")
+        print("--again --accept-proposals.")
+        return QUESTIONS
+    plan = operations.import_document(document=document, version=document.version, by=by, on=on)
+    found = document.reading
+    print(f"Plan {plan.pk}, “{plan.name}”: {counted(found['areas'], 'area')}, {counted(found['actions'], 'action')}.")
+    return DONE
+
+
+def whose(email: str | None, *, on: date) -> Person:
+    """The person of that address, or the only one who writes plans for the whole authority; Refusal otherwise."""
+    from goldenthread.accounts import policies
+    from goldenthread.accounts.errors import NotAllowed
+    from goldenthread.accounts.models import Person
+
+    if email:
+        named = Person.objects.filter(email__iexact=email, is_active=True).first()
+        if named is None:
+            raise Refusal(f"Nobody signs in as {email}.", remedy="Check the address on the People page.")
+        return named
+
+    def writes(person: Person) -> bool:
+        try:
+            return policies.reach(person, "plan.edit", on=on).whole
+        except NotAllowed:
+            return False
+
+    found = [person for person in Person.objects.filter(is_active=True) if writes(person)]
+    if len(found) != 1:
+        raise Refusal(
+            f"{len(found)} people write plans for the whole authority.", remedy="Say who does it: --as EMAIL."
+        )
+    return found[0]
+
+
+def counted(things: list[Any], noun: str) -> str:
+    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"

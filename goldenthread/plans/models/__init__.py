@@ -1,6 +1,7 @@
 """What is stored about plans, by noun."""
 
 from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
+from goldenthread.plans.models.documents import PlanDocument
 from goldenthread.plans.models.plan import Area, AreaOfficer, Edition, LinkedPlan, Outcome, Plan, Share
 from goldenthread.plans.models.ratings import ActionRating, AreaRating, Override
 from goldenthread.plans.models.scorecard import ScorecardLine
@@ -24,6 +25,7 @@ __all__ = [
     "Outcome",
     "Override",
     "Plan",
+    "PlanDocument",
     "Recommendation",
     "ScorecardLine",
     "Share",

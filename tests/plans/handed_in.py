@@ -1,0 +1,39 @@
+"""Made-up plan documents as somebody handed them in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts.models import Person, Unit
+from goldenthread.plans import operations
+from goldenthread.plans.models import PlanDocument
+from tests.plans.reading import made_up
+
+HANDED_IN = date(2026, 11, 20)
+QUESTIONS = made_up.Plan("Improvement Plan 2026-27", "Northmoor Council", "Front Door").table(
+    made_up.PRIORITIES,
+    (
+        made_up.AREA_CELL,
+        ["Outcome: Children are seen quickly", "* Review the duty rota", "* Train staff", "* Audit decisions"],
+        ["* Jun-26", "* Jul-26", "* Sep-26", "* Oct-26"],
+        ["* Rota reviewed", "* % of staff trained", "* Exit notes", "* Audit grades"],
+        ["* Police", "* Health"],
+    ),
+    (
+        ["Core Ofsted recommendation:", "‘Children are heard.’"],
+        ["Outcome: Children are heard", "* Ask every child", "* Write it down"],
+        ["* Jun-26", "* when Mercury rises"],
+        ["* Voice recorded", "* Notes read"],
+        ["* Schools", "* Schools"],
+    ),
+)
+"""One row whose dates, measures and partners do not match its actions, and one with a date nobody knows."""
+
+
+def handed_in(by: Person, unit: Unit, *, plan: made_up.Plan = QUESTIONS, **other: Any) -> PlanDocument:
+    """Kept and read, as an upload is once its job has run."""
+    kept = operations.keep_document(
+        data=plan.bytes(), file_name="plan.docx", plan_name="Getting it right", unit=unit, by=by, on=HANDED_IN, **other
+    )
+    return operations.read_document(document=kept, by=by, on=HANDED_IN)
