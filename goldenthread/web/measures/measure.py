@@ -97,7 +97,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
         "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
         "example": measure_page.worked_example(found, figure, result), "result": result,
-        "snapshots": Snapshot.objects.filter(pk__in=result.snapshots) if result else [],
+        "snapshots": list(Snapshot.objects.filter(pk__in=result.snapshots)) if result else [],
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "age": queries.age_of_data(), "kept": [("team", team)] if team else [],
     }  # fmt: skip
@@ -109,4 +109,6 @@ def _answer(found: Definition, figure: shown.Shown, choice: Choice) -> str:
         return f"{choice.month.label} has no figure: {figure.reason or 'nothing is known'}."
     counted = f" ({figure.counted})" if figure.counted else ""
     start = f"{figure.value}{counted} in {choice.month.label}"
-    return f"{start}. {figure.sentence}" if figure.sentence and figure.rating else f"{start}; no target is set."
+    if figure.rating:
+        return f"{start}{figure.sentence.removeprefix(figure.value)}"
+    return f"{start}. {shown.NO_DIRECTION}." if found.head.better == "neither" else f"{start}. No target is set."

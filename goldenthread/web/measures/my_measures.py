@@ -46,9 +46,14 @@ def my_measures(person: Person, on: date) -> Section | None:
         "mine": worst[:MOST], "month": month, "why": why, "rest": max(0, len(worst) - MOST),
         "team": next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else "",
     }  # fmt: skip
-    return Section(
-        "My measures", "measures/my_measures.html", context, answer[0].upper() + answer[1:] if missed else ""
-    )
+    return Section("My measures", "measures/my_measures.html", context, _answer(len(missed), month))
+
+
+def _answer(missed: int, month: Month) -> str:
+    if not missed:
+        return ""
+    verb = "misses its target" if missed == 1 else "miss their target"
+    return f"{missed} of your measures {verb} in {month.label}."
 
 
 def _slugs(person: Person, on: date) -> tuple[list[str], str]:

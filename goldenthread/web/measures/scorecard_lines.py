@@ -18,7 +18,7 @@ from goldenthread.web.measures.shown import Shown
 
 LINKED, NOT_LINKED = "yes", "no"
 FEWEST_POINTS = 3  # two points are not a course
-LOCAL = "not shown: this measure is local, so nobody else's figure compares"
+LOCAL = "none compares, the measure is local"
 
 
 @dataclass(frozen=True)

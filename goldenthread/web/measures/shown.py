@@ -25,7 +25,7 @@ AGAINST = {
 MISSES = ("red", "amber", "grey")
 NOT_COMPUTED = "nothing has been computed for this month yet"
 # A plain count that nobody wants higher or lower says so instead of having no target.
-NO_DIRECTION = "Neither higher nor lower is better: no target"
+NO_DIRECTION = "Neither higher nor lower is better"
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,21 @@ class Shown:
         return self.against if self.against in {"red", "amber", "grey", "green"} else ""
 
     @property
+    def amount(self) -> str:
+        """The number of the value without its unit, which stands beside it in small; a percentage stays whole."""
+        return self.value.partition(" ")[0]
+
+    @property
+    def unit(self) -> str:
+        return self.value.partition(" ")[2]
+
+    @property
+    def gap(self) -> str:
+        """The rule's sentence without the figure that stands beside it: ``8.4 percentage points below the target``."""
+        said = self.sentence.removeprefix(self.value).removeprefix(" is").strip()
+        return said[:1].upper() + said[1:]
+
+    @property
     def text(self) -> str:
         """The figure on one line, for an export: ``78.8% (41 of 52), May 2026``."""
         if not self.is_known:
@@ -69,8 +84,8 @@ def standing(found: Standing, period: Month) -> Shown:
     measure, judged = found.definition, found.judgement
     against = judged.rating or judged.flag or NO_TARGET
     sentence = judged.sentence
-    if not found.target and found.definition.head.better == "neither":
-        sentence = f"{NO_DIRECTION}." if against == NO_TARGET else sentence
+    if against == NO_TARGET:
+        sentence = NO_DIRECTION if measure.head.better == "neither" else "No target"
     return _shown(measure, found.result, period, found.target, against, sentence)
 
 
@@ -135,9 +150,9 @@ def apart(now: Shown, before: Shown, unit: str) -> str:
         return ""
     gap = round(now.number - before.number, 1)
     if gap == 0:
-        return f"as in {before.period}"
+        return f"the same in {now.period}"
     size = f"{abs(gap):,.1f}".removesuffix(".0") + (" points" if unit == "%" else "")
-    return f"{size} {'more' if gap > 0 else 'less'} than in {before.period}"
+    return f"{size} {'more' if gap > 0 else 'less'} in {now.period}"
 
 
 def number(value: float | None) -> str:
