@@ -138,6 +138,8 @@ def test_a_load_goes_live_by_two_people(analyst: Person, lead: Person) -> None:
     assert "is live" in response.content.decode()
     load.refresh_from_db()
     assert load.state == Load.State.LIVE
+    job = Job.objects.get(kind="measures.compute")
+    assert "2026-05" in job.arguments["months"], "the measures of its month are computed at once"
 
 
 def test_a_doubt_must_be_ticked(analyst: Person, lead: Person) -> None:

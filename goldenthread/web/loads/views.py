@@ -18,7 +18,7 @@ from goldenthread.ingest.models import Load
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.loads import forms, presenters
+from goldenthread.web.loads import computing, forms, presenters
 
 # Whoever may agree to a load may look at it; handing one in is a right of fewer.
 LOOK = "import.make_live"
@@ -101,6 +101,7 @@ def make_live(request: Asking, load_id: int) -> HttpResponse:
 
     def agree(*, load: Load, version: int, **more: Any) -> None:
         operations.make_live(load=load, version=version, accepted=set(form.cleaned_data.get("accepted", [])), **more)
+        computing.ask_again(load, by=request.user, on=request.on)
 
     return _step(request, found, form, agree, f"{found} is live")
 
@@ -112,7 +113,10 @@ def withdraw(request: Asking, load_id: int) -> HttpResponse:
     form = forms.WithdrawForm(request.POST)
 
     def take_back(*, load: Load, version: int, **more: Any) -> None:
+        was_live = load.state == Load.State.LIVE
         operations.withdraw(load=load, version=version, reason=form.cleaned_data["reason"], **more)
+        if was_live:
+            computing.ask_again(load, by=request.user, on=request.on)
 
     return _step(request, _find(load_id), form, take_back, "Taken back")
 
