@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.people.urls")),
+    path("", include("goldenthread.web.plans.urls")),
 ]
