@@ -166,7 +166,7 @@ class NewActionForm(ActionFields):
 class PeopleForm(forms.VersionedForm):
     leads = LinesField(
         label="Owners", max_length=3000, required=False,
-        help_text="Name or post, one on each line. Whoever is known here by these very words finds it on their home page.",
+        help_text="Name or post, one on each line. Whoever is known here by these words finds it on their home page.",
     )  # fmt: skip
     partners = LinesField(label="Partners", max_length=3000, required=False)
 

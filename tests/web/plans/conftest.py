@@ -51,9 +51,7 @@ def thread(world: World) -> Thread:
     made: dict[str, object] = {"by": lead, "on": MADE}
     plan = operations.create_plan(name="Getting it right", unit=world.authority, period="2026 to 2028", **made)
     source = operations.add_source(kind="ilacs_standard", title="Inspection of 2026", **made)
-    asked = operations.add_recommendation(
-        plan=plan, text="See children sooner", reference="R1", source=source, **made
-    )
+    asked = operations.add_recommendation(plan=plan, text="See children sooner", reference="R1", source=source, **made)
     area = operations.add_area(
         plan=plan, name="Front door", unit=world.safeguarding, officers=["Head of safeguarding"],
         recommendations=[asked], **made,

@@ -86,9 +86,7 @@ def test_actions_are_filtered_by_what_people_say_aloud_and_exported_as_seen(lead
     assert "Publish guidance" not in exported.content.decode()
 
 
-def test_those_who_may_not_take_figures_away_export_nothing(
-    thread: Thread, visit_as: Callable[..., Client]
-) -> None:
+def test_those_who_may_not_take_figures_away_export_nothing(thread: Thread, visit_as: Callable[..., Client]) -> None:
     address = reverse("plan-actions", args=[thread.plan.pk])
     answer = visit_as("SW", "north").get(f"{address}?export=csv")
     assert "attachment" not in answer.get("Content-Disposition", "")
