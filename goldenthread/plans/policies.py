@@ -7,6 +7,7 @@ role may do at all, wherever it belongs. Reading is wider than changing: see ``q
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from goldenthread.accounts import policies as rights
@@ -110,6 +111,14 @@ def can_edit_unit(unit_id: int, *, by: Person, on: date) -> bool:
     return _can(by, "plan.edit", unit_id, on)
 
 
+def withdrawing(about: Action | Area, *, by: Person, on: date) -> Callable[[Evidence | Difference], bool]:
+    """Which of the things handed in about ``about`` may this person take back? Rights are asked once for all."""
+    if not rights.can(by, "evidence.withdraw", on=on):
+        return lambda thing: False
+    covered = _covers(rights.reach(by, "evidence.withdraw", on=on), unit_of(about))
+    return lambda thing: covered or thing.made_by_id == by.pk
+
+
 def can_edit_plan(plan: Plan, *, by: Person, on: date) -> bool:
     return _can(by, "plan.edit", plan.unit_id, on)
 
@@ -129,6 +138,11 @@ def can_claim(action: Action, *, by: Person, on: date) -> bool:
 
 def can_sign_off(action: Action, *, by: Person, on: date) -> bool:
     return _can(by, "action.sign_off", unit_of(action), on) and action.claimed_by_id != by.pk
+
+
+def can_reopen(action: Action, *, by: Person, on: date) -> bool:
+    """Would opening it again be this person's to decide? Its claimant may, where they sign off actions."""
+    return _can(by, "action.sign_off", unit_of(action), on)
 
 
 def can_add_evidence(about: Action | Area, *, by: Person, on: date) -> bool:

@@ -110,6 +110,14 @@ def plan_for(person: Person, pk: int, *, on: date) -> Plan:
     return _one(plans_visible_to(person, on=on).select_related("unit", "parent", "document"), pk)
 
 
+def can_open_area(person: Person, pk: int, *, on: date) -> bool:
+    """Is the area within reach? A lead sees their action without the plan around it."""
+    try:
+        return areas_visible_to(person, on=on).filter(pk=pk).exists()
+    except NotAllowed:
+        return False
+
+
 def area_for(person: Person, pk: int, *, on: date) -> Area:
     """The area, if within reach; OutOfReach otherwise."""
     return _one(areas_visible_to(person, on=on), pk)
@@ -138,6 +146,18 @@ def line_for(person: Person, pk: int, *, on: date) -> ScorecardLine:
 def evidence_for(person: Person, pk: int, *, on: date) -> Evidence:
     """The evidence, if within reach and not withdrawn; OutOfReach otherwise."""
     return _one(evidence_visible_to(person, on=on).select_related("action", "area", "update"), pk)
+
+
+def withdrawn_for(person: Person, pk: int, *, on: date) -> Evidence:
+    """Withdrawn evidence of an action or area within reach, for whoever may show it again; OutOfReach otherwise."""
+    found = Evidence.objects.filter(pk=pk, withdrawn_on__isnull=False)
+    found = found.select_related("action__area__plan", "area__plan")
+    evidence = _one(found, pk)
+    if evidence.action_id:
+        action_for(person, evidence.action_id, on=on)
+    else:
+        area_for(person, evidence.area_id, on=on)
+    return evidence
 
 
 def published_plans(person: Person, *, on: date) -> QuerySet[Plan]:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("goldenthread.web.loads.urls")),
     path("", include("goldenthread.web.measures.urls")),
     path("", include("goldenthread.web.people.urls")),
+    path("", include("goldenthread.web.plans.urls")),
 ]

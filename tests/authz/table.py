@@ -70,4 +70,13 @@ RULES: dict[str, Rule] = {
     "load-submit": Rule("import.upload", kind="load", post=True),
     "load-make-live": Rule("import.make_live", kind="load", post=True),
     "load-withdraw": Rule("import.make_live", kind="load", post=True),
+    "scorecard": Rule("kpi.view_suppressed"),
+    "scorecard-link": Rule("plan.edit", kind="line", seen_by="plan.view"),
+    "measure": Rule("kpi.view_suppressed", kind="measure"),
+    "measure-cases": Rule("child.list_pseudonymous", kind="measure-rows"),
+    "target-set": Rule("target.edit", kind="measure"),
+    "tolerance-set": Rule("target.edit", kind="measure"),
+    "figure": Rule("kpi.view_unsuppressed", kind="figure"),
+    "settings": Rule("kpi.view_suppressed"),
+    "setting-set": Rule("target.edit", kind="setting"),
 }

@@ -82,6 +82,8 @@ def _rows(found: Definition, opened: store.Page, capability: str, request: Askin
     return {
         "opened": opened, "rows": [_case(found, row) for row in opened.rows], "has_ids": capability == IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
+        "judged_title": "This measure says" if _has_standard(found) else found.head.short_title,
+        "is_whole": policies.reach(request.user, capability, on=request.on).whole,
     }  # fmt: skip
 
 
@@ -103,9 +105,14 @@ def _judged(found: Definition, row: dict[str, Any]) -> str:
         return "Counted"
     if row["met"] is None:
         return "Fact missing"
-    if found.head.better == "higher":
+    if _has_standard(found):
         return "Meets" if row["met"] else "Does not meet"
-    return "Counted" if row["met"] else "Not counted"
+    return "Yes" if row["met"] else "No"
+
+
+def _has_standard(found: Definition) -> bool:
+    """Whether a row meets something; otherwise it is, or is not, what the title counts."""
+    return found.head.better == "higher" or found.head.kind == "per"
 
 
 def _answer(which: str, opened: store.Page, found: Definition, choice: Choice) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.core.periods import Month
 from goldenthread.measures import queries, words
@@ -106,14 +106,15 @@ def teams(
     every = queries.by_team(measure.slug, choice.month, seen=seen)
     if not every:
         return None, []
-    bars = [charts.Bar("Council", value_of(found.result), _detail(measure, found.result))]
-    bars += [charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every]
+    council = charts.Bar("Council", value_of(found.result), _detail(measure, found.result))
+    bars = tuple(charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every)
     chart = charts.BarChart(
-        f"{measure.head.title} by team, {choice.month.label}", measure.head.unit, tuple(bars),
+        f"{measure.head.title} by team, {choice.month.label}", measure.head.unit, (council, *bars),
         target=found.target.value if found.target else None, better=_better(measure),
     )  # fmt: skip
+    sentence = replace(chart, bars=bars).description() if len(bars) > 1 else ""  # of the teams alone
     rows = [_team_row(measure, each, choice, can_list=can_list) for each in every]
-    return Drawn(chart.title, charts_svg.draw(chart), chart.description()), rows
+    return Drawn(chart.title, charts_svg.draw(chart), sentence), rows
 
 
 def settings_used(found: Result | None) -> list[UsedSetting]:

@@ -38,26 +38,27 @@ def my_measures(person: Person, on: date) -> Section | None:
     if not seen.allowed:
         return None
     month = queries.latest_period() or last_full_month(on)
-    slugs, why = _slugs(person, on)
+    slugs, are_mine = _slugs(person, on)
     every = _mine(slugs, month, seen)
     worst = sorted(every, key=lambda one: list(AGAINST).index(one.figure.against))
     missed = [one for one in worst if one.figure.against in MISSES]
     context = {
-        "mine": worst[:MOST], "month": month, "why": why, "rest": max(0, len(worst) - MOST),
+        "mine": worst[:MOST], "month": month, "are_mine": are_mine, "rest": max(0, len(worst) - MOST),
         "team": next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else "",
     }  # fmt: skip
-    return Section("My measures", "measures/my_measures.html", context, _answer(len(missed), month))
+    title = "My measures" if are_mine else "Measures furthest from target"
+    return Section(title, "measures/my_measures.html", context, _answer(len(missed), month, are_mine=are_mine))
 
 
-def _answer(missed: int, month: Month) -> str:
+def _answer(missed: int, month: Month, *, are_mine: bool) -> str:
     if not missed:
         return ""
-    verb = "misses its target" if missed == 1 else "miss their target"
-    return f"{missed} of your measures {verb} in {month.label}."
+    which = "of your measures" if are_mine else "measure" if missed == 1 else "measures"
+    return f"{missed} {which} {'misses its' if missed == 1 else 'miss their'} target in {month.label}."
 
 
-def _slugs(person: Person, on: date) -> tuple[list[str], str]:
-    """Those the person owns by their post, then those of the areas they answer for; else every measure."""
+def _slugs(person: Person, on: date) -> tuple[list[str], bool]:
+    """Those the person owns by their post, then those of the areas they answer for (True); else every measure."""
     owned = [one.slug for one in definition.library().values() if person.post and one.head.owner == person.post]
     named: list[str] = []
     if policies.can(person, "plan.view", on=on):
@@ -66,8 +67,8 @@ def _slugs(person: Person, on: date) -> tuple[list[str], str]:
         named = list(found.values_list("measure_slug", flat=True))
     mine = [slug for slug in dict.fromkeys([*owned, *named]) if slug in definition.library()]
     if mine:
-        return mine, "You own them, or they stand in an area that you answer for."
-    return list(definition.library()), "None is in your name, so these are the ones furthest from their target."
+        return mine, True
+    return list(definition.library()), False
 
 
 def _mine(slugs: list[str], month: Month, seen: Sight) -> list[Mine]:

@@ -67,7 +67,7 @@ class Shown:
     @property
     def gap(self) -> str:
         """The rule's sentence without the figure that stands beside it: ``8.4 percentage points below the target``."""
-        said = self.sentence.removeprefix(self.value).removeprefix(" is").strip()
+        said = self.sentence.removeprefix(f"{self.value}: ")
         return said[:1].upper() + said[1:]
 
     @property

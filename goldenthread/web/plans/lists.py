@@ -1,0 +1,102 @@
+"""Lists of plans and of actions: sorted, filtered and exported as the address says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from goldenthread.accounts import policies as rights
+from goldenthread.accounts.models import Person
+from goldenthread.plans import positions, queries
+from goldenthread.plans.delivery import Rating, Status
+from goldenthread.plans.models import Plan
+from goldenthread.plans.positions import AreaPosition
+from goldenthread.web import tables
+from goldenthread.web.plans import presenters, words
+from goldenthread.web.plans.presenters import ActionLine
+
+RATINGS = {
+    "red": "Off track", "amber": "At risk", "green": "On track", "grey": "Not started", "blue": "Complete",
+    "embedded": "Embedded",
+}  # fmt: skip
+WHEN = {
+    "overdue": "Overdue", "soon": "In the next 20 working days", "later": "Later", "undated": "No date understood",
+    "done": "Complete or claimed",
+}  # fmt: skip
+# How far from good: what is off track stands on top.
+_URGENCY = {rating: place for place, rating in enumerate(RATINGS)}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One plan in the list."""
+
+    plan: Plan
+    areas: int
+    ratings: list[Rating]
+    next_due_on: date | None
+
+    def count(self, rating: Rating) -> int:
+        return sum(each == rating for each in self.ratings)
+
+    @property
+    def address(self) -> str:
+        return reverse("plan", args=[self.plan.pk])
+
+
+def plan_lines(person: Person, *, on: date) -> list[PlanLine]:
+    """The plans within reach, each with the areas within reach; the same queries however many there are."""
+    standing: dict[int, list[AreaPosition]] = defaultdict(list)
+    for each in positions.of_areas(queries.areas_visible_to(person, on=on), on=on):
+        standing[each.area.plan_id].append(each)
+    return [_plan_line(plan, standing[plan.pk]) for plan in queries.plans_visible_to(person, on=on)]
+
+
+def actions(
+    lines: list[ActionLine], asked: QueryDict, person: Person, *, on: date, per_page: int = tables.PER_PAGE
+) -> tables.Table:
+    """The actions of a plan. Those who may take figures away may export them."""
+    can_export = rights.can(person, "export.aggregate", on=on)
+    filters = (*_FILTERS, tables.Filter("due", "Due", lambda line: presenters.when(line.action, on), WHEN))
+    return tables.Table(
+        lines, _columns(on), asked, filters=filters, can_export=can_export, noun="action", per_page=per_page
+    )
+
+
+def _columns(on: date) -> tuple[tables.Column, ...]:
+    return (
+        tables.Column("ref", "Reference", lambda line: line.action.reference, link=lambda line: line.address),
+        tables.Column(
+            "text", "Action", lambda line: line.action.text, template="web/plans/parts/action_cell.html"
+        ),
+        tables.Column("area", "Area", lambda line: line.area),
+        tables.Column("owner", "Owner", lambda line: line.owner),
+        tables.Column(
+            "due", "Due", lambda line: words.due(line.action.due_iso) or line.action.due_raw,
+            order=lambda line: line.action.due_on, template="web/plans/parts/due_cell.html",
+        ),
+        tables.Column("status", "Status", lambda line: line.status),
+        tables.Column(
+            "rating", "Delivery", lambda line: "; ".join([RATINGS[line.rated.rating], *line.rated.flags]),
+            order=lambda line: _URGENCY[line.rated.rating], template="web/plans/parts/rating_cell.html",
+        ),
+    )  # fmt: skip
+
+
+_FILTERS = (
+    tables.Search("q", "Words", lambda line: f"{line.action.reference} {line.action.text}"),
+    tables.Filter("area", "Area", lambda line: line.area),
+    tables.Filter("owner", "Owner", lambda line: line.owners),
+    tables.Filter("rating", "Delivery", lambda line: line.rated.rating, RATINGS),
+    tables.Filter("status", "Status", lambda line: line.action.status, {s.value: s.label for s in Status}),
+)
+
+
+def _plan_line(plan: Plan, areas: list[AreaPosition]) -> PlanLine:
+    ratings = [position.reported for area in areas for _, position in area.actions]
+    dues = [area.next_due_on for area in areas if area.next_due_on]
+    return PlanLine(plan, len(areas), ratings, min(dues, default=None))

@@ -1,0 +1,131 @@
+"""Plans: the list, one plan, and all of its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.accounts import policies as rights
+from goldenthread.core.periods import Month
+from goldenthread.plans import delivery, exceptions, policies, queries
+from goldenthread.plans.delivery import Rating
+from goldenthread.plans.exceptions import AreaInPeriod
+from goldenthread.plans.models import AreaRating, Plan
+from goldenthread.web.access import Asking, page
+from goldenthread.web.plans import lists, pages, presenters, views_of_plan, words
+from goldenthread.web.plans.presenters import Rated
+
+CYCLES = 6  # how many periods the ratings at a glance look back
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """One area of a plan: where it stands, where it stood, and what is next."""
+
+    found: AreaInPeriod
+    rated: Rated
+    earlier: tuple[str, ...]
+
+    @property
+    def red(self) -> int:
+        return self.found.standing.count(Rating.RED)
+
+    @property
+    def amber(self) -> int:
+        return self.found.standing.count(Rating.AMBER)
+
+    @property
+    def blue(self) -> int:
+        return self.found.standing.count(Rating.BLUE)
+
+
+@page("plan.view")
+def plan_list(request: Asking) -> HttpResponse:
+    lines = lists.plan_lines(request.user, on=request.on)
+    context = {
+        "lines": lines,
+        "answer": words.of_actions([rating for line in lines for rating in line.ratings]) if lines else "",
+        "can_add": rights.can(request.user, "plan.edit", on=request.on),
+        "upload_address": pages.address("plan-upload"),
+    }
+    return render(request, "web/plans/list.html", context)
+
+
+@page("plan.view")
+def plan(request: Asking, plan_id: int) -> HttpResponse:
+    """One plan. ``by`` in the address says by what its actions are seen: area, recommendation, owner or month."""
+    found = queries.plan_for(request.user, plan_id, on=request.on)
+    month = pages.period_of(request.on)
+    areas = _areas(request, found, month)
+    view = views_of_plan.chosen(request.GET.get("by", ""))
+    context = {
+        "plan": found, "answer": words.of_plan(areas, month), "coverage": words.of_coverage(queries.coverage(found)),
+        "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
+        "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
+        "exceptions_address": _exceptions(found), **_shown(request, found, areas, view),
+    }  # fmt: skip
+    return render(request, "web/plans/plan.html", context)
+
+
+@page("plan.view")
+def actions(request: Asking, plan_id: int) -> HttpResponse:
+    found = queries.plan_for(request.user, plan_id, on=request.on)
+    month = pages.period_of(request.on)
+    lines = presenters.action_lines(_areas(request, found, month))
+    table = lists.actions(lines, request.GET, request.user, on=request.on)
+    if table.is_export:
+        return table.as_csv(f"actions-{found.pk}.csv")
+    context = {
+        "plan": found, "table": table, "trail": pages.plan_trail(found),
+        "answer": words.of_actions([Rating(_plain(line.rated.rating)) for line in table.things]),
+    }  # fmt: skip
+    return render(request, "web/plans/actions.html", context)
+
+
+def _exceptions(found: Plan) -> str:
+    address = pages.address("exceptions")
+    return f"{address}?plan={found.pk}" if address else ""
+
+
+def _areas(request: Asking, found: Plan, month: Month) -> list[AreaInPeriod]:
+    visible = queries.areas_visible_to(request.user, on=request.on).filter(plan=found)
+    return exceptions.of_areas(visible, period=month, on=request.on)
+
+
+def _shown(request: Asking, found: Plan, areas: Sequence[AreaInPeriod], view: str) -> dict[str, object]:
+    match view:
+        case "recommendation":
+            return {"recommendations": views_of_plan.by_recommendation(request, found, areas)}
+        case "owner":
+            return {"groups": views_of_plan.by_owner(areas, reverse("plan-actions", args=[found.pk]))}
+        case "month":
+            return {"groups": views_of_plan.by_month(areas)}
+    periods, kept = _cycles(found)
+    return {"lines": [_line(each, periods, kept) for each in areas], "periods": [Month.parse(p) for p in periods]}
+
+
+def _cycles(found: Plan) -> tuple[list[str], dict[tuple[int, str], str]]:
+    """The latest periods for which ratings were kept, oldest first, and what was kept for each area."""
+    rows = AreaRating.objects.filter(area__plan=found).values_list("area_id", "period", "reported")
+    periods = sorted({period for _, period, _ in rows})[-CYCLES:]
+    return periods, {(area, period): reported for area, period, reported in rows}
+
+
+def _line(found: AreaInPeriod, periods: Sequence[str], kept: dict[tuple[int, str], str]) -> AreaLine:
+    earlier = tuple(kept.get((found.area.pk, period), "") for period in periods)
+    return AreaLine(found, presenters.rated(found.position, found.flags), earlier)
+
+
+def _rights(request: Asking, found: Plan) -> dict[str, bool]:
+    by, on = request.user, request.on
+    edits = policies.can_edit_plan(found, by=by, on=on)
+    signs = not found.signed_off_on and found.created_by_id != by.pk and rights.can(by, "plan.sign_off", on=on)
+    return {"edit": edits, "sign_off": signs, "publish": edits and bool(found.signed_off_on)}
+
+
+def _plain(rating: str) -> str:
+    return "blue" if rating == "embedded" else rating

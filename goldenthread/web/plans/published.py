@@ -1,0 +1,75 @@
+"""What the council has published: promises, and nothing that names a person or counts a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.plans import queries
+from goldenthread.web.access import Asking, page
+from goldenthread.web.plans import words
+
+
+@dataclass(frozen=True)
+class PublicAction:
+    reference: str
+    text: str
+    due: str
+    state: str
+
+
+@dataclass(frozen=True)
+class PublicOutcome:
+    """An outcome with its actions; without a text, the actions of no outcome."""
+
+    text: str
+    actions: tuple[PublicAction, ...]
+
+
+@dataclass(frozen=True)
+class PublicArea:
+    name: str
+    outcomes: tuple[PublicOutcome, ...]
+
+
+@page("plan.view_published")
+def published_list(request: Asking) -> HttpResponse:
+    plans = queries.published_plans(request.user, on=request.on)
+    return render(request, "web/plans/published_list.html", {"plans": plans})
+
+
+@page("plan.view_published")
+def published_plan(request: Asking, plan_id: int) -> HttpResponse:
+    edition = queries.edition_for(request.user, plan_id, on=request.on)
+    areas = tuple(_area(one) for one in edition.content["areas"])
+    states = {(action.reference, action.text): action.state for action in _all(areas)}
+    context = {
+        "edition": edition, "content": edition.content, "areas": areas, "answer": _answer(areas, list(states.values())),
+        "trail": [("Published plans", reverse("published-list"))],
+    }  # fmt: skip
+    return render(request, "web/plans/published.html", context)
+
+
+def _area(content: dict[str, Any]) -> PublicArea:
+    outcomes = [PublicOutcome(one["text"], _actions(one["actions"])) for one in content["outcomes"]]
+    loose = _actions(content["actions"])
+    return PublicArea(content["name"], tuple([*outcomes, PublicOutcome("", loose)] if loose else outcomes))
+
+
+def _actions(content: list[dict[str, str]]) -> tuple[PublicAction, ...]:
+    return tuple(PublicAction(one["reference"], one["text"], words.due(one["due"]), one["state"]) for one in content)
+
+
+def _all(areas: tuple[PublicArea, ...]) -> Iterator[PublicAction]:
+    return (action for area in areas for outcome in area.outcomes for action in outcome.actions)
+
+
+def _answer(areas: tuple[PublicArea, ...], states: list[str]) -> str:
+    done, begun = states.count("Complete"), states.count("Under way")
+    said = f"{words.begin(words.counted(len(states), 'action'))} in {words.counted(len(areas), 'area')}: "
+    return f"{said}{words.number(done)} complete, {words.number(begun)} under way."

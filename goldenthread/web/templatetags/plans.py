@@ -1,0 +1,21 @@
+"""How plan pages say the dates of a plan."""
+
+from __future__ import annotations
+
+from django import template
+
+from goldenthread.web.plans import words
+
+register = template.Library()
+
+
+@register.filter
+def due_words(iso: str) -> str:
+    """``2027-03`` as ``Mar 2027``; a day as ``Wed 31 Mar 2027``; empty for no date."""
+    return words.due(iso)
+
+
+@register.filter
+def of(things: dict[str, object], key: str) -> object:
+    """What a dictionary holds under a key, or nothing."""
+    return things.get(key)

@@ -1,0 +1,98 @@
+"""Targets, tolerances and the council's own numbers: who sets them, and what a mistake looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test import Client
+
+from goldenthread.accounts.models import Person
+from goldenthread.measures.models import Target, Tolerance
+from goldenthread.records.models import Setting
+from tests.web.measures.council import SLUG, MeasuresCouncil
+from tests.world import World
+
+SignedIn = Callable[[Person], Client]
+FROM = {"starts_on-day": "1", "starts_on-month": "6", "starts_on-year": "2026"}
+
+
+def test_a_target_is_set_and_shown_with_its_origin(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    client = signed_in(lead)
+    answer = client.post(
+        f"/measures/{SLUG}/target/", {**FROM, "operator": ">=", "value": "88", "origin": "Board of 1 June"}
+    )
+    assert answer["Location"] == f"/measures/{SLUG}/"
+    assert Target.objects.get().value == 88
+    text = client.get(f"/measures/{SLUG}/").content.decode()
+    assert "at least 88%" in text
+    assert "Board of 1 June" in text
+
+
+def test_a_target_without_origin_is_refused_and_what_was_typed_stays(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    answer = signed_in(lead).post(f"/measures/{SLUG}/target/", {**FROM, "operator": ">=", "value": "88"})
+    assert answer.status_code == 422
+    assert 'value="88"' in answer.content.decode()
+    assert not Target.objects.exists()
+
+
+def test_a_target_that_would_rewrite_the_past_is_refused(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    council.target(90)
+    answer = signed_in(lead).post(
+        f"/measures/{SLUG}/target/",
+        {**FROM, "starts_on-year": "2025", "operator": ">=", "value": "88", "origin": "Board"},
+    )
+    assert answer.status_code == 422
+    assert "Choose a later day" in answer.content.decode()
+
+
+def test_a_tolerance_turns_a_small_miss_amber(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    council.target(70)
+    client = signed_in(lead)
+    client.post(f"/measures/{SLUG}/tolerance/", {**FROM, "starts_on-month": "1", "amount": "5"})
+    assert Tolerance.objects.get().amount == 5
+    assert "At risk" in client.get(f"/measures/{SLUG}/").content.decode()
+
+
+def test_the_director_sees_targets_and_does_not_set_them(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("DIR"))
+    assert client.get(f"/measures/{SLUG}/target/").status_code == 403
+    assert "Set a target" not in client.get(f"/measures/{SLUG}/").content.decode()
+
+
+def test_numbers_that_nobody_entered_are_named_first(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = signed_in(world.person("SW", world.north)).get("/settings/").content.decode()
+    assert "Not entered yet: children aged 0 to 17" in text
+    assert "10 working days" in text
+    assert "Set a new number" not in text
+
+
+def test_a_number_is_set_with_its_source(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    client = signed_in(lead)
+    answer = client.post(
+        "/settings/protection_plan_visit_working_days/", {**FROM, "amount": "15", "source": "Practice standards"}
+    )
+    assert answer.status_code == 302
+    kept = Setting.objects.get()
+    assert (kept.amount, kept.starts_on) == (15, date(2026, 6, 1))
+    assert "Practice standards" in client.get("/settings/").content.decode()
+
+
+def test_a_number_without_a_source_is_refused(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    answer = signed_in(lead).post("/settings/population_0_17/", {**FROM, "amount": "-1", "source": "Census"})
+    assert answer.status_code == 422
+    assert "above zero" in answer.content.decode()
+
+
+def test_a_number_that_is_not_declared_is_not_there(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    assert signed_in(lead).get("/settings/favourite_colour/").status_code == 404

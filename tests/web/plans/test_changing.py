@@ -1,0 +1,334 @@
+"""Every change from a page: by those who may, with its version, its words, and its undo where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.plans import operations
+from goldenthread.plans.models import Action, Evidence, Plan, ScorecardLine, Update
+from tests.web.plans.conftest import SLUG, TODAY, Thread
+from tests.web.signing import signed_in
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def at(name: str, thing: object) -> str:
+    return reverse(name, args=[thing.pk])  # type: ignore[attr-defined]
+
+
+def version(action: Action) -> int:
+    return Action.objects.get(pk=action.pk).version
+
+
+def said(thread: Thread, **more: object) -> dict[str, object]:
+    return {"version": version(thread.action), "period": "2026-10", "progress": "Visits are booked."} | more
+
+
+def test_an_owner_says_what_happened_and_shows_it(owning: Client, thread: Thread) -> None:
+    page = owning.get(at("update-action", thread.action)).text
+    assert "Oct 2026" in page
+    typed = said(thread, text="Minutes of 3 Nov", link="https://fenmere.example/minutes")
+    answer = owning.post(at("update-action", thread.action), typed, follow=True)
+    assert "Saved: Oct 2026." in answer.text
+    assert "Visits are booked." in answer.text
+    piece = Evidence.objects.get()
+    assert (piece.kind, piece.text, piece.update) == ("link", "Minutes of 3 Nov", Update.objects.get())
+
+
+def test_an_update_with_a_bad_link_keeps_what_was_typed_and_stores_nothing(owning: Client, thread: Thread) -> None:
+    answer = owning.post(at("update-action", thread.action), said(thread, link="javascript:alert(1)"))
+    assert answer.status_code == 422
+    assert "Enter a link that begins with https:// or mailto:" in answer.text
+    assert "Visits are booked." in answer.text
+    assert not Update.objects.exists()
+
+
+def test_an_empty_update_is_refused_and_nothing_changed_is_an_answer(owning: Client, thread: Thread) -> None:
+    empty = owning.post(at("update-action", thread.action), said(thread, progress=""))
+    assert empty.status_code == 422
+    assert "The update is empty." in empty.text
+    honest = owning.post(at("update-action", thread.action), said(thread, progress="", nothing_changed="on"))
+    assert honest.status_code == 302
+
+
+def test_a_stale_update_shows_both_texts(owning: Client, thread: Thread) -> None:
+    before = version(thread.action)
+    operations.update_action(
+        action=thread.action, version=before, period="2026-10", progress="Said by the lead", by=thread.lead, on=TODAY
+    )
+    answer = owning.post(at("update-action", thread.action), said(thread, version=before))
+    assert answer.status_code == 409
+    assert "Said by the lead" in answer.text
+    assert "Visits are booked." in answer.text
+
+
+def test_one_action_after_another(owning: Client, thread: Thread) -> None:
+    other = thread.add(leads=[thread.owner.name], text="Second")
+    answer = owning.post(at("update-action", thread.action), said(thread, next="1"))
+    assert answer["Location"] == at("update-action", other)
+    last = said(thread, version=version(other), next="1")
+    assert owning.post(at("update-action", other), last)["Location"] == "/"
+
+
+def test_nobody_updates_what_is_not_theirs(thread: Thread, visit_as: Callable[..., Client]) -> None:
+    client = visit_as("TM", "south")
+    assert client.get(at("action", thread.action)).status_code == 200
+    assert client.get(at("update-action", thread.action)).status_code == 403
+    assert client.post(at("update-action", thread.action), said(thread)).status_code == 403
+    assert "Write an update" not in client.get(at("action", thread.action)).text
+
+
+def test_an_areas_update_holds_key_developments_and_risks(leading: Client, thread: Thread) -> None:
+    typed = {"version": thread.area.version, "period": "2026-10", "progress": "Hub is staffed", "risk": "Autumn peak"}
+    page = leading.post(at("update-area", thread.area), typed, follow=True).text
+    assert "Key developments" in page
+    assert "Autumn peak" in page
+
+
+def test_a_date_moves_with_its_reason_and_the_old_one_stays(owning: Client, thread: Thread) -> None:
+    typed = {"version": version(thread.action), "due": "31 Jan 2027", "reason": "A supplier was late"}
+    page = owning.post(at("action-due", thread.action), typed, follow=True).text
+    assert "Sun 31 Jan 2027" in page
+    assert "First promised for Oct 2026" in page
+    assert "A supplier was late" in page
+
+
+def test_a_date_that_is_none_is_told_beside_the_field(owning: Client, thread: Thread) -> None:
+    typed = {"version": version(thread.action), "due": "soon", "reason": "Because"}
+    answer = owning.post(at("action-due", thread.action), typed)
+    assert answer.status_code == 422
+    assert "is not a date" in answer.text
+    assert 'value="soon"' in answer.text
+
+
+def test_a_signed_off_plans_dates_move_by_agreement_only(owning: Client, thread: Thread, world: World) -> None:
+    operations.sign_off_plan(plan=thread.plan, version=1, by=world.person("DIR"), on=TODAY)
+    typed = {"version": version(thread.action), "due": "31 Jan 2027", "reason": "Late"}
+    assert owning.post(at("action-due", thread.action), typed).status_code == 422
+    assert owning.post(at("action-due", thread.action), typed | {"agreed_by": "Board"}).status_code == 302
+
+
+def test_an_action_begins_and_that_is_undone(owning: Client, thread: Thread) -> None:
+    page = owning.post(
+        at("action-begin", thread.action), {"version": version(thread.action), "begun": "True"}, follow=True
+    )
+    assert "The action is under way." in page.text
+    assert "Undo" in page.text
+    owning.post(at("action-begin", thread.action), {"version": version(thread.action), "begun": "False"})
+    assert Action.objects.get(pk=thread.action.pk).status == "not_started"
+
+
+def test_a_claim_needs_evidence_and_somebody_else_signs_it_off(owning: Client, leading: Client, thread: Thread) -> None:
+    without = owning.get(at("action-claim", thread.action))
+    assert without.status_code == 422
+    assert "Add evidence first" in without.text
+    owning.post(at("evidence-add", thread.action), {"text": "The list of visits"})
+    claimed = owning.post(at("action-claim", thread.action), {"version": version(thread.action)}, follow=True)
+    assert "waits for sign-off" in claimed.text
+    assert "Sign it off" not in claimed.text
+    assert owning.get(at("action-sign-off", thread.action)).status_code == 403
+    assert "Waiting for your sign-off" in leading.get("/").text
+    signed = leading.post(at("action-sign-off", thread.action), {"version": version(thread.action)}, follow=True)
+    assert "Complete" in signed.text
+    held = leading.post(
+        at("action-embed", thread.action), {"version": version(thread.action), "reason": "Still so"}, follow=True
+    )
+    assert "Embedded" in held.text
+    opened = leading.post(
+        at("action-reopen", thread.action), {"version": version(thread.action), "reason": "It slipped"}, follow=True
+    )
+    assert "open again" in opened.text
+
+
+def test_the_claimant_does_not_sign_off(leading: Client, thread: Thread) -> None:
+    leading.post(at("evidence-add", thread.action), {"text": "The list of visits"})
+    leading.post(at("action-claim", thread.action), {"version": version(thread.action)})
+    answer = leading.get(at("action-sign-off", thread.action))
+    assert answer.status_code == 422
+    assert "You claimed this action complete" in answer.text
+    taken = leading.post(at("action-claim-withdraw", thread.action), {"version": version(thread.action)}, follow=True)
+    assert "under way again" in taken.text
+
+
+def test_disagreeing_with_the_rule_needs_a_reason_and_a_last_day(owning: Client, thread: Thread) -> None:
+    day = {"expires_on-day": "18", "expires_on-month": "12", "expires_on-year": "2026"}
+    typed = {"version": version(thread.action), "rating": "amber", "reason": "The visits are booked"} | day
+    assert owning.post(at("action-override", thread.action), typed | {"reason": ""}).status_code == 422
+    far = owning.post(at("action-override", thread.action), typed | {"expires_on-year": "2028"})
+    assert "at most 92 days" in far.text
+    page = owning.post(at("action-override", thread.action), typed, follow=True).text
+    assert "Reported as at risk until 18 Dec 2026" in page
+    override = thread.action.overrides.get()
+    owning.post(at("override-lift", override), {"version": override.version})
+    assert "Go back to the rule" not in owning.get(at("action", thread.action)).text
+
+
+def test_a_file_is_looked_at_sealed_and_given_back_as_an_attachment(owning: Client, thread: Thread) -> None:
+    upload = SimpleUploadedFile("minutes “3 Nov”.pdf", PDF, content_type="text/html")
+    answer = owning.post(at("evidence-add", thread.action), {"file": upload, "text": "Minutes"})
+    assert answer.status_code == 302, answer.text
+    file = owning.get(at("evidence-download", Evidence.objects.get()))
+    assert file.content == PDF
+    assert file["Content-Type"] == "application/pdf"
+    assert file["Content-Disposition"].startswith("attachment")
+    assert file["Content-Security-Policy"].startswith("sandbox")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"MZ\x90\x00", "is not the kind of file"),
+        ("empty.csv", b"", "empty"),
+        ("b.zip", b"PK\x03\x04", "damaged"),
+    ],
+)
+def test_a_file_that_is_not_fit_is_told_beside_the_field(
+    owning: Client, thread: Thread, name: str, data: bytes, told: str
+) -> None:
+    answer = owning.post(at("evidence-add", thread.action), {"file": SimpleUploadedFile(name, data)})
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert 'id="id_file_error"' in answer.text
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_with_child_data_opens_only_for_those_who_may_see_names(
+    owning: Client, leading: Client, thread: Thread
+) -> None:
+    upload = SimpleUploadedFile("case.pdf", PDF)
+    owning.post(at("evidence-add", thread.action), {"file": upload, "contains_child_data": "on"})
+    piece = Evidence.objects.get()
+    assert piece.contains_child_data
+    assert owning.get(at("evidence-download", piece)).status_code == 200
+    assert leading.get(at("evidence-download", piece)).status_code == 404
+    assert "case.pdf" not in leading.get(at("action", thread.action)).text
+
+
+def test_nothing_typed_is_no_evidence(owning: Client, thread: Thread) -> None:
+    answer = owning.post(at("evidence-add", thread.action), {"text": " "})
+    assert answer.status_code == 422
+    assert "Fill in at least one of the four" in answer.text
+
+
+def test_evidence_is_withdrawn_with_a_reason_and_shown_again(owning: Client, thread: Thread) -> None:
+    owning.post(at("evidence-add", thread.action), {"measure": SLUG})
+    piece = Evidence.objects.get()
+    assert piece.address == f"measure:{SLUG}"
+    assert owning.post(at("evidence-withdraw", piece), {"version": 1, "reason": ""}).status_code == 422
+    gone = owning.post(at("evidence-withdraw", piece), {"version": 1, "reason": "Wrong one"}, follow=True)
+    assert "1 piece of evidence was withdrawn" in gone.text
+    assert "Undo" in gone.text
+    back = owning.post(at("evidence-restore", piece), {"version": 2}, follow=True)
+    assert "shown again" in back.text
+    assert Evidence.objects.get().withdrawn_on is None
+
+
+def test_a_line_of_the_scorecard_is_linked_to_a_measure_and_that_is_undone(leading: Client, thread: Thread) -> None:
+    done = leading.post(at("measure-link", thread.line), {"version": 1, "measure_slug": ""}, follow=True)
+    assert "0 of the 1 measures" in done.text
+    leading.post(at("measure-link", thread.line), {"version": 2, "measure_slug": SLUG})
+    assert ScorecardLine.objects.get().measure_slug == SLUG
+    stale = leading.post(at("measure-link", thread.line), {"version": 1, "measure_slug": ""})
+    assert stale.status_code == 409
+
+
+def test_the_text_of_a_plan_an_area_and_an_action_is_edited(leading: Client, thread: Thread) -> None:
+    plan = {"version": 1, "name": "Getting it right", "title": "", "purpose": "For children", "period": ""}
+    assert "For children" in leading.post(at("plan-edit", thread.plan), plan, follow=True).text
+    area = {"version": thread.area.version, "name": "The front door", "unit": "", "officers": "A\nB"}
+    assert "The front door" in leading.post(at("area-edit", thread.area), area, follow=True).text
+    outcome = {"version": 1, "text": "Seen on time", "recommendations": thread.asked.pk}
+    assert "Seen on time" in leading.post(at("outcome-edit", thread.outcome), outcome, follow=True).text
+    action = {
+        "version": version(thread.action),
+        "text": "Book visits",
+        "outcomes": thread.outcome.pk,
+        "start": "May-26",
+    }
+    page = leading.post(at("action-edit", thread.action), action, follow=True).text
+    assert "Book visits" in page
+    assert "May 2026" in page
+    who = {"version": version(thread.action), "leads": "Practice lead\nHead of service", "partners": "Police"}
+    page = leading.post(at("action-people", thread.action), who, follow=True).text
+    assert "Head of service" in page
+    assert "Police" in page
+    told = leading.get(at("action-history", thread.action)).text
+    assert "Action edited" in told
+
+
+def test_a_plan_is_written_by_hand(leading: Client, world: World) -> None:
+    leading.post("/plans/add/", {"name": "A new plan", "unit": world.care.pk})
+    plan = Plan.objects.get(name="A new plan")
+    leading.post(at("recommendation-add", plan), {"text": "Do better", "reference": "R9"})
+    asked = plan.recommendations.get()
+    leading.post(at("area-add", plan), {"name": "Permanence", "recommendations": asked.pk, "leads": "Head of care"})
+    area = plan.areas.get()
+    leading.post(at("outcome-add", area), {"text": "A home for good", "recommendations": asked.pk})
+    typed = {"text": "Track each child's plan", "due": "Mar-27", "outcomes": area.outcomes.get().pk, "leads": "Me"}
+    page = leading.post(at("action-add", area), typed, follow=True).text
+    assert "Mar 2027" in page
+    assert at("recommendation", asked) in page
+
+
+def test_a_plan_is_shared_and_closed_again(leading: Client, thread: Thread, world: World) -> None:
+    nurse = world.person("PA", organisation=world.partner)
+    theirs = signed_in(nurse)
+    assert theirs.get(at("plan", thread.plan)).status_code == 404
+    shared = leading.post(at("plan-share", thread.plan), {"version": 1, "organisation": world.partner.pk}, follow=True)
+    assert "is shared with Fenmere Health" in shared.text
+    assert theirs.get(at("plan", thread.plan)).status_code == 200
+    closed = {"version": 2, "organisation": world.partner.pk}
+    assert "no longer sees" in leading.post(at("plan-unshare", thread.plan), closed, follow=True).text
+    assert theirs.get(at("plan", thread.plan)).status_code == 404
+
+
+def test_a_plan_is_signed_off_by_the_director_then_published_for_everybody(
+    leading: Client, thread: Thread, visit_as: Callable[..., Client]
+) -> None:
+    early = leading.post(at("plan-publish", thread.plan), {"version": 1})
+    assert early.status_code == 422
+    director, member = visit_as("DIR"), visit_as("EM")
+    assert leading.get(at("plan-sign-off", thread.plan)).status_code == 403
+    assert director.post(at("plan-sign-off", thread.plan), {"version": 1}).status_code == 302
+    assert member.get(at("published-plan", thread.plan)).status_code == 404
+    assert leading.post(at("plan-publish", thread.plan), {"version": 2}).status_code == 302
+    assert "Getting it right" in member.get("/published/").text
+    page = member.get(at("published-plan", thread.plan)).text
+    assert "Book the first visit at once" in page
+    assert "Oct 2026" in page
+    assert "Team manager" not in page
+    assert "71%" not in page
+    assert member.get(at("plan", thread.plan)).status_code == 403
+    leading.post(at("plan-unpublish", thread.plan), {"version": 3, "reason": "An error"})
+    assert member.get(at("published-plan", thread.plan)).status_code == 404
+
+
+def test_a_plan_that_is_over_is_closed_with_a_reason(leading: Client, thread: Thread) -> None:
+    assert leading.post(at("plan-close", thread.plan), {"version": 1, "reason": ""}).status_code == 422
+    page = leading.post(at("plan-close", thread.plan), {"version": 1, "reason": "Inspected"}, follow=True).text
+    assert "closed" in page
+
+
+@pytest.mark.parametrize("name", ["plan-edit", "plan-share", "plan-publish", "plan-close", "area-add"])
+def test_those_who_may_not_write_plans_change_none(thread: Thread, visit_as: Callable[..., Client], name: str) -> None:
+    for role in ("DIR", "TM", "SW", "QA", "IN"):
+        assert visit_as(role).get(at(name, thread.plan)).status_code == 403
+
+
+def test_a_manager_of_another_branch_edits_nothing_here(thread: Thread, visit_as: Callable[..., Client]) -> None:
+    assert visit_as("SM", "care").get(at("area-edit", thread.area)).status_code == 404
+    assert visit_as("SM", "safeguarding").get(at("area-edit", thread.area)).status_code == 200
+
+
+def test_the_home_page_tells_an_owner_what_is_theirs(owning: Client, thread: Thread) -> None:
+    thread.add(due="4 Dec 2026", text="Second", leads=[thread.owner.name])
+    page = owning.get("/").text
+    assert "You own two open actions: one overdue, one due within 20 working days and one without an update" in page
+    assert "Asked for Oct 2026" in page
