@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils import timezone
 
@@ -10,12 +11,15 @@ from goldenthread.accounts.models import Person
 from goldenthread.files.models import StoredFile
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
-from goldenthread.plans.models import Action, ActionLead, Area, Plan, Share
+from goldenthread.measures.models import Result
+from goldenthread.plans.models import Action, ActionLead, Area, Plan, ScorecardLine, Share
+from goldenthread.records import snapshots
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
 from tests.world import World
 
 NEVER = 987_654_321
+MEASURE = "assessments-within-45-working-days"
 OWNERS = ("SW", "TM", "QA", "DT", "PA", "IRO", "PRA")
 
 
@@ -47,6 +51,19 @@ class Samples:
                 Sample("list of a load", [self._load().pk, 1], anyone=True),
                 Sample("list that a load lacks", [self._load().pk, 2], exists=False),
                 Sample("never given", [NEVER, 1], exists=False),
+            ],
+            "measure": lambda: [
+                Sample("measure", [MEASURE], anyone=True), Sample("never given", ["no-such-measure"], exists=False),
+            ],
+            "measure-rows": lambda: [
+                self._rows(), Sample("never given", ["no-such-measure"], exists=False),
+            ],
+            "figure": lambda: [
+                self._figure("authority"), self._figure("north"), Sample("never given", ["0" * 16], exists=False),
+            ],
+            "line": lambda: [self._line(self.plan, "authority"), self._line(self.care_plan, "care"), self._never()],
+            "setting": lambda: [
+                Sample("setting", ["population_0_17"], anyone=True), Sample("never given", ["luck"], exists=False),
             ],
         }  # fmt: skip
 
@@ -102,3 +119,40 @@ class Samples:
         assignment.agreed_on = None
         assignment.save()
         return assignment.pk
+
+    def _line(self, plan: Plan, place: str) -> Sample:
+        line = ScorecardLine.objects.create(plan=plan, text=f"Line of {place}")
+        return Sample(f"a scorecard line of {place}", [line.pk], unit=place)
+
+    def _figure(self, place: str) -> Sample:
+        """The council's figure, or a team's, which is nobody's but its branch's."""
+        team = "" if place == "authority" else getattr(self.world, place).name
+        result = Result.objects.create(
+            figure_id=f"figure-{place}", measure=MEASURE, period="2026-10", breakdown="team" if team else "council",
+            cut=team, numerator=1, denominator=2, missing=0, value=50, state="known", fingerprint="f",
+            rule_version="1", computed_on=DAY,
+        )  # fmt: skip
+        return Sample(f"a figure of {place}", [result.figure_id], unit=place)
+
+    def _rows(self) -> Sample:
+        """Rows of two children: the north's, held by the social worker, and one in care, held by the adviser."""
+        held = [("CanaryNorth", self.world.north, "SW"), ("CanaryCare", self.world.looked_after, "PRA")]
+        children, teams = [child for child, *_ in held], [unit.name for _, unit, _ in held]
+        workers = [f"Worker {code}" for *_, code in held]
+        tables = {
+            "assessment": {
+                "assessment_id": children, "child_id": children, "team_id": teams, "worker_id": workers,
+                "started_on": [date(2026, 4, 1)] * 2, "authorised_on": [date(2026, 10, 5)] * 2,
+            },
+            "involvement": {
+                "child_id": children, "team_id": teams, "worker_id": workers, "role": ["CIN"] * 2,
+                "open": ["Y"] * 2, "source_row": [3, 4],
+            },
+        }  # fmt: skip
+        snapshot = snapshots.stage_tables(
+            tables=tables, kind="annex_a", as_at=date(2026, 10, 31), source_name="annex-a.xlsx",
+            by=self.by_code["DT"], on=DAY,
+        )  # fmt: skip
+        snapshots.make_live(snapshot=snapshot, by=self.by_code["PL"], on=DAY)
+        canaries = {"CanaryNorth": {"HOS", "SM", "TM", "SW"}, "CanaryCare": {"PRA"}}
+        return Sample("rows behind a figure", [MEASURE], anyone=True, canaries=canaries)

@@ -95,7 +95,9 @@ def test_what_rests_on_it_is_listed(council: MeasuresCouncil, lead: Person, sign
     assert "The plan on others: SN 84%" in text
 
 
-def test_a_measure_that_does_not_exist_is_not_there(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+def test_a_measure_that_does_not_exist_is_not_there(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
     assert signed_in(lead).get("/measures/no-such-measure/").status_code == 404
 
 

@@ -48,9 +48,7 @@ def test_the_answer_comes_first_and_the_plan_stands_beside_the_figure(
     assert "Not linked to a computed measure" in text
 
 
-def test_no_comparator_stands_beside_a_local_measure(
-    plan: Plan, lead: Person, signed_in: SignedIn
-) -> None:
+def test_no_comparator_stands_beside_a_local_measure(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
     text = page(signed_in(lead))
     assert "SN 84%" in text
     assert "England 99" not in text
@@ -107,9 +105,7 @@ def test_a_social_worker_cannot_download_figures(plan: Plan, world: World, signe
     assert answer["Content-Type"].startswith("text/html")
 
 
-def test_a_line_is_linked_and_the_link_can_be_taken_back(
-    plan: Plan, lead: Person, signed_in: SignedIn
-) -> None:
+def test_a_line_is_linked_and_the_link_can_be_taken_back(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
     found, client = ScorecardLine.objects.get(text="Children feel heard"), signed_in(lead)
     address = f"/scorecard/lines/{found.pk}/link/"
     answer = client.post(address, {"version": found.version, "measure_slug": SLUG})
@@ -140,9 +136,7 @@ def test_linking_is_for_those_who_edit_the_plan(plan: Plan, world: World, signed
     assert "Link it" not in page(signed_in(world.person("DIR")))
 
 
-def test_the_number_of_queries_does_not_grow_with_the_lines(
-    plan: Plan, lead: Person, signed_in: SignedIn
-) -> None:
+def test_the_number_of_queries_does_not_grow_with_the_lines(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
     client = signed_in(lead)
     page(client)
     with CaptureQueriesContext(connection) as few:
