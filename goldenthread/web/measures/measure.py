@@ -79,8 +79,8 @@ def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
     lines, actions = plans.resting_on(found.slug, reader, on=on)
     return {
         "can_see_plans": True,
-        "lines": [(line, links.page("area", line.area_id) if line.area_id else "") for line in lines],
-        "actions": [(action, links.page("action", action.pk)) for action in actions],
+        "lines": [(line, reverse("area", args=[line.area_id]) if line.area_id else "") for line in lines],
+        "actions": [(action, reverse("action", args=[action.pk])) for action in actions],
     }
 
 

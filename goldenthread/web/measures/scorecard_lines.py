@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.measures import definition, queries
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
@@ -127,9 +129,9 @@ def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | Non
     return Line(
         key=f"line-{line.pk}", title=line.text, measure=measure,
         area=line.area.name if line.area else line.area_text or "No area",
-        area_address=links.page("area", line.area_id) if line.area_id else "", place=place,
+        area_address=reverse("area", args=[line.area_id]) if line.area_id else "", place=place,
         owner=measure.head.owner if measure else "", plan=says,
-        link_address=links.page("scorecard-link", line.pk), **_figures(measure, choice, found),
+        link_address=reverse("scorecard-link", args=[line.pk]), **_figures(measure, choice, found),
     )  # fmt: skip
 
 
