@@ -108,9 +108,12 @@ def teams(
         return None, []
     council = charts.Bar("Council", value_of(found.result), _detail(measure, found.result))
     bars = tuple(charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every)
+    # A count of the whole council, and a target for it, would dwarf any team's.
+    adds_up = measure.head.kind == "count"
+    target = found.target.value if found.target and not adds_up else None
     chart = charts.BarChart(
-        f"{measure.head.title} by team, {choice.month.label}", measure.head.unit, (council, *bars),
-        target=found.target.value if found.target else None, better=_better(measure),
+        f"{measure.head.title} by team, {choice.month.label}", measure.head.unit,
+        bars if adds_up else (council, *bars), target=target, better=_better(measure),
     )  # fmt: skip
     sentence = replace(chart, bars=bars).description() if len(bars) > 1 else ""  # of the teams alone
     rows = [_team_row(measure, each, choice, can_list=can_list) for each in every]

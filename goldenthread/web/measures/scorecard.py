@@ -146,7 +146,10 @@ def _figure_columns(choice: Choice) -> list[tables.Column]:
                 template="measures/cell_before.html", value=lambda line: line.before,
             )
         )  # fmt: skip
-    spark = tables.Column("course", "13 months", lambda line: "", template="measures/cell_spark.html", can_sort=False)
+    spark = tables.Column(
+        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=lambda line: line.now,
+        can_sort=False,
+    )  # fmt: skip
     return [*columns, spark]
 
 

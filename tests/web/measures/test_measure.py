@@ -134,3 +134,17 @@ def test_the_figure_of_another_team_is_not_there(council: MeasuresCouncil, world
     assert signed_in(world.person("TM", world.south)).get(f"/figures/{south.figure_id}/").status_code == 200
     assert signed_in(world.person("TM", world.north)).get(f"/figures/{south.figure_id}/").status_code == 404
     assert signed_in(world.person("BM")).get(f"/figures/{south.figure_id}/").status_code == 403
+
+
+def test_a_count_of_the_council_is_no_bar_beside_its_teams(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    director = signed_in(world.person("DIR"))
+    assert "Council</text>" in page(director)
+    Result.objects.create(
+        figure_id="made-up", measure=OPEN_TOO_LONG, period=MAY.id, breakdown="team", cut=NORTH, numerator=3,
+        missing=0, value=3, state="known", fingerprint="x", rule_version="1", computed_on=ON,
+    )  # fmt: skip
+    text = page(director, OPEN_TOO_LONG)
+    assert f"{NORTH}</text>" in text
+    assert "Council</text>" not in text
