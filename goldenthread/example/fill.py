@@ -66,11 +66,11 @@ def is_under_way() -> bool:
 
 def _fill(recipe: Recipe, progress: Progress) -> None:
     number, until, on = recipe.number, recipe.until, recipe.on
-    progress(0.0, "Adding the people and their teams.")
+    progress(0.0, "Adding the council's services and teams.")
     staff = people.staff(number, until)
     people.found(staff)
     _note(BEGUN, recipe)
-    people.fill(staff, on=on)
+    people.fill(staff, on=on, progress=lambda share, sentence: progress(0.01 + 0.05 * share, sentence))
     told = plan_text.read(until)
     progress(0.06, "Writing the plan.")
     plan = drafting.fill(told, until)

@@ -62,7 +62,7 @@ def test_a_fill_that_stops_three_times_ends_whole_and_another_changes_nothing(
     roles: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_small(monkeypatch)
-    for steps in (2, 9, 35):  # in the plan, in its months, among the month-ends
+    for steps in (22, 29, 55):  # in the plan, in its months, among the month-ends
         with pytest.raises(Stopped):
             fill.fill(RECIPE, progress=_stopping_after(steps))
         assert not fill.is_filled()
