@@ -110,7 +110,7 @@ MFA_TOTP_ISSUER = "Golden Thread"
 # The example council's passwords are printed on the terminal, so a second factor there would protect nothing.
 REQUIRE_SECOND_FACTOR = not EXAMPLE
 # Of every made-up person; shown on the sign-in page of the example and printed when it starts.
-EXAMPLE_PASSWORD = "fenmere example council"  # noqa: S105
+EXAMPLE_PASSWORD = "golden-thread-example"  # noqa: S105
 
 SESSION_COOKIE_AGE = 8 * 60 * 60  # signed out after a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldenthread import history
 from goldenthread.core.periods import Month
@@ -18,6 +19,9 @@ from goldenthread.example.turns import turn
 from goldenthread.history.models import Entry
 
 Progress = Callable[[float, str], None]
+# Seconds. SQLite lets one write at a time, and whoever waits looks again every tenth of a second: without a pause
+# between the steps, a sign-in waited for up to five seconds.
+BREATH = 0.12
 BEGUN, FILLED = "example.begun", "example.filled"
 
 
@@ -55,7 +59,7 @@ def fill(recipe: Recipe, *, progress: Progress) -> None:
         if not ours:
             raise AlreadyFilling
         if not is_filled():
-            _fill(standing or recipe, progress)
+            _fill(standing or recipe, _with_breath(progress))
 
 
 def is_under_way() -> bool:
@@ -66,11 +70,11 @@ def is_under_way() -> bool:
 
 def _fill(recipe: Recipe, progress: Progress) -> None:
     number, until, on = recipe.number, recipe.until, recipe.on
-    progress(0.0, "Adding the people and their teams.")
+    progress(0.0, "Adding the council's services and teams.")
     staff = people.staff(number, until)
     people.found(staff)
     _note(BEGUN, recipe)
-    people.fill(staff, on=on)
+    people.fill(staff, on=on, progress=lambda share, sentence: progress(0.01 + 0.05 * share, sentence))
     told = plan_text.read(until)
     progress(0.06, "Writing the plan.")
     plan = drafting.fill(told, until)
@@ -93,6 +97,17 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
 
 def _lock() -> Path:
     return settings.DATA.path / "example.lock"
+
+
+def _with_breath(progress: Progress) -> Progress:
+    """After each step, leave the database alone for long enough that a waiting page can write."""
+
+    def report(share: float, sentence: str) -> None:
+        progress(share, sentence)
+        if connection.vendor == "sqlite":
+            time.sleep(BREATH)
+
+    return report
 
 
 def _note(kind: str, recipe: Recipe) -> None:

@@ -7,7 +7,7 @@ under their post, but have no password.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from goldenthread.example.council import Council
 from goldenthread.example.days import plus, weekday_after
 from goldenthread.example.organisation import Account
 
+Progress = Callable[[float, str], None]
 DOMAIN = "@example.goldenthread.test"
 NO_SIGN_IN = "@hallowmere.example"  # posts that nobody signs in as; .example is reserved by RFC 2606
 ADMINISTRATOR = "administrator"
@@ -53,14 +54,15 @@ def found(council: Council) -> None:
         _found(council.until, next(each for each in accounts if each.username == ADMINISTRATOR))
 
 
-def fill(council: Council, *, on: date) -> None:
+def fill(council: Council, *, on: date, progress: Progress) -> None:
     """An account for every role, and those whom the plan names; whoever is there already is left as they are.
 
     Each account is there as soon as it is made: sealing its password takes a tenth of a second.
     """
     began, accounts = opened_on(council.until), organisation.accounts(council)
     units, administrator = units_by_key(council.until), get(ADMINISTRATOR)
-    for account in accounts:
+    for place, account in enumerate(accounts):
+        progress(place / len(accounts), f"Adding people: {account.title}.")
         if not Person.objects.filter(email=email(account.username)).exists():
             _account(account, units[account.unit], administrator, began, on)
     _posts({account.title for account in accounts}, council.until, administrator, began)
