@@ -82,7 +82,7 @@ def evidence_visible_to(person: Person, *, on: date) -> QuerySet[Evidence]:
     far = rights.reach(person, "evidence.view", on=on)
     found = Evidence.objects.filter(withdrawn_on__isnull=True).select_related("made_by", "file")
     if not far.whole:
-        own = Q(made_by=person) | _leads(person, "action_id") if far.own else Q(pk__in=[])
+        own = Q(made_by=person) | _leads(person, "action_id") if far.own or far.released else Q(pk__in=[])
         found = found.filter(_areas(far, person, "area__") & Q(area__isnull=False) | _action_areas(far, person) | own)
     if not rights.can(person, "child.view_identifiable", on=on):
         found = found.filter(contains_child_data=False)

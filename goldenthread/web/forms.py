@@ -14,6 +14,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.http import QueryDict
 
+from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.web.dates import DateField, DateInputs, MonthField
 
@@ -63,7 +64,8 @@ class Form(forms.Form):
     def attempt(self, operate: Operation, *, stored: Stored | None = None) -> bool:
         """Call the operation with what was typed; whether it was done. Its answer is then in ``outcome``.
 
-        A refusal stands beside its field. ``stored`` reads what is stored now, by field name, and its version: with
+        A refusal stands beside its field; a right that is not held is no mistake in a form, and has a page of its
+        own. ``stored`` reads what is stored now, by field name, and its version: with
         it, a stale form shows both texts.
         """
         if not self.is_valid():
@@ -76,6 +78,8 @@ class Form(forms.Form):
             else:
                 self.clash(*stored())
             return False
+        except (NotAllowed, OutOfReach):
+            raise
         except Refusal as refusal:
             self.refuse(refusal)
             return False

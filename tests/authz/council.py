@@ -60,6 +60,11 @@ class Sample:
     canaries: dict[str, set[str]] = field(default_factory=dict)
     exists: bool = True
     anyone: bool = False
+    also: str = ""
+    """A second capability that the thing asks for, whatever the address: evidence that holds child data."""
+    maker: str = ""
+    """Who handed it in, where that and not the ownership decides who may take it back."""
+    form: dict[str, Any] = field(default_factory=dict)
 
 
 def people(world: World) -> list[Someone]:
@@ -98,9 +103,16 @@ def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str
     seen = matrix.capabilities()[rule.seen_by or rule.capability].cells.get(someone.role or "")
     if not sample.exists or seen is None or not (sample.anyone or _in_scope(seen.letter, someone, sample, wide=True)):
         return "404"
-    if rule.seen_by and not _in_scope(cell.letter, someone, sample, wide=False):
+    if sample.also and not matrix.capabilities()[sample.also].cells.get(someone.role or ""):
+        return "404"
+    if rule.seen_by and not sample.anyone and not any(_may_change(right, someone, sample) for right in rule.rights):
         return "403"
     return "ALLOW"
+
+
+def _may_change(right: str, someone: Someone, sample: Sample) -> bool:
+    cell = matrix.capabilities()[right].cells.get(someone.role or "")
+    return cell is not None and _in_scope(cell.letter, someone, sample, wide=False)
 
 
 def _in_scope(letter: str, someone: Someone, sample: Sample, *, wide: bool) -> bool:
@@ -111,9 +123,9 @@ def _in_scope(letter: str, someone: Someone, sample: Sample, *, wide: bool) -> b
             return True
         case "S":
             above = ABOVE[someone.place] if wide else set()
-            return unit in BRANCHES[someone.place] | above or someone.code in sample.owners
+            return unit in BRANCHES[someone.place] | above or (wide and someone.code in sample.owners)
         case "O":
-            return someone.code in sample.owners
+            return someone.code in (sample.owners if wide or not sample.maker else {sample.maker})
         case "R":
             return someone.code in sample.shared_with | sample.owners
     return False

@@ -12,15 +12,14 @@ from goldenthread.files.models import StoredFile
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
 from goldenthread.measures.models import Result
-from goldenthread.plans.models import Action, ActionLead, Area, Plan, ScorecardLine, Share
 from goldenthread.records import snapshots
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
+from tests.authz.plan_samples import PlanSamples
 from tests.world import World
 
 NEVER = 987_654_321
 MEASURE = "assessments-within-45-working-days"
-OWNERS = ("SW", "TM", "QA", "DT", "PA", "IRO", "PRA")
 
 
 class Samples:
@@ -29,14 +28,7 @@ class Samples:
     def __init__(self, world: World, people: list[Someone]) -> None:
         self.world = world
         self.by_code = {someone.code: someone.person for someone in people}
-        self.plan = self._plan("Authority plan", "authority", shared=True)
-        self.care_plan = self._plan("Care plan", "care", shared=False)
-        self.areas = {
-            "authority": self._area(self.plan, None),
-            "north": self._area(self.plan, "north"),
-            "south": self._area(self.plan, "south"),
-            "looked_after": self._area(self.care_plan, "looked_after"),
-        }
+        self.of_plans = PlanSamples(world, self.by_code)
         self._kinds: dict[str, Callable[[], list[Sample]]] = {
             "page": lambda: [Sample("page", anyone=True)],
             "person": lambda: [
@@ -61,37 +53,18 @@ class Samples:
             "figure": lambda: [
                 self._figure("authority"), self._figure("north"), Sample("never given", ["0" * 16], exists=False),
             ],
-            "line": lambda: [self._line(self.plan, "authority"), self._line(self.care_plan, "care"), self._never()],
             "setting": lambda: [
                 Sample("setting", ["population_0_17"], anyone=True), Sample("never given", ["luck"], exists=False),
             ],
         }  # fmt: skip
 
     def of(self, kind: str) -> list[Sample]:
-        return self._kinds[kind]()
+        """The samples of a kind; a thing of plans is always joined by an id that was never given."""
+        of_plans = self.of_plans.kinds().get(kind)
+        return [*of_plans(), self._never()] if of_plans else self._kinds[kind]()
 
     def _never(self) -> Sample:
         return Sample("never given", [NEVER], exists=False)
-
-    def _plan(self, name: str, place: str, *, shared: bool) -> Plan:
-        leader: Person = self.by_code["PL"]
-        plan = Plan.objects.create(
-            name=name, unit=getattr(self.world, place), created_on=DAY, created_by=leader,
-            released_on=DAY if shared else None, released_by=leader if shared else None,
-        )  # fmt: skip
-        if shared:
-            Share.objects.create(plan=plan, organisation=self.world.partner, shared_on=DAY, shared_by=leader)
-        return plan
-
-    def _area(self, plan: Plan, place: str | None) -> Area:
-        unit = getattr(self.world, place) if place else None
-        return Area.objects.create(plan=plan, name=f"Area {place or 'of all'}", unit=unit)
-
-    def _action(self, place: str, owners: tuple[str, ...] = ()) -> Action:
-        action = Action.objects.create(area=self.areas[place], text=f"Action of {place}")
-        for code in owners:
-            ActionLead.objects.create(action=action, raw=code, person=self.by_code[code])
-        return action
 
     def _job(self, code: str) -> Sample:
         owner = self.by_code[code]
@@ -119,10 +92,6 @@ class Samples:
         assignment.agreed_on = None
         assignment.save()
         return assignment.pk
-
-    def _line(self, plan: Plan, place: str) -> Sample:
-        line = ScorecardLine.objects.create(plan=plan, text=f"Line of {place}")
-        return Sample(f"a scorecard line of {place}", [line.pk], unit=place)
 
     def _figure(self, place: str) -> Sample:
         """The council's figure, or a team's, which is nobody's but its branch's."""

@@ -16,11 +16,18 @@ class Rule:
     seen_by: str = ""
     """For a change: the capability that decides whether the thing is seen at all (404), before whether it may be
     changed (403)."""
+    any_of: tuple[str, ...] = ()
+    """For a change that several rights allow, once the thing may be seen: one of them is enough."""
     public: bool = False
     post: bool = False
     step_up: bool = True
     theirs: bool = False
     """A library's own view, which keeps its own door; checked for sign-in only."""
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """The capabilities that allow the change itself."""
+        return self.any_of or ((self.capability,) if self.capability else ())
 
 
 RULES: dict[str, Rule] = {
@@ -79,4 +86,54 @@ RULES: dict[str, Rule] = {
     "figure": Rule("kpi.view_unsuppressed", kind="figure"),
     "settings": Rule("kpi.view_suppressed"),
     "setting-set": Rule("target.edit", kind="setting"),
+    "plan-list": Rule("plan.view"),
+    "plan-add": Rule("plan.edit"),
+    "plan": Rule("plan.view", kind="plan"),
+    "plan-actions": Rule("plan.view", kind="plan"),
+    "plan-measures": Rule("plan.view", kind="plan"),
+    "plan-history": Rule("plan.view", kind="plan"),
+    "plan-edit": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-close": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-share": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-unshare": Rule("plan.edit", kind="plan", seen_by="plan.view", post=True),
+    "plan-publish": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-unpublish": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-sign-off": Rule("plan.sign_off", kind="plan", seen_by="plan.view"),
+    "recommendation-add": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "recommendation": Rule("plan.view", kind="recommendation"),
+    "recommendation-edit": Rule("plan.edit", kind="recommendation", seen_by="plan.view"),
+    "area-add": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "area": Rule("plan.view", kind="area"),
+    "area-history": Rule("plan.view", kind="area"),
+    "area-edit": Rule("plan.edit", kind="area", seen_by="plan.view"),
+    "area-override": Rule("action.update", kind="area", seen_by="plan.view"),
+    "update-area": Rule("action.update", kind="area", seen_by="plan.view"),
+    "area-evidence-add": Rule("evidence.upload", kind="area", seen_by="plan.view"),
+    "outcome-add": Rule("plan.edit", kind="area", seen_by="plan.view"),
+    "outcome-edit": Rule("plan.edit", kind="outcome", seen_by="plan.view"),
+    "action-add": Rule("plan.edit", kind="area", seen_by="plan.view"),
+    "action": Rule("action.view", kind="action"),
+    "action-history": Rule("action.view", kind="action"),
+    "action-edit": Rule("plan.edit", kind="action", seen_by="action.view"),
+    "action-people": Rule("plan.edit", kind="action", seen_by="action.view"),
+    "action-due": Rule("action.update", kind="action", seen_by="action.view"),
+    "update-action": Rule("action.update", kind="action", seen_by="action.view"),
+    "evidence-add": Rule("evidence.upload", kind="action", seen_by="action.view"),
+    "action-override": Rule("action.update", kind="action", seen_by="action.view"),
+    "action-begin": Rule("action.update", kind="action", seen_by="action.view", post=True),
+    "action-claim": Rule("action.claim_complete", kind="action", seen_by="action.view"),
+    "action-claim-withdraw": Rule(
+        "action.view", kind="action", seen_by="action.view", any_of=("action.sign_off", "action.update"), post=True
+    ),
+    "action-sign-off": Rule("action.sign_off", kind="action", seen_by="action.view"),
+    "action-reopen": Rule("action.sign_off", kind="action", seen_by="action.view"),
+    "action-embed": Rule("action.sign_off", kind="action", seen_by="action.view"),
+    "action-unembed": Rule("action.sign_off", kind="action", seen_by="action.view", post=True),
+    "action-measure-link": Rule("plan.edit", kind="named-measure", seen_by="action.view"),
+    "override-lift": Rule("action.update", kind="override", seen_by="action.view", post=True),
+    "evidence-download": Rule("evidence.view", kind="evidence"),
+    "evidence-withdraw": Rule("evidence.withdraw", kind="evidence", seen_by="evidence.view"),
+    "evidence-restore": Rule("evidence.withdraw", kind="withdrawn-evidence", seen_by="action.view", post=True),
+    "published-list": Rule("plan.view_published"),
+    "published-plan": Rule("plan.view_published", kind="published"),
 }
