@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.plans import documents
@@ -14,6 +14,7 @@ from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
 from goldenthread.web.plan_documents.words import date_words, many
 
+SHORT_DATE = 12  # characters
 COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners"}
 
 
@@ -54,8 +55,11 @@ class Card:
         return str(proposal[0].get("name", "")) if proposal else ""
 
     @property
-    def can_accept(self) -> bool:
-        return self.kind != "area_not_named" or bool(self.proposed_name)
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the question rests on where no row stands beside it: a heading, and the lines."""
+        headings = {"area_not_named": ("Officers", "Linked plans"), "table_not_understood": ("Its first row",)}
+        pairs = zip(headings.get(self.kind, ()), self.asked.question.readings, strict=False)
+        return tuple((heading, lines) for heading, lines in pairs if lines)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,11 @@ class DateLine:
     raw: str
     words: str
     is_understood: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough to stand on one line of a narrow column."""
+        return len(self.raw) <= SHORT_DATE
 
 
 @dataclass(frozen=True)
@@ -82,8 +91,8 @@ class Row:
 
     anchor: str
     where: str
-    outcomes: tuple[str, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
+    """What stands there: "12 actions" and the actions, "13 dates" and the dates."""
     actions: tuple[ActionLine, ...]
     pairs: Card | None = None
     cards: tuple[Card, ...] = ()
@@ -102,7 +111,7 @@ class Section:
     area: Area | None
     rows: tuple[Row, ...]
     open: int = 0
-    actions: int = field(default=0)
+    actions: int = 0
 
 
 @dataclass(frozen=True)
@@ -194,14 +203,13 @@ def _only_questions(section: Section) -> Section:
 def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
     actions = [found[key] for key in block.actions if key in found]
     lists = {
-        "Outcomes": block.outcomes, "Actions": tuple(action.text for action in actions), "Dates": block.dates_raw,
-        "Measures": block.measures_raw, "Partners": block.partners_raw,
+        "outcome": block.outcomes, "action": tuple(action.text for action in actions), "date": block.dates_raw,
+        "measure": block.measures_raw, "partner": block.partners_raw,
     }  # fmt: skip
     return Row(
         anchor=block.key,
         where=block.where,
-        outcomes=block.outcomes,
-        lists=tuple((title, lines) for title, lines in lists.items() if lines),
+        lists=tuple((many(len(lines), noun), lines) for noun, lines in lists.items() if lines),
         actions=tuple(_action(number, action) for number, action in enumerate(actions, start=1)),
         pairs=next((each for each in cards if each.kind == "counts_differ"), None),
         cards=tuple(each for each in cards if each.kind != "counts_differ"),

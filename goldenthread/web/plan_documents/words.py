@@ -28,7 +28,7 @@ def date_words(iso: str | None) -> str:
 
 
 def value_words(read: ReadValue | ReadTarget) -> str:
-    """``at least 80 %``, ``SN 76 %``, or why there is no figure."""
+    """``at least 80%``, ``SN 76%``, or why there is no figure."""
     if read.value is None:
         return read.reason or "not read as a figure"
     number = f"{read.value:g}"
@@ -42,17 +42,27 @@ def value_words(read: ReadValue | ReadTarget) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _amount(value: float, unit: str | None) -> str:
+    number = f"{value:,.10g}"
+    return f"{number}%" if unit == "%" else f"{number} {unit or ''}".strip()
+
+
 def measure_cells(measure: Measure) -> list[tuple[str, str, str]]:
-    """For each cell of a scorecard line: its heading, what stands there, and what was understood."""
+    """For each cell of a scorecard line: its heading, what stands there, and what was understood if that says more."""
     compared = "; ".join(f"{name} {value:g}" for name, value in measure.comparators.items() if value is not None)
     period = date_words(measure.period) if MONTH.fullmatch(measure.period) else measure.period
     actual = f"Actual ({period})" if period else "Actual"
-    return [
+    cells = [
         ("Baseline", measure.baseline_raw, "; ".join(map(value_words, measure.baseline))),
         (actual, measure.actual_raw, "; ".join(map(value_words, measure.actual))),
         ("Comparators", measure.comparator_raw, compared),
         ("Target", measure.target_raw, "; ".join(map(value_words, measure.targets))),
     ]
+    return [(heading, raw, read if _bare(read) != _bare(raw) else "") for heading, raw, read in cells]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def state_words(document: PlanDocument) -> str:
