@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.plans import documents, operations
 from goldenthread.plans.documents import Asked
@@ -46,6 +47,8 @@ def question(request: Asking, document_id: int, question_id: str) -> HttpRespons
         )  # fmt: skip
     except StaleVersion:
         return _stale(request, form, found.pk, question_id)
+    except NotAllowed:
+        raise  # a right that is not held is a page of its own, not a mistake in a form
     except Refusal as refusal:
         form.refuse(refusal)
         return _shown(request, found, asked, form)
@@ -69,6 +72,8 @@ def undo(request: Asking, document_id: int) -> HttpResponse:
         found = documents.document_for(request.user, document_id, on=request.on)
         form.refuse(views.MOVED_ON)
         return views.shown(request, found, form, status=409)
+    except NotAllowed:
+        raise  # a right that is not held is a page of its own, not a mistake in a form
     except Refusal as refusal:
         form.refuse(refusal)
         return views.shown(request, found, form)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
+from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.plans import documents, operations
 from goldenthread.plans.errors import AlreadyUploaded
@@ -168,6 +169,8 @@ def _step(request: Asking, found: PlanDocument, operation: Any, done: Any) -> Ht
         found = documents.document_for(request.user, found.pk, on=request.on)
         form.refuse(MOVED_ON)
         return shown(request, found, form, status=409)
+    except NotAllowed:
+        raise  # a right that is not held is a page of its own, not a mistake in a form
     except Refusal as refusal:
         form.refuse(refusal)
     return shown(request, found, form)
