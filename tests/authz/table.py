@@ -80,7 +80,7 @@ RULES: dict[str, Rule] = {
     "settings": Rule("kpi.view_suppressed"),
     "setting-set": Rule("target.edit", kind="setting"),
     "plan-document-list": Rule("plan.edit"),
-    "plan-document-add": Rule("plan.edit"),
+    "plan-upload": Rule("plan.edit"),
     "plan-document": Rule("plan.edit", kind="plan_document"),
     "plan-document-question": Rule("plan.edit", kind="plan_document_question"),
     "plan-document-accept": Rule("plan.edit", kind="plan_document", post=True),

@@ -337,6 +337,16 @@ def test_home_reminds_of_documents_that_wait(client: Client, document: PlanDocum
     assert "Plan documents that wait for you" in page and "0 of 2 questions answered" in page
 
 
+def test_home_tells_what_others_did_to_a_document(world: World, document: PlanDocument, client: Client) -> None:
+    answer(client, document, "q1", "accept")
+    assert f'href="{address(document)}"' in signed_in(world.person("PL")).get("/").text
+    assert address(document) not in signed_in(world.person("TM", world.north)).get("/").text
+
+
+def test_the_list_of_plans_leads_here(client: Client) -> None:
+    assert 'href="/plans/documents/add/"' in client.get("/plans/").text
+
+
 def test_words_of_the_document_are_never_mark_up(client: Client, lead: Person, world: World) -> None:
     plan = made_up.one_area(["* <b>See</b> them", "* <script>x</script>"], ["<i>Jun-26</i>"])
     document = handed_in(lead, world.authority, plan=plan)

@@ -10,7 +10,7 @@ __all__ = ["home", "urlpatterns"]
 
 urlpatterns = [
     path("plans/documents/", views.document_list, name="plan-document-list"),
-    path("plans/documents/add/", views.add, name="plan-document-add"),
+    path("plans/documents/add/", views.add, name="plan-upload"),
     path("plans/documents/<int:document_id>/", views.document, name="plan-document"),
     path("plans/documents/<int:document_id>/accept/", views.accept_all, name="plan-document-accept"),
     path("plans/documents/<int:document_id>/undo/", questions.undo, name="plan-document-undo"),

@@ -24,7 +24,6 @@ from goldenthread.web.plan_documents.forms import StepForm, UploadForm
 from goldenthread.web.templatetags.words import day
 
 State = PlanDocument.State
-PLANS = ("Plans", "/plans/")
 MOVED_ON = Refusal("Somebody else changed this meanwhile.", remedy="This is how it stands now: look, and do it again.")
 
 
@@ -34,7 +33,7 @@ def document_list(request: Asking) -> HttpResponse:
     found = list(documents.listed(request.user, on=request.on))
     table = tables.Table(found, _COLUMNS, request.GET, filters=_FILTERS, sort="-uploaded_on", noun="document")
     waiting = sum(each.state in {State.ASKING, State.READY} for each in found)
-    context = {"table": table, "waiting": waiting, "any": bool(found), "trail": [PLANS]}
+    context = {"table": table, "waiting": waiting, "any": bool(found), "trail": trail()[:1]}
     return render(request, "plan_documents/list.html", context)
 
 
@@ -79,7 +78,7 @@ def bring_in(request: Asking, document_id: int) -> HttpResponse:
 
     def done(plan: Any) -> HttpResponse:
         messages.success(request, f"“{plan.name}” is now a plan, in draft.")
-        return redirect(f"/plans/{plan.pk}/")
+        return redirect("plan", plan.pk)
 
     return _step(request, found, operations.import_document, done)
 
@@ -130,7 +129,7 @@ def shown(request: Asking, found: PlanDocument, form: web_forms.Form | None = No
 
 def trail(found: PlanDocument | None = None) -> list[tuple[str, str]]:
     """The way back: plans, their documents, and the document."""
-    way = [PLANS, ("Plan documents", reverse("plan-document-list"))]
+    way = [("Plans", reverse("plan-list")), ("Plan documents", reverse("plan-document-list"))]
     return [*way, (found.plan_name, reverse("plan-document", args=[found.pk]))] if found else way
 
 
