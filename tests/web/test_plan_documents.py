@@ -166,7 +166,7 @@ def test_a_date_is_given_and_a_wrong_one_is_kept_in_its_field(client: Client, do
     reply = answer(client, document, "q2", "save", answer="sooner")
     assert reply.status_code == 422
     assert 'value="sooner"' in reply.text and "Give a date such as" in reply.text
-    assert "Enter date or month" in answer(client, document, "q2", "save", answer=" ").text
+    assert "Enter a date or month" in answer(client, document, "q2", "save", answer=" ").text
     answer(client, document, "q2", "save", answer="Aug 2027")
     assert document.answers == {"q2": "Aug 2027"}
     assert "Read as Aug 2027." in client.get(address(document)).text

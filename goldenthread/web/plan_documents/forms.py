@@ -63,19 +63,14 @@ class UndoForm(forms.VersionedForm):
 class AnswerForm(forms.VersionedForm):
     """The answer to a question that is one line of text, or a yes to what is proposed."""
 
-    answer = django.CharField(max_length=200, required=False)
+    answer = django.CharField(max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         label, hint, self.is_accepted = kwargs.pop("label"), kwargs.pop("hint", ""), kwargs.pop("is_accepted", False)
         super().__init__(*args, **kwargs)
-        self.fields["answer"].label, self.fields["answer"].help_text = label, hint
-
-    def clean_answer(self) -> str:
-        """What was typed, unless "accept" was pressed; typing nothing and saving it is a mistake."""
-        text = str(self.cleaned_data["answer"]).strip()
-        if not text and not self.is_accepted:
-            raise django.ValidationError(f"Enter {str(self.fields['answer'].label).lower()}")
-        return text
+        answer = self.fields["answer"]
+        answer.label, answer.help_text, answer.required = label, hint, not self.is_accepted
+        answer.error_messages["required"] = f"Enter a {label.lower()}"
 
     def given(self) -> str:
         return ACCEPT if self.is_accepted else str(self.cleaned_data["answer"])

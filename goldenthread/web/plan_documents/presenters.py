@@ -148,9 +148,10 @@ def card(asked: Asked, total: int) -> Card:
 def answer_sentence(document: PlanDocument, settled: Reading) -> str:
     """What the page says first."""
     unknown = sum(date.iso is None for action in settled.actions for date in action.dates)
-    parts = [many(len(settled.actions), "action"), f"{document.questions_open} to confirm"]
-    parts.append(f"{many(unknown, 'date')} not understood as a day or month")
-    return f"{parts[0]}, {parts[1]}, {parts[2]}."
+    waiting = f"{document.questions_open or 'nothing left'} to confirm"
+    return (
+        f"{many(len(settled.actions), 'action')}, {waiting}, {many(unknown, 'date')} not understood as a day or month."
+    )
 
 
 def facts(settled: Reading) -> list[tuple[str, str]]:
@@ -230,7 +231,8 @@ def _title(asked: Asked) -> str:
     question = asked.question
     match question.kind:
         case "counts_differ":
-            names = " and ".join(question.about.get("differs", ())) or "lines"
+            *before, last = question.about.get("differs") or ["lines"]
+            names = f"{', '.join(before)} and {last}" if before else last
             return f"Which {names} go with which action?"
         case "date_not_understood":
             return f"What date is “{question.about['raw']}”?"

@@ -100,7 +100,7 @@ def _form(request: Asking, found: PlanDocument, asked: Asked, *, is_accepted: bo
     elif asked.question.kind == "area_not_named":
         proposal = asked.question.proposal
         initial["answer"] = proposal[0].get("name", "") if proposal else ""
-        words = {"label": "Name of the area"}
+        words = {"label": "Name for the area"}
     else:
         words = {"label": "Answer"}
     if isinstance(asked.answer, str) and asked.answer != "accept":
