@@ -179,13 +179,13 @@ def make_environment():
             "This Python has no ensurepip, so it can not make an environment.",
             f"Debian and Ubuntu: apt-get install python{version}-venv, then run this again.",
         )
-    print("Making the environment in .venv …", flush=True)
+    print("Making the environment in .venv …", file=sys.stderr, flush=True)
     venv.create(HOME, with_pip=True)
 
 
 def install(lock):
     """Only what the lock names, each file checked against its hash; pip speaks only when it fails."""
-    print(f"Installing the packages of {lock} …", flush=True)
+    print(f"Installing the packages of {lock} …", file=sys.stderr, flush=True)
     call = [
         str(PYTHON),
         "-m",

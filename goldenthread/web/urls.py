@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("goldenthread.web.loads.urls")),
     path("", include("goldenthread.web.measures.urls")),
     path("", include("goldenthread.web.people.urls")),
+    path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
 ]

@@ -12,6 +12,7 @@ from goldenthread.files.models import StoredFile
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
 from goldenthread.measures.models import Result
+from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
@@ -38,6 +39,12 @@ class Samples:
             "welcome": lambda: [Sample("used-up invitation", [self.by_code["TM"].pk, "no-token"], exists=False)],
             "job": lambda: [self._job("DT"), self._never()],
             "unit": lambda: [Sample("unit", [world.north.pk], anyone=True), self._never()],
+            "plan_document": lambda: [*self._plan_documents(), self._never()],
+            "plan_document_question": lambda: [
+                *(Sample(each.name, [*each.arguments, "q1"], unit=each.unit) for each in self._plan_documents()),
+                Sample("question that is not asked", [*self._plan_documents()[0].arguments, "q9"], exists=False),
+                Sample("never given", [NEVER, "q1"], exists=False),
+            ],
             "load": lambda: [Sample("load", [self._load().pk], anyone=True), self._never()],
             "load_list": lambda: [
                 Sample("list of a load", [self._load().pk, 1], anyone=True),
@@ -72,6 +79,25 @@ class Samples:
             kind="tests.work", title="Work", owner_id=str(owner.pk), owner_name=owner.name, created_at=timezone.now()
         )
         return Sample("a job", [job.pk], owners={code})
+
+    def _plan_documents(self) -> list[Sample]:
+        """Documents that ask one question: of the authority, of the people's own branches, and of another."""
+        places = ("authority", "north", "looked_after")
+        return [Sample(f"document of {place}", [self._plan_document(place).pk], unit=place) for place in places]
+
+    def _plan_document(self, place: str) -> PlanDocument:
+        question = {"id": "q1", "kind": "table_not_understood", "where": "table 1", "message": "", "readings": []}
+        empty: dict[str, list] = {
+            name: [] for name in ("recommendations", "areas", "outcomes", "actions", "measures", "blocks")
+        }
+        reading = {"document": {}, **empty, "questions": [question]}
+        file = StoredFile.objects.create(
+            sha256="1" * 64, size=1, kind="docx", name="plan.docx", made_by_id="1", made_by_name="", made_on=DAY
+        )
+        return PlanDocument.objects.create(
+            file=file, plan_name=f"Plan of {place}", unit=getattr(self.world, place), state="asking", reading=reading,
+            questions=1, questions_open=1, uploaded_on=DAY, uploaded_by=self.by_code["PL"],
+        )  # fmt: skip
 
     def _load(self) -> Load:
         """A load that was checked, with one list."""

@@ -19,7 +19,7 @@ from goldenthread.plans.errors import AlreadyUploaded, NotYours, PlanError, Ques
 from goldenthread.plans.models import Action, Plan, PlanDocument
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.work.models import Job
-from tests.plans.handed_in import QUESTIONS, handed_in
+from tests.plans.handed_in import QUESTIONS, content, handed_in
 from tests.plans.reading import made_up
 from tests.world import World
 
@@ -42,13 +42,13 @@ def answer(document: PlanDocument, by: Person, question: str, given: object) -> 
 def test_an_uploaded_document_is_sealed_and_read_as_long_work(world: World, lead: Person) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         document = operations.upload_document(
-            data=QUESTIONS.bytes(), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
+            data=content(QUESTIONS), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
         )
         assert document.state == State.READING and not document.is_stuck
     document.refresh_from_db()
     assert (document.state, document.questions, document.questions_open) == (State.ASKING, 2, 2)
     assert (document.job.state, document.job.result) == (Job.State.DONE, {"document": document.pk, "questions": 2})
-    assert store.unseal(document.file) == QUESTIONS.bytes()
+    assert store.unseal(document.file) == content(QUESTIONS)
     assert not Plan.objects.exists()
 
 
@@ -183,7 +183,7 @@ def test_a_withdrawn_document_can_be_taken_up_where_it_was_left(document: PlanDo
 
 def test_a_document_withdrawn_while_it_is_read_stays_withdrawn(world: World, lead: Person) -> None:
     kept = operations.keep_document(
-        data=QUESTIONS.bytes(), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
+        data=content(QUESTIONS), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
     )
     operations.withdraw_document(document=kept, version=kept.version, by=lead, on=TODAY)
     assert operations.read_document(document=kept, by=lead, on=TODAY).state == State.WITHDRAWN
@@ -191,7 +191,7 @@ def test_a_document_withdrawn_while_it_is_read_stays_withdrawn(world: World, lea
 
 def test_a_reading_that_stopped_can_be_started_again(world: World, lead: Person) -> None:
     kept = operations.keep_document(
-        data=QUESTIONS.bytes(), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
+        data=content(QUESTIONS), file_name="plan.docx", plan_name="Ours", unit=world.authority, by=lead, on=TODAY
     )
     assert kept.is_stuck
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -1,0 +1,265 @@
+"""A reading laid out for people: by area, the document's row beside what was read, with its questions in between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.plans import documents
+from goldenthread.plans.documents import Asked
+from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.reading import answers
+from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
+from goldenthread.web.plan_documents.words import date_words, many
+
+SHORT_DATE = 12  # characters
+COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question for a person, open or answered."""
+
+    asked: Asked
+    total: int
+    title: str
+    said: str = ""
+    left_over: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.asked.question.id
+
+    @property
+    def link(self) -> str:
+        return f"#{self.id}"
+
+    @property
+    def kind(self) -> str:
+        return self.asked.question.kind
+
+    @property
+    def is_open(self) -> bool:
+        return self.asked.is_open
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        return tuple(self.asked.question.about.get("differs", ()))
+
+    @property
+    def proposed_name(self) -> str:
+        """The name that "accept" would give an area, if one is proposed."""
+        proposal = self.asked.question.proposal
+        return str(proposal[0].get("name", "")) if proposal else ""
+
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the question rests on where no row stands beside it: a heading, and the lines."""
+        headings = {"area_not_named": ("Officers", "Linked plans"), "table_not_understood": ("Its first row",)}
+        pairs = zip(headings.get(self.kind, ()), self.asked.question.readings, strict=False)
+        return tuple((heading, lines) for heading, lines in pairs if lines)
+
+
+@dataclass(frozen=True)
+class DateLine:
+    raw: str
+    words: str
+    is_understood: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough to stand on one line of a narrow column."""
+        return len(self.raw) <= SHORT_DATE
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action as it was read."""
+
+    number: int
+    text: str
+    dates: tuple[DateLine, ...]
+    measures: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the document, as it stands and as it was read."""
+
+    anchor: str
+    where: str
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    """What stands there: "12 actions" and the actions, "13 dates" and the dates."""
+    actions: tuple[ActionLine, ...]
+    pairs: Card | None = None
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def is_asking(self) -> bool:
+        return bool(self.pairs or self.cards)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One area of the plan."""
+
+    name: str
+    anchor: str
+    area: Area | None
+    rows: tuple[Row, ...]
+    open: int = 0
+    actions: int = 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole page."""
+
+    sections: tuple[Section, ...]
+    loose: tuple[Card, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def first_open(self) -> Card | None:
+        return next((card for card in self.cards if card.is_open), None)
+
+
+def layout(document: PlanDocument, original: Reading, settled: Reading, *, only_questions: bool = False) -> Layout:
+    """The reading as the page shows it; with ``only_questions`` just the rows that ask or asked something."""
+    asked = documents.asked(document, original)
+    cards = tuple(card(each, len(asked)) for each in asked)
+    placed = _by_row(cards, settled.blocks)
+    found = {each.key: each for each in settled.actions}
+    sections = [_section(number, *each, placed, found) for number, each in enumerate(_by_area(settled), start=1)]
+    if only_questions:
+        sections = [_only_questions(each) for each in sections]
+    loose = tuple(each for each in cards if each.id not in {one.id for row in placed.values() for one in row})
+    return Layout(tuple(each for each in sections if each.rows or not only_questions), loose, cards)
+
+
+def card(asked: Asked, total: int) -> Card:
+    """A question with its title, and what was answered in words."""
+    return Card(asked, total, _title(asked), _said(asked), tuple(_left_over(asked)))
+
+
+def answer_sentence(document: PlanDocument, settled: Reading) -> str:
+    """What the page says first."""
+    unknown = sum(date.iso is None for action in settled.actions for date in action.dates)
+    waiting = f"{document.questions_open or 'nothing left'} to confirm"
+    return (
+        f"{many(len(settled.actions), 'action')}, {waiting}, {many(unknown, 'date')} not understood as a day or month."
+    )
+
+
+def facts(settled: Reading) -> list[tuple[str, str]]:
+    """The counts on top, in the order in which people check them."""
+    dates = [date for action in settled.actions for date in action.dates]
+    return [
+        ("Recommendations", str(len(settled.recommendations))),
+        ("Areas", str(len(settled.areas))),
+        ("Outcomes", str(len(settled.outcomes))),
+        ("Actions", str(len(settled.actions))),
+        ("Dates understood", f"{sum(date.iso is not None for date in dates)} of {len(dates)}"),
+        ("Scorecard measures", str(len(settled.measures))),
+    ]
+
+
+def _by_row(cards: Sequence[Card], blocks: Iterable[Block]) -> dict[str, list[Card]]:
+    """The questions of each row, by the row's key; those about no row are in none."""
+    keys, at = {each.key for each in blocks}, {each.where: each.key for each in blocks}
+    placed: dict[str, list[Card]] = defaultdict(list)
+    for each in cards:
+        question = each.asked.question
+        key = question.about.get("block") or at.get(question.where, "")
+        if key in keys:
+            placed[key].append(each)
+    return placed
+
+
+def _by_area(settled: Reading) -> list[tuple[str, Area | None, list[Block]]]:
+    rows: dict[str, list[Block]] = {area.name: [] for area in settled.areas}
+    for block in settled.blocks:
+        rows.setdefault(block.area, []).append(block)
+    known = {area.name: area for area in settled.areas}
+    return [(name, known.get(name), blocks) for name, blocks in rows.items()]
+
+
+def _section(
+    number: int, name: str, area: Area | None, blocks: list[Block], placed: dict[str, list[Card]],
+    found: dict[str, Action],
+) -> Section:  # fmt: skip
+    rows = tuple(_row(block, placed.get(block.key, []), found) for block in blocks)
+    waiting = sum(each.is_open for block in blocks for each in placed.get(block.key, []))
+    return Section(name, f"area-{number}", area, rows, waiting, sum(len(row.actions) for row in rows))
+
+
+def _only_questions(section: Section) -> Section:
+    rows = tuple(row for row in section.rows if row.is_asking)
+    return Section(section.name, section.anchor, section.area, rows, section.open, section.actions)
+
+
+def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
+    actions = [found[key] for key in block.actions if key in found]
+    lists = {
+        "outcome": block.outcomes, "action": tuple(action.text for action in actions), "date": block.dates_raw,
+        "measure": block.measures_raw, "partner": block.partners_raw,
+    }  # fmt: skip
+    return Row(
+        anchor=block.key,
+        where=block.where,
+        lists=tuple((many(len(lines), noun), lines) for noun, lines in lists.items() if lines),
+        actions=tuple(_action(number, action) for number, action in enumerate(actions, start=1)),
+        pairs=next((each for each in cards if each.kind == "counts_differ"), None),
+        cards=tuple(each for each in cards if each.kind != "counts_differ"),
+    )
+
+
+def _action(number: int, action: Action) -> ActionLine:
+    dates = tuple(date_line(date) for date in action.dates)
+    return ActionLine(number, action.text, dates, action.measures_named, action.partners)
+
+
+def date_line(date: ReadDate) -> DateLine:
+    """A date as written, and what it was understood to be or why it was not."""
+    return DateLine(date.raw, date_words(date.iso) or date.reason or "not understood", date.iso is not None)
+
+
+def _title(asked: Asked) -> str:
+    question = asked.question
+    match question.kind:
+        case "counts_differ":
+            *before, last = question.about.get("differs") or ["lines"]
+            names = f"{', '.join(before)} and {last}" if before else last
+            return f"Which {names} go with which action?"
+        case "date_not_understood":
+            return f"What date is “{question.about['raw']}”?"
+        case "area_not_named":
+            return "What is this area called?"
+    return "This table was left out"
+
+
+def _said(asked: Asked) -> str:
+    """The answer in words; empty while there is none."""
+    kind, given = asked.question.kind, asked.answer
+    if given is None:
+        return ""
+    if given == answers.ACCEPT:
+        accepted = {"counts_differ": "As proposed.", "date_not_understood": "Kept without a date."}
+        accepted["area_not_named"] = f"Called “{(asked.question.proposal or ({},))[0].get('name', '')}”, as proposed."
+        return accepted.get(kind, "Left out.")
+    return {"date_not_understood": f"Read as {given}.", "area_not_named": f"Called “{given}”."}.get(
+        kind, "Paired by hand."
+    )
+
+
+def _left_over(asked: Asked) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Lines that go with no action, by column: as proposed, or as answered."""
+    if asked.question.kind != "counts_differ":
+        return
+    given: Any = asked.answer if isinstance(asked.answer, list) else asked.question.proposal
+    for pair in given:
+        if pair["action"] is None:
+            yield from ((COLUMNS[name], tuple(pair[name])) for name in COLUMNS if pair.get(name))

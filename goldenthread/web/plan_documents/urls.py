@@ -1,0 +1,27 @@
+"""Bringing a plan document in: hand it in, answer its questions, import it."""
+
+from django.urls import path, reverse
+
+from goldenthread.plans.operations.documents import READ
+from goldenthread.web.jobs import results
+from goldenthread.web.plan_documents import home, questions, views
+
+__all__ = ["home", "urlpatterns"]
+
+urlpatterns = [
+    path("plans/documents/", views.document_list, name="plan-document-list"),
+    path("plans/documents/add/", views.add, name="plan-upload"),
+    path("plans/documents/<int:document_id>/", views.document, name="plan-document"),
+    path("plans/documents/<int:document_id>/accept/", views.accept_all, name="plan-document-accept"),
+    path("plans/documents/<int:document_id>/undo/", questions.undo, name="plan-document-undo"),
+    path("plans/documents/<int:document_id>/import/", views.bring_in, name="plan-document-import"),
+    path("plans/documents/<int:document_id>/withdraw/", views.withdraw, name="plan-document-withdraw"),
+    path("plans/documents/<int:document_id>/restore/", views.restore, name="plan-document-restore"),
+    path("plans/documents/<int:document_id>/read/", views.read_again, name="plan-document-read"),
+    path(
+        "plans/documents/<int:document_id>/questions/<slug:question_id>/",
+        questions.question,
+        name="plan-document-question",
+    ),
+]
+results.register(READ, lambda job: reverse("plan-document", args=[job.arguments["document"]]))
