@@ -64,7 +64,8 @@ def _columns(found: Definition) -> list[str]:
 def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
     numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
     return {
-        "opened": opened, "rows": [_case(found, row) for row in opened.rows], "has_ids": capability == store.IDENTIFIABLE,
+        "opened": opened, "rows": [_case(found, row) for row in opened.rows],
+        "has_ids": capability == store.IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
         "judged_title": "This measure says" if _has_standard(found) else found.head.short_title,
         "is_whole": policies.reach(request.user, capability, on=request.on).whole,
