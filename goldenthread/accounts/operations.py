@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from goldenthread import history
-from goldenthread.accounts import policies
+from goldenthread.accounts import policies, units
 from goldenthread.accounts.errors import AccountError
 from goldenthread.accounts.models import Assignment, Organisation, Person, Role, Unit, UnitName
 from goldenthread.history import versions
@@ -140,6 +141,11 @@ def end_role(*, assignment: Assignment, version: int, ends_on: date, by: Person,
     policies.check(by, "role.assign", on=on)
     if ends_on < assignment.starts_on:
         raise AccountError("The last day is before the first day.", remedy="Enter a later day.", field="ends_on")
+    if assignment.ends_on and ends_on > assignment.ends_on:
+        raise AccountError(
+            "This role ends before that day.", remedy="Give the role again, so that its rules are asked.",
+            field="ends_on",
+        )  # fmt: skip
     versions.claim(assignment, version)
     assignment.ends_on = ends_on
     assignment.save(update_fields=["ends_on"])
@@ -151,8 +157,16 @@ def end_role(*, assignment: Assignment, version: int, ends_on: date, by: Person,
 
 @transaction.atomic
 def add_unit(*, name: str, kind: str, parent: Unit | None, starts_on: date, by: Person, on: date) -> Unit:
-    """Add a part of the organisation below another."""
+    """Add a part of the organisation below another.
+
+    Returns tell teams apart by name only, so a second team of the same name would see the first one's children.
+    """
     policies.check(by, "org.manage", on=on)
+    if name in units.by_name(on=max(on, starts_on)):
+        raise AccountError(
+            f"There is already a unit called {name}, or returns mean one by it.",
+            remedy="Add the place or the service to the name.", field="name",
+        )  # fmt: skip
     unit = Unit.objects.create(name=name, kind=kind, parent=parent, starts_on=starts_on)
     history.record("accounts.unit_added", subject=unit, by=by, on=on, changes={"name": [None, name]})
     return unit
@@ -160,9 +174,15 @@ def add_unit(*, name: str, kind: str, parent: Unit | None, starts_on: date, by: 
 
 @transaction.atomic
 def name_unit(*, unit: Unit, text: str, starts_on: date, by: Person, on: date) -> UnitName:
-    """Say that returns mean this unit by ``text``, from a day on; the name's meaning before that day stays."""
+    """Say that returns mean this unit by ``text``, from a day on; the name's meaning before that day stays.
+
+    AccountError when the name already has a meaning that starts on or after that day.
+    """
     policies.check(by, "org.manage", on=on)
-    UnitName.objects.filter(text=text, ends_on__isnull=True).update(ends_on=starts_on)
+    known = UnitName.objects.filter(text=text)
+    if known.filter(starts_on__gte=starts_on).exists():
+        raise AccountError("This name was already given from that day on.", remedy="Enter a later day.", field="text")
+    known.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)).update(ends_on=starts_on - timedelta(days=1))
     name = UnitName.objects.create(unit=unit, text=text, starts_on=starts_on)
     history.record("accounts.unit_named", subject=unit, by=by, on=on, changes={"known_as": [None, text]})
     return name
@@ -207,7 +227,10 @@ def _check_worker_id(worker_id: str, but: Person | None = None) -> None:
 def _assign(
     person: Person, role: Role, unit: Unit, by: Person, on: date, starts_on: date, ends_on: date | None
 ) -> Assignment:
-    held = [assignment.role_id for assignment in policies.roles_of(person, on=starts_on)]
+    meanwhile = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+    if ends_on:
+        meanwhile &= Q(starts_on__lte=ends_on)
+    held = person.assignments.filter(meanwhile).values_list("role_id", flat=True)
     clash = policies.conflicting([*held, role.code])
     if clash:
         raise AccountError(

@@ -63,13 +63,21 @@ class Reach:
     def second(self) -> bool:
         return all(grant.cell.second for grant in self.grants)
 
+    @property
+    def width(self) -> int:
+        """How far it carries, to compare: 3 whole authority, 2 a branch, 1 one's own, 0 neither of them."""
+        return 3 if self.whole else 2 if self.branch else 1 if self.own else 0
 
-def reach(person: Person, capability: str, *, on: date) -> Reach:
+
+def reach(person: Person, capability: str, *, on: date, plain: bool = False) -> Reach:
     """How far ``capability`` carries for ``person`` on that day.
 
-    NotAllowed when no role in force holds it; KeyError when there is no such capability.
+    ``plain`` leaves out roles that ask for a fresh step-up or a reason of their own: a wide role that asks must not
+    widen a narrow one that does not. NotAllowed when no role in force holds it; KeyError when there is no such
+    capability.
     """
-    grants = tuple(_grants(person, capability, on))
+    held_by = _grants(person, capability, on)
+    grants = tuple(grant for grant in held_by if not plain or not (grant.cell.step_up or grant.cell.reason))
     if not grants:
         raise NotAllowed(capability)
     letters = {grant.cell.letter for grant in grants}
@@ -85,9 +93,9 @@ def reach(person: Person, capability: str, *, on: date) -> Reach:
     )
 
 
-def can(person: Person, capability: str, *, on: date) -> bool:
-    """Does any role in force on that day hold the capability?"""
-    return any(True for _ in _grants(person, capability, on))
+def can(person: Person, capability: str, *, on: date, plain: bool = False) -> bool:
+    """Does any role in force on that day hold the capability (``plain``: without a step-up or reason)?"""
+    return any(not plain or not (each.cell.step_up or each.cell.reason) for each in _grants(person, capability, on))
 
 
 def check(person: Person, capability: str, *, on: date, unit_id: int | None = None, owned: bool = False) -> Reach:

@@ -42,11 +42,15 @@ def above(unit_ids: Iterable[int]) -> frozenset[int]:
 
 
 def names_of(unit_ids: Iterable[int], *, on: date) -> frozenset[str]:
-    """What returns call these units on that day: their own names and the names kept for them."""
+    """What returns call these units on that day: their own names and the names kept for them.
+
+    A name that was kept for another unit means that unit, whoever bore it before: see ``by_name``.
+    """
     ids = set(unit_ids)
+    kept = dict(UnitName.objects.filter(in_force(on)).values_list("text", "unit_id"))
     own = Unit.objects.filter(pk__in=ids).values_list("name", flat=True)
-    kept = UnitName.objects.filter(in_force(on), unit_id__in=ids).values_list("text", flat=True)
-    return frozenset([*own, *kept])
+    mine = {text for text, unit_id in kept.items() if unit_id in ids}
+    return frozenset(mine | {name for name in own if kept.get(name) is None})
 
 
 def by_name(*, on: date) -> dict[str, Unit]:

@@ -6,6 +6,7 @@ counts as the Friday before it, so an assessment begun on a Saturday has its fir
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import lru_cache
@@ -55,6 +56,13 @@ def add_working_days(start: date, count: int) -> date:
     if position >= len(_running()):
         raise _outside(start + timedelta(days=count))
     return FIRST_DAY + timedelta(days=position)
+
+
+@lru_cache(maxsize=600)
+def fingerprint(until: date) -> str:
+    """A short digest of the bank holidays up to a day: figures counted with another list are other figures."""
+    listed = sorted(day.isoformat() for day in bank_holidays.BANK_HOLIDAYS if day <= until)
+    return hashlib.sha256(" ".join(listed).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=1)

@@ -54,8 +54,11 @@ class Moved:
 
 @dataclass(frozen=True)
 class Finished:
+    """An action that was claimed complete in a month, and signed off then or not yet."""
+
     reference: str
     period: Month
+    is_signed_off: bool
     is_embedded: bool
 
 
@@ -134,8 +137,8 @@ def read(until: Month) -> ExamplePlan:
         ),
         moved=tuple(_moved(action, move, until) for _, _, action in actions for move in action.get("moves", [])),
         finished=tuple(
-            Finished(action["ref"], until.plus(action["done"]), action.get("embedded", False))
-            for _, _, action in actions if "done" in action
+            Finished(action["ref"], until.plus(action[what]), what == "done", action.get("embedded", False))
+            for _, _, action in actions for what in ("done", "claimed") if what in action
         ),
         differences=tuple(
             Difference(area["name"], each["kind"], until.plus(each["month"]), each["text"])

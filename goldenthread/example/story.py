@@ -143,12 +143,13 @@ class _Telling:
             )  # fmt: skip
 
     def _finish(self, finished: Finished, on: date) -> None:
-        """Claimed by its owner, signed off by the director on the next working day."""
+        """Claimed by its owner; where the director signs it off, then on the next working day."""
         action = self._action(finished.reference)
         by = next((person for person in _people(action) if policies.can_claim(action, by=person, on=on)), _lead())
         operations.claim_complete(action=action, version=action.version, by=by, on=on)
-        director, next_day = people.get("director"), people.working_day(on.replace(day=on.day + 1))
-        operations.sign_off(action=action, version=action.version, by=director, on=next_day)
+        if finished.is_signed_off:
+            next_day = people.working_day(on.replace(day=on.day + 1))
+            operations.sign_off(action=action, version=action.version, by=people.get("director"), on=next_day)
 
     def _hold(self, finished: Finished, on: date) -> None:
         action = self._action(finished.reference)

@@ -167,8 +167,8 @@ def _keep(load: Load, place: snapshots.Place, answer: dict[str, Any], on: date) 
     )  # fmt: skip
     load.report = _kept(answer)
     load.second_look = second_look.doubts(answer, as_at=load.as_at, standing=queries.standing(load))
-    load.state = Load.State.CHECKED
-    load.save(update_fields=["snapshot", "report", "second_look", "state"])
+    load.state, load.version = Load.State.CHECKED, now.version + 1
+    load.save(update_fields=["snapshot", "report", "second_look", "state", "version"])
     history.record("ingest.load_checked", subject=load, by=load.by, on=on, changes={"rows": [None, load.rows]})
     return load
 
@@ -188,7 +188,8 @@ def _refuse(load: Load, refusal: Refusal, on: date) -> Load:
     if now.state != Load.State.CHECKING:
         return now
     load.state, load.problem, load.snapshot = Load.State.REFUSED, str(refusal), None
-    load.save(update_fields=["state", "problem", "snapshot"])
+    load.version = now.version + 1
+    load.save(update_fields=["state", "problem", "snapshot", "version"])
     code = getattr(refusal, "code", "refused")
     history.record("ingest.load_refused", subject=load, by=load.by, on=on, changes={"code": [None, code]})
     return load

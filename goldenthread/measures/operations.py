@@ -13,6 +13,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
+from goldenthread.core import working_days
 from goldenthread.core.periods import Month
 from goldenthread.measures import calculation, definition
 from goldenthread.measures.calculation import Figure
@@ -132,6 +133,7 @@ def _figure_id(result: Result) -> str:
     rests_on = [
         result.measure, result.period, result.breakdown, result.cut, result.fingerprint, result.snapshots,
         result.parameters, result.rule_version, result.state,
+        working_days.fingerprint(Month.parse(result.period).last_day),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(rests_on, sort_keys=True).encode()).hexdigest()[:16]
 

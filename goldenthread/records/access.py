@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -23,14 +24,19 @@ def write(
     *, reader: Person, capability: str, purpose: str, subject: str, children: Iterable[str], rows: int, outcome: str,
     on: date,
 ) -> AccessLine:  # fmt: skip
-    """Add one line. The moment is read here, as in history; ``on`` decides which roles the reader held."""
+    """Add one line. The moment is read here, as in history; ``on`` decides which roles the reader held.
+
+    The line is committed before this returns. Inside somebody else's transaction it could be rolled back after the
+    rows were seen, so there it is refused (RuntimeError) and nothing is shown.
+    """
     shown = sorted(set(children))
-    return AccessLine.objects.create(
-        at=timezone.now(), person_id=str(reader.pk), person_name=reader.name,
-        roles=" ".join(sorted({held.role_id for held in policies.roles_of(reader, on=on)}))[:120],
-        capability=capability, tier=matrix.capabilities()[capability].tier, purpose=purpose.strip()[:300],
-        subject=subject[:200], subject_digest=digest(shown) if shown else "", rows=rows, outcome=outcome,
-    )  # fmt: skip
+    with transaction.atomic(durable=True):
+        return AccessLine.objects.create(
+            at=timezone.now(), person_id=str(reader.pk), person_name=reader.name,
+            roles=" ".join(sorted({held.role_id for held in policies.roles_of(reader, on=on)}))[:120],
+            capability=capability, tier=matrix.capabilities()[capability].tier, purpose=purpose.strip()[:300],
+            subject=subject[:200], subject_digest=digest(shown) if shown else "", rows=rows, outcome=outcome,
+        )  # fmt: skip
 
 
 def lines_of(person: Person) -> QuerySet[AccessLine]:

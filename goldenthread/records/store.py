@@ -65,7 +65,8 @@ def rows(
     *, reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
     page: int = 1, size: int = 50,
 ) -> Page:  # fmt: skip
-    """One page of rows, after writing the access line. NotAllowed (logged too) when no role holds the capability.
+    """One page of rows, after writing the access line. NotAllowed (logged too) when no role holds the capability
+    without a fresh step-up or a reason of its own: nobody who calls this has asked for either.
 
     Columns must be among those that the selection gives; ``child_id`` and ``case_id`` are masked unless the
     capability is ``child.view_identifiable``.
@@ -73,7 +74,7 @@ def rows(
     if not purpose.strip():
         raise RecordsError("Say what you need these records for.", remedy="A few words are enough.", field="purpose")
     try:
-        far = policies.reach(reader, capability, on=on)
+        far = policies.reach(reader, capability, on=on, plain=True)
     except NotAllowed:
         _line(reader, capability, purpose, select, [], access.REFUSED, on)
         raise
@@ -85,13 +86,13 @@ def rows(
 
 
 def best_capability(reader: Person, *, on: date) -> str:
-    """The capability a page about a team's children asks for: ids where the reader's own role shows them."""
-    for capability in (IDENTIFIABLE, PSEUDONYMOUS):
-        if policies.can(reader, capability, on=on):
-            far = policies.reach(reader, capability, on=on)
-            if not far.step_up and not far.reason and (far.whole or far.branch or far.own):
-                return capability
-    return PSEUDONYMOUS
+    """The capability a page about children asks for: with the children's own ids where that neither narrows what the
+    reader sees nor asks for a step-up or reason."""
+    if not (policies.can(reader, PSEUDONYMOUS, on=on) and policies.can(reader, IDENTIFIABLE, on=on, plain=True)):
+        return PSEUDONYMOUS
+    wide = policies.reach(reader, PSEUDONYMOUS, on=on)
+    far = policies.reach(reader, IDENTIFIABLE, on=on, plain=True)
+    return PSEUDONYMOUS if far.width < wide.width else IDENTIFIABLE
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,13 @@ def _wanted(engine: Engine, sql: str, columns: Sequence[str]) -> list[str]:
 
 
 def _held(engine: Engine, at: str, mine: _Mine) -> frozenset[str]:
-    """Children within reach today. Who holds a child is its open work; where all is closed, who had it last."""
-    closed_everywhere = (
-        "not exists (select 1 from involvement o where o.child_id = i.child_id and coalesce(o.open, 'U') <> 'N')"
-    )
+    """Children within reach today. Who holds a child is its open work; where there is none, work of which the list
+    does not say whether it is open (a referral); where all is closed, who had it last."""
     text = (
-        f"select distinct i.child_id from involvement i where (coalesce(i.open, 'U') <> 'N' or {closed_everywhere})"
-        " and (list_contains(?, i.team_id) or i.worker_id = ?)"
+        "select distinct child_id from (select child_id, team_id, worker_id, standing,"
+        " max(standing) over (partition by child_id) as best from (select child_id, team_id, worker_id,"
+        " case when open = 'Y' then 2 when open = 'N' then 0 else 1 end as standing from involvement) as i) as ranked"
+        " where standing = best and (list_contains(?, team_id) or worker_id = ?)"
     )
     return frozenset(row[0] for row in engine.run(text, at=at, parameters=[sorted(mine.teams), mine.worker]))
 

@@ -91,3 +91,21 @@ def test_the_first_person_of_an_empty_folder_administers_it(db: None) -> None:
     assert policies.can(person, "user.manage", on=DAY)
     with pytest.raises(AccountError):
         operations.first_person(name="Other", email="x@fenmere.example", password="p", authority="Fenmere", on=DAY)
+
+
+def test_roles_that_must_not_meet_are_refused_although_one_begins_later(world: World) -> None:
+    person, admin = world.person(None), world.person("SA")
+    later = {"person": person, "unit": world.authority, "by": admin, "on": DAY, "ends_on": None}
+    operations.assign_role(role=Role.objects.get(code="DT"), starts_on=date(2027, 1, 1), **later)
+    with pytest.raises(AccountError):
+        operations.assign_role(role=Role.objects.get(code="SA"), starts_on=DAY, **later)
+
+
+def test_ending_a_role_never_makes_it_longer(world: World) -> None:
+    visitor, admin = world.person(None), world.person("SA")
+    held = operations.assign_role(
+        person=visitor, role=Role.objects.get(code="IN"), unit=world.authority, starts_on=DAY,
+        ends_on=date(2026, 12, 1), by=admin, on=DAY,
+    )  # fmt: skip
+    with pytest.raises(AccountError):
+        operations.end_role(assignment=held, version=held.version, ends_on=date(2027, 12, 1), by=admin, on=DAY)

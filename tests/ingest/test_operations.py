@@ -225,6 +225,14 @@ def test_a_stale_form_changes_nothing(analyst: Person) -> None:
         operations.withdraw(load=load, version=1, reason="Too late.", by=analyst, on=ON)
 
 
+def test_who_takes_back_a_load_that_was_checked_meanwhile_is_told(analyst: Person) -> None:
+    """Otherwise its snapshot would stay behind, and the same rows could never be loaded again."""
+    opened = start(analyst)
+    operations.check_load(load=Load.objects.get(pk=opened.pk), on=ON)
+    with pytest.raises(StaleVersion):
+        operations.withdraw(load=opened, version=opened.version, reason="Wrong month.", by=analyst, on=ON)
+
+
 def test_the_report_kept_with_a_load_names_no_child(analyst: Person) -> None:
     changed = good.rows()
     changed[1][0]["Date of Contact"] = "never"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.accounts.errors import NotAllowed
+from goldenthread.core import bank_holidays, working_days
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.history import chain
 from goldenthread.measures import definition, operations, queries
@@ -90,6 +91,18 @@ def test_computing_again_gives_the_same_figures_and_adds_nothing(people):
     assert {result.figure_id for result in operations.compute(months=[MAY], on=date(2026, 7, 1))} == first
     assert Result.objects.count() == count
     assert council().computed_on == ON
+
+
+def test_a_bank_holiday_that_is_added_gives_new_figures_up_from_its_day(people, monkeypatch):
+    load(people, MAY)
+    before = {result.figure_id for result in operations.compute(months=[MAY], on=ON, slugs=[SLUG])}
+    for added, same in ((date(2026, 6, 8), True), (date(2026, 5, 8), False)):
+        listed = bank_holidays.BANK_HOLIDAYS | {added}
+        monkeypatch.setattr(bank_holidays, "BANK_HOLIDAYS", listed)
+        working_days.fingerprint.cache_clear()
+        after = {result.figure_id for result in operations.compute(months=[MAY], on=ON, slugs=[SLUG])}
+        assert (after == before) is same
+    working_days.fingerprint.cache_clear()
 
 
 def test_a_corrected_load_gives_a_new_figure_and_the_old_one_stays_to_be_looked_up(people):

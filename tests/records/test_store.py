@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import OperationalError, transaction
 
 from goldenthread.accounts.errors import NotAllowed
+from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures import definition
 from goldenthread.records import access, operations, snapshots, store
@@ -20,7 +22,9 @@ MEASURE = definition.get("assessments-within-45-working-days")
 # Amara and Ben were assessed in the north; Ben has moved south since; Chidi was always in the south;
 # Dana's work in the north is over and nobody else has taken it up.
 ASSESSED = [("Amara", NORTH, "W1"), ("Ben", NORTH, "W1"), ("Chidi", SOUTH, "W2"), ("Dana", NORTH, "W3")]
+# The south took Amara's referral; the list does not say that this is over, and the north works with her.
 HELD = [
+    ("Amara", SOUTH, "W2", "U"),
     ("Amara", NORTH, "W1", "Y"),
     ("Ben", NORTH, "W1", "N"),
     ("Ben", SOUTH, "W2", "Y"),
@@ -46,9 +50,9 @@ def may(world):
                 "child_id": [row[0] for row in HELD],
                 "team_id": [row[1] for row in HELD],
                 "worker_id": [row[2] for row in HELD],
-                "role": ["CIN"] * 5,
+                "role": ["CIN"] * len(HELD),
                 "open": [row[3] for row in HELD],
-                "source_row": [month.number] * 5,
+                "source_row": [month.number] * len(HELD),
             },
         }
         snapshot = snapshots.stage_tables(
@@ -94,6 +98,20 @@ def test_a_social_worker_sees_own_children_only(world, ask):
     assert children(ask(world.person("SW", world.south))) == set()
 
 
+def test_a_referral_does_not_hold_a_child_whom_another_team_works_with(world, ask):
+    assert "Amara" not in children(ask(world.person("TM", world.south)))
+    assert "Amara" not in children(ask(world.person("SW", world.south, worker_id="W2")))
+
+
+def test_a_wide_role_that_asks_for_a_step_up_does_not_widen_a_narrow_one_that_does_not(world, ask):
+    both = world.person("TM", world.north)
+    world.give(both, "DT")
+    assert store.best_capability(both, on=TODAY) == store.PSEUDONYMOUS
+    assert children(ask(both)) == {"Amara", "Dana"}
+    with pytest.raises(NotAllowed):
+        ask(world.person("DT"))
+
+
 def test_a_team_name_kept_for_a_renamed_team_is_the_same_team(world, ask):
     world.north.name = "Assessment Hub"
     world.north.save()
@@ -133,6 +151,25 @@ def test_every_page_leaves_one_line_with_its_purpose_and_no_child(world, ask):
     assert "Amara" not in str(vars(line))
 
 
+def test_when_the_line_cannot_be_written_nothing_is_shown(world, ask, monkeypatch):
+    def full(**_):
+        raise OperationalError("disk full")
+
+    manager = world.person("TM", world.north)
+    monkeypatch.setattr(AccessLine.objects, "create", full)
+    with pytest.raises(OperationalError):
+        ask(manager)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_somebody_elses_transaction_could_take_back_is_refused(ask):
+    manager = Person.objects.filter(name__startswith="DT").first()
+    with transaction.atomic(), pytest.raises(RuntimeError):
+        ask(manager, store.PSEUDONYMOUS)
+    ask(manager, store.PSEUDONYMOUS)
+    assert AccessLine.objects.count() == 1
+
+
 def test_without_a_purpose_nothing_is_opened(world, ask):
     with pytest.raises(RecordsError, match="what you need these records for"):
         ask(world.person("TM", world.north), purpose=" ")
@@ -168,5 +205,5 @@ def test_a_column_that_the_rows_do_not_have_is_refused(world, may):
 def test_the_best_capability_is_the_plainest_that_needs_nothing_more(world):
     assert store.best_capability(world.person("TM", world.north), on=TODAY) == store.IDENTIFIABLE
     assert store.best_capability(world.person("SW", world.north), on=TODAY) == store.IDENTIFIABLE
-    for role in ("DT", "DIR"):
+    for role in ("DT", "DIR", "QA"):
         assert store.best_capability(world.person(role), on=TODAY) == store.PSEUDONYMOUS

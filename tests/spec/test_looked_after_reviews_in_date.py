@@ -111,3 +111,24 @@ def test_a_review_after_the_last_day_or_before_the_care_began_says_nothing(spec)
         state="unknown",
         exceptions={"Amara", "Ben"},
     )
+
+
+def test_a_child_with_two_open_periods_in_the_list_counts_once_by_the_later(spec):
+    spec(
+        MEASURE,
+        APRIL,
+        cla_periods="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2024-01-05
+            Amara    | 2026-04-20
+            Ben      | 2025-01-06
+        """,
+        cla_reviews="""
+            child_id | held_on
+            ---------+-----------
+            Ben      | 2025-06-02
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+    )

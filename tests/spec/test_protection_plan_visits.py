@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from goldenthread.core.periods import Month
 from goldenthread.records.parameters import Value
 
@@ -134,4 +136,33 @@ def test_seen_alone_needs_both_the_day_and_the_answer(spec):
         result=(2, 4),
         missing=1,
         exceptions={"Ben", "Chidi", "Dana"},
+    )
+
+
+@pytest.mark.parametrize("slug", [VISITED, SEEN, ALONE])
+def test_a_child_with_two_open_plans_in_the_list_counts_once(spec, slug):
+    spec(
+        slug,
+        APRIL,
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2024-11-04
+            Amara    | 2025-11-03
+            Ben      | 2025-11-03
+        """,
+        cp_visits="""
+            child_id | visited_on | seen_alone
+            ---------+------------+-----------
+            Amara    | 2026-04-16 | Y
+            Ben      | 2026-04-15 | Y
+        """,
+        cin_episodes="""
+            child_id | started_on | last_seen_on
+            ---------+------------+-------------
+            Amara    | 2025-10-01 | 2026-04-16
+            Ben      | 2025-10-01 | 2026-04-15
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
     )

@@ -31,12 +31,15 @@ select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.
             when e.working_day - s.working_day <= 20 then 0
             when e.months_6_after >= p.last_day then 1
             else 0 end as met
-from cla_period l
-join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
+from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+             row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.care_id) as place
+      from cla_period k
+      join period q on k.started_on <= q.last_day and (k.ceased_on is null or k.ceased_on > q.last_day)) l
+join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
 left join (select child_id, max(held_on) as held_on from cla_review group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.held_on and v.held_on between l.started_on and p.last_day
 left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
 left join cla_placement a on a.child_id = l.child_id and a.placement_type in ('A3', 'A4', 'A5', 'A6')
-where g.child_id is null and a.child_id is null
+where l.place = 1 and g.child_id is null and a.child_id is null

@@ -30,8 +30,11 @@ select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.
             when w.seen_alone = 'Y' then 1
             when w.seen_alone = 'N' then 0
             else null end as met
-from cp_plan l
-join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
+from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+             row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
+      from cp_plan k
+      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) l
+join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
@@ -40,4 +43,5 @@ left join (select child_id, visited_on, max(case when seen_alone = 'Y' then 'Y' 
                   as seen_alone
            from cp_visit group by child_id, visited_on) w on w.child_id = v.child_id and w.visited_on = v.visited_on
 left join calendar e on e.day = v.visited_on and v.visited_on <= p.last_day
-where not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))
+where l.place = 1
+  and not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))

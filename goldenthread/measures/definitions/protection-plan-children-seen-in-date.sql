@@ -27,11 +27,15 @@ select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.
        case when e.working_day is null then null
             when n.working_day - e.working_day <= g.amount then 1
             else 0 end as met
-from cp_plan l
-join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
+from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+             row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
+      from cp_plan k
+      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) l
+join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
 left join (select child_id, max(last_seen_on) as seen_on from cin_episode group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.seen_on and v.seen_on <= p.last_day
-where not (v.seen_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))
+where l.place = 1
+  and not (v.seen_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))

@@ -10,8 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.accounts import policies
-from goldenthread.accounts.models import Person
-from goldenthread.accounts.policies import Reach
 from goldenthread.measures import queries
 from goldenthread.measures.definition import Definition
 from goldenthread.records import store
@@ -22,7 +20,6 @@ from goldenthread.web.measures.periods import Choice
 PURPOSE = "Looking at the rows behind a figure"
 EXCEPTIONS, EVERY = "exceptions", "all"
 COLUMNS = ("child_id", "team_id", "worker_id", "counted_on")
-PSEUDONYMOUS, IDENTIFIABLE = store.PSEUDONYMOUS, store.IDENTIFIABLE
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def cases(request: Asking, slug: str) -> HttpResponse:
         "exceptions_address": _address(found, choice, team, EXCEPTIONS),
     }  # fmt: skip
     if selected:
-        capability = capability_of(request.user, on=request.on)
+        capability = store.best_capability(request.user, on=request.on)
         opened = store.rows(
             reader=request.user, capability=capability, purpose=PURPOSE, select=selected,
             columns=_columns(found), on=request.on, page=_page(request), size=200,
@@ -57,19 +54,6 @@ def cases(request: Asking, slug: str) -> HttpResponse:
         context |= _rows(found, opened, capability, request)
         context["answer"] = _answer(which, opened, found, choice)
     return render(request, "measures/cases.html", context)
-
-
-def capability_of(reader: Person, *, on: date) -> str:
-    """With the children's own ids where that neither narrows what the reader sees nor asks for a step-up or reason."""
-    wide = policies.reach(reader, PSEUDONYMOUS, on=on)
-    if not policies.can(reader, IDENTIFIABLE, on=on):
-        return PSEUDONYMOUS
-    far = policies.reach(reader, IDENTIFIABLE, on=on)
-    return PSEUDONYMOUS if far.step_up or far.reason or _width(far) < _width(wide) else IDENTIFIABLE
-
-
-def _width(far: Reach) -> int:
-    return 3 if far.whole else 2 if far.branch else 1 if far.own else 0
 
 
 def _columns(found: Definition) -> list[str]:
@@ -80,7 +64,8 @@ def _columns(found: Definition) -> list[str]:
 def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
     numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
     return {
-        "opened": opened, "rows": [_case(found, row) for row in opened.rows], "has_ids": capability == IDENTIFIABLE,
+        "opened": opened, "rows": [_case(found, row) for row in opened.rows],
+        "has_ids": capability == store.IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
         "judged_title": "This measure says" if _has_standard(found) else found.head.short_title,
         "is_whole": policies.reach(request.user, capability, on=request.on).whole,
