@@ -42,7 +42,7 @@ def together(world_on_disk: World) -> Together:
 
 @pytest.fixture
 def world_on_disk(transactional_db: None, tmp_path: Path) -> Iterator[World]:
-    """SQLite's database in memory locks whole tables between threads, which a file in WAL does not; PostgreSQL as is."""
+    """SQLite in memory locks whole tables between threads, which a file in WAL does not; PostgreSQL stays as it is."""
     world, known = World(), connections.settings["default"]
     world.someone = world.person("PL")  # type: ignore[attr-defined]
     usual = known["NAME"]
