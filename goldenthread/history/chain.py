@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import secrets
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -60,7 +62,7 @@ def record(
         text_digest=_text_digest(salt, detail, changes or {}),
         previous=head.digest,
     )
-    entry.digest = _digest(entry)
+    entry.digest = _digest(entry, _key())
     entry.save(force_insert=True)
     head.seq, head.digest = entry.seq, entry.digest
     head.save()
@@ -78,8 +80,8 @@ def verify() -> list[Fault]:
     head = Head.objects.first()
     newest = Entry.objects.order_by("-seq").first()
     stands = (newest.seq, newest.digest) if newest else (0, START)
-    if head and (head.seq, head.digest) != stands:
-        faults.append(Fault(head.seq, "the newest lines are missing"))
+    if (head.seq, head.digest) != stands if head else newest:
+        faults.append(Fault(head.seq if head else stands[0], "the newest lines are missing"))
     return faults
 
 
@@ -95,7 +97,7 @@ def _locked_head() -> Head:
 
 
 def _faults() -> Iterator[Fault]:
-    previous, seq = START, 0
+    previous, seq, key = START, 0, _key()
     for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
         seq += 1
         if entry.seq != seq:
@@ -103,7 +105,7 @@ def _faults() -> Iterator[Fault]:
             seq = entry.seq
         if entry.previous != previous:
             yield Fault(entry.seq, "does not follow the line before")
-        if entry.digest != _digest(entry):
+        if entry.digest != _digest(entry, key):
             yield Fault(entry.seq, "was altered")
         if not entry.erased and entry.text_digest != _text_digest(entry.salt, entry.detail, entry.changes):
             yield Fault(entry.seq, "its text was altered")
@@ -115,9 +117,14 @@ def _text_digest(salt: str, detail: str, changes: dict) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _digest(entry: Entry) -> str:
+def _key() -> bytes:
+    """Kept in the data folder: whoever has only the database cannot write the whole chain anew."""
+    return settings.DATA.key("history")
+
+
+def _digest(entry: Entry, key: bytes) -> str:
     fields = [
         entry.previous, entry.seq, entry.at.isoformat(timespec="microseconds"), entry.on.isoformat(), entry.kind,
         entry.subject_kind, entry.subject_id, entry.by_id, entry.by_name, entry.text_digest,
     ]  # fmt: skip
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+    return hmac.new(key, json.dumps(fields, ensure_ascii=False).encode(), hashlib.sha256).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -56,7 +57,7 @@ def set_target(
     """
     policies.check(by, "target.edit", on=on)
     definition.get(measure)
-    _check_target(operator, origin, starts_on, due_on)
+    _check_target(operator, value, origin, starts_on, due_on)
     _end_before(Target, measure, starts_on)
     target = Target.objects.create(
         measure=measure, operator=operator, value=value, starts_on=starts_on, due_on=due_on, origin=origin.strip(),
@@ -71,7 +72,7 @@ def set_tolerance(*, measure: str, amount: float, starts_on: date, by: Person, o
     """How far the measure may miss its target and still be at risk, in its own unit, from ``starts_on`` on."""
     policies.check(by, "target.edit", on=on)
     definition.get(measure)
-    if amount < 0:
+    if not (math.isfinite(amount) and amount >= 0):
         raise MeasureError("A tolerance is not below zero.", remedy="Enter 0 or more.", field="amount")
     _end_before(Tolerance, measure, starts_on)
     made = Tolerance.objects.create(measure=measure, amount=amount, starts_on=starts_on, set_by=by, set_on=on)
@@ -156,9 +157,11 @@ def _mark(figure_ids: Iterable[str], *, current: bool) -> None:
         Result.objects.filter(figure_id__in=listed[start : start + BATCH]).update(is_current=current)
 
 
-def _check_target(operator: str, origin: str, starts_on: date, due_on: date | None) -> None:
+def _check_target(operator: str, value: float, origin: str, starts_on: date, due_on: date | None) -> None:
     if operator not in Target.Operator.values:
         raise MeasureError("Choose how the figure is held against the target.", field="operator")
+    if not math.isfinite(value):
+        raise MeasureError("A target is a number.", remedy="Enter a number.", field="value")
     if not origin.strip():
         raise MeasureError("Say where this target is from.", remedy="Name the plan or the meeting.", field="origin")
     if due_on and due_on < starts_on:

@@ -41,15 +41,11 @@ def check_claim(action: Action, *, by: Person, on: date) -> None:
     _check(by, "action.claim_complete", unit_of(action), on, owner=action)
     if action.status in {Status.CLAIMED, Status.COMPLETE}:
         raise PlanError(f"This action is already {Status(action.status).label.lower()}.")
-    if not action.evidence.filter(withdrawn_on__isnull=True).exists():
-        raise PlanError(
-            "Nothing shows yet that this action is complete.",
-            remedy="Add evidence first: words, a link, a file or a measure.",
-        )
+    _check_shown(action)
 
 
 def check_sign_off(action: Action, *, by: Person, on: date) -> None:
-    """May this person sign off the claim? Never the one who made it."""
+    """May this person sign off the claim? Never the one who made it, and not once its evidence is withdrawn."""
     _check(by, "action.sign_off", unit_of(action), on)
     if action.status != Status.CLAIMED:
         raise PlanError("Nobody has claimed this action complete.", remedy="Its owner claims it first, with evidence.")
@@ -58,6 +54,7 @@ def check_sign_off(action: Action, *, by: Person, on: date) -> None:
             "You claimed this action complete, so you can not sign it off.",
             remedy="Ask somebody else who signs off actions.",
         )
+    _check_shown(action)
 
 
 def check_reopen(action: Action, *, by: Person, on: date) -> None:
@@ -164,6 +161,14 @@ def owns(person: Person, about: Action | Area) -> bool:
 def _check_complete(action: Action) -> None:
     if action.status != Status.COMPLETE:
         raise PlanError("This action is not complete.", remedy="It is claimed by its owner and signed off first.")
+
+
+def _check_shown(action: Action) -> None:
+    if not action.evidence.filter(withdrawn_on__isnull=True).exists():
+        raise PlanError(
+            "Nothing shows yet that this action is complete.",
+            remedy="Add evidence first: words, a link, a file or a measure.",
+        )
 
 
 def _check(by: Person, capability: str, unit_id: int, on: date, owner: Action | Area | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -18,8 +19,8 @@ from goldenthread.records.models import RestrictedChild, Setting
 def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by: Person, on: date) -> Setting:
     """Set one of the council's own numbers from a day on; the value before it ends on the day before.
 
-    RecordsError when there is no such parameter, the amount is not above zero, the source is blank, or a value
-    already starts on or after that day: the past is not rewritten.
+    RecordsError when there is no such parameter, the amount is not a whole number above zero, the source is blank,
+    or a value already starts on or after that day: the past is not rewritten.
     """
     policies.check(by, "target.edit", on=on)
     parameters.check_name(name)
@@ -45,10 +46,10 @@ def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by:
 def restrict_child(*, child_id: str, reason: str, by: Person, on: date) -> RestrictedChild:
     """Hide a child's rows from everybody, at once. Locking is the safe side, so one person is enough."""
     policies.reach(by, "restriction.lock", on=on)
-    if not reason.strip():
-        raise RecordsError("Say why this record is restricted.", remedy="Leave out the child's name and details.")
+    _check_restriction(child_id, reason)
     found, made = RestrictedChild.objects.get_or_create(
-        child_digest=access.digest([child_id]), defaults={"reason": reason.strip(), "placed_by": by, "placed_on": on}
+        child_digest=access.digest([child_id.strip()]),
+        defaults={"reason": reason.strip(), "placed_by": by, "placed_on": on},
     )
     if made:
         history.record("records.child_restricted", subject=found, by=by, on=on, detail=reason.strip())
@@ -62,8 +63,19 @@ def values() -> list[parameters.Value]:
     ]
 
 
+def _check_restriction(child_id: str, reason: str) -> None:
+    if not child_id.strip():
+        raise RecordsError("Say which record is restricted.", remedy="Enter the id as the case system has it.")
+    if not 0 < len(reason.strip()) <= 300:
+        raise RecordsError(
+            "Say why this record is restricted, in at most 300 characters.",
+            remedy="Leave out the child's name and details.", field="reason",
+        )  # fmt: skip
+
+
 def _check(amount: float, source: str) -> None:
-    if amount <= 0:
-        raise RecordsError("The amount must be above zero.", remedy="Enter a number.", field="amount")
+    # Children and working days are whole: half a day would meet no day of the calendar, and nothing would be counted.
+    if not (math.isfinite(amount) and amount > 0 and float(amount).is_integer()):
+        raise RecordsError("The amount must be a whole number above zero.", remedy="Enter a number.", field="amount")
     if not source.strip():
         raise RecordsError("Say where the number is from.", remedy="Name the policy or statistic.", field="source")

@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.core.errors import StaleVersion
 from goldenthread.history import chain, versions
-from goldenthread.history.models import Entry
+from goldenthread.history.models import Entry, Head
 from tests.world import World
 
 DAY = date(2026, 11, 20)
@@ -46,6 +46,23 @@ def test_the_newest_line_taken_out_shows(world: World) -> None:
     _three_lines(world)
     Entry.objects.filter(seq=3).delete()
     assert [fault.reason for fault in chain.verify()] == ["the newest lines are missing"]
+
+
+def test_the_newest_line_taken_out_shows_although_the_head_went_too(world: World) -> None:
+    _three_lines(world)
+    Entry.objects.filter(seq=3).delete()
+    Head.objects.all().delete()
+    assert chain.verify()
+
+
+def test_a_line_written_anew_without_the_folders_key_shows(world: World) -> None:
+    _three_lines(world)
+    last = Entry.objects.get(seq=3)
+    last.by_name = "Somebody else"
+    last.digest = chain._digest(last, b"another key")
+    last.save()
+    Head.objects.update(digest=last.digest)
+    assert [fault.reason for fault in chain.verify()] == ["was altered"]
 
 
 def test_an_erased_text_leaves_the_chain_whole(world: World) -> None:

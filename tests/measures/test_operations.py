@@ -183,5 +183,10 @@ def test_a_tolerance_holds_from_its_day(people):
     operations.set_tolerance(measure=SLUG, amount=5, starts_on=ON, by=people[0], on=ON)
     assert queries.tolerance_of(SLUG, on=ON) == 5
     assert queries.tolerance_of(SLUG, on=date(2026, 6, 7)) is None
-    with pytest.raises(MeasureError, match="not below zero"):
-        operations.set_tolerance(measure=SLUG, amount=-1, starts_on=ON, by=people[0], on=ON)
+    for amount in (-1, float("nan"), float("inf")):
+        with pytest.raises(MeasureError, match="not below zero"):
+            operations.set_tolerance(measure=SLUG, amount=amount, starts_on=ON, by=people[0], on=ON)
+    with pytest.raises(MeasureError, match="is a number"):
+        operations.set_target(
+            measure=SLUG, operator=">=", value=float("nan"), starts_on=ON, origin="Plan", by=people[0], on=ON
+        )

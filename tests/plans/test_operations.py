@@ -266,6 +266,14 @@ def test_nobody_signs_off_what_nobody_claimed(world: World, action: Action) -> N
         operations.sign_off(action=action, version=1, by=world.person("DIR"), on=TODAY)
 
 
+def test_a_claim_whose_evidence_was_withdrawn_is_not_signed_off(world: World, action: Action, lead: Person) -> None:
+    evidence = show(action, lead)
+    operations.claim_complete(action=action, version=1, by=lead, on=TODAY)
+    operations.withdraw_evidence(evidence=evidence, version=1, reason="Wrong minutes", by=lead, on=TODAY)
+    with pytest.raises(PlanError, match="Nothing shows"):
+        operations.sign_off(action=action, version=2, by=world.person("DIR"), on=TODAY)
+
+
 def test_a_claim_can_be_taken_back(action: Action, lead: Person) -> None:
     show(action, lead)
     operations.claim_complete(action=action, version=1, by=lead, on=TODAY)

@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.accounts.errors import NotAllowed
 from goldenthread.history import chain
-from goldenthread.records import operations
+from goldenthread.records import access, operations
 from goldenthread.records.errors import RecordsError
 from goldenthread.records.models import RestrictedChild, Setting
 
@@ -33,6 +33,8 @@ def test_a_new_value_ends_the_one_before_on_the_day_before(world):
     ("words", "message"),
     [
         ({"amount": 0}, "above zero"),
+        ({"amount": 2.5}, "whole number"),
+        ({"amount": float("nan")}, "whole number"),
         ({"source": " "}, "where the number is from"),
         ({"name": "visits"}, "no setting called visits"),
         ({"starts_on": date(2025, 4, 1)}, "already starts"),
@@ -57,3 +59,12 @@ def test_locking_twice_is_one_restriction_and_names_no_child(world):
     assert "Amara" not in str(vars(RestrictedChild.objects.get()))
     with pytest.raises(RecordsError, match="Say why"):
         operations.restrict_child(child_id="Ben", reason="", by=world.person("DT"), on=ON)
+
+
+def test_blanks_around_an_id_do_not_leave_the_child_open(world):
+    data = world.person("DT")
+    operations.restrict_child(child_id=" Amara ", reason="Close to staff", by=data, on=ON)
+    assert RestrictedChild.objects.get().child_digest == access.digest(["Amara"])
+    for child, reason in ((" ", "Close to staff"), ("Ben", "x" * 301)):
+        with pytest.raises(RecordsError):
+            operations.restrict_child(child_id=child, reason=reason, by=data, on=ON)

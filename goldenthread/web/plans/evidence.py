@@ -23,6 +23,8 @@ from goldenthread.measures import definition
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Area, Evidence, Update
+from goldenthread.records import access
+from goldenthread.records import store as door
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import pages
@@ -80,10 +82,15 @@ def add_to_area(request: Asking, area_id: int) -> HttpResponse:
 
 @page("evidence.view")
 def download(request: Asking, evidence_id: int) -> HttpResponse:
-    """The file as it was handed in, always as an attachment."""
+    """The file as it was handed in, always as an attachment; a line in the access log first if a child is in it."""
     found = queries.evidence_for(request.user, evidence_id, on=request.on)
     if found.file is None:
         raise OutOfReach
+    if found.contains_child_data:
+        access.write(
+            reader=request.user, capability=door.IDENTIFIABLE, purpose="Opening evidence that holds child data",
+            subject=f"evidence:{found.pk}", children=[], rows=1, outcome=access.SHOWN, on=request.on,
+        )  # fmt: skip
     content = store.unseal(found.file)
     response = HttpResponse(content, content_type=TYPES.get(found.file.kind, "application/octet-stream"))
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.file.name)

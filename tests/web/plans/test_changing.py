@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Evidence, Plan, ScorecardLine, Update
+from goldenthread.records.models import AccessLine
 from tests.web.plans.conftest import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
 from tests.world import World
@@ -207,6 +208,8 @@ def test_evidence_with_child_data_opens_only_for_those_who_may_see_names(
     piece = Evidence.objects.get()
     assert piece.contains_child_data
     assert owning.get(at("evidence-download", piece)).status_code == 200
+    line = AccessLine.objects.get()
+    assert (line.subject, line.capability, line.outcome) == (f"evidence:{piece.pk}", "child.view_identifiable", "shown")
     assert leading.get(at("evidence-download", piece)).status_code == 404
     assert "case.pdf" not in leading.get(at("action", thread.action)).text
 
