@@ -66,18 +66,23 @@ def _kept(area: AreaFacts) -> str:
 
 
 def _reasons(area: AreaFacts, known: Figures) -> blocks.Bullets:
-    counted = (known.of_area(area),)
-    found = [
-        blocks.sentence(blocks.Span(f"{each.criterion.label}. ", strong=True), blocks.Span(each.sentence, counted))
-        for each in area.at.findings
-    ]
-    own = {each.criterion for each in area.at.findings}
-    for action in area.at.actions:  # a rating that worsened below, in an area that did not itself
-        for each in action.findings:
-            if each.criterion not in own:
-                label = blocks.Span(f"{each.criterion.label}. ", strong=True)
-                found.append(blocks.sentence(label, f"{named(action)}: {each.sentence}"))
+    """Each criterion met with its sentence; a worse rating of an action stands under the area where it happened."""
+    counted, own = (known.of_area(area),), {each.criterion for each in area.at.findings}
+    found = [_reason(each.criterion.label, each.sentence, counted) for each in area.at.findings]
+    for action in area.at.actions:
+        found += [
+            _reason(each.criterion.label, f"{named(action)}: {each.sentence}")
+            for each in action.findings
+            if each.criterion not in own
+        ]
     return blocks.Bullets.of(*found)
+
+
+def _reason(label: str, sentence: str, counted: tuple[str, ...] = ()) -> blocks.Sentence:
+    """The criterion in bold, and its sentence, which may begin with the same words."""
+    start = label if sentence.startswith(label) else f"{label}."
+    rest = sentence.removeprefix(label) if start == label else f" {sentence}"
+    return blocks.sentence(blocks.Span(start, strong=True), blocks.Span(rest, counted))
 
 
 def named(found: ActionInPeriod) -> str:
@@ -101,7 +106,6 @@ def _said(area: AreaFacts, known: Figures) -> Iterator[blocks.Block]:
 def _actions(area: AreaFacts, known: Figures) -> Iterator[blocks.Block]:
     reported = area.reported
     if reported:
-        yield blocks.Heading("Actions", 3)
         yield blocks.Table.of(
             f"Actions of {area.area.name} that meet a criterion",
             [
@@ -129,8 +133,7 @@ def _row(area: AreaFacts, found: ActionInPeriod) -> list[blocks.Words | blocks.B
     action = found.action
     owners = "; ".join(dict.fromkeys(lead.raw for lead in action.leads.all()))
     told = [blocks.sentence(each.sentence) for each in found.findings]
-    for update in found.updates:
-        told += quotes.of_update(update, progress="Progress", risk="Risk")
+    told += [quotes.in_one(update) for update in found.updates]
     told += quotes.of_evidence(area.pieces_of(f"action:{action.pk}"))
     return [
         action.reference or "–", words.shorten(action.text, LONGEST_ACTION), owners or "nobody named", _due(found),

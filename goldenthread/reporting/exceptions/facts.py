@@ -78,6 +78,18 @@ class AreaFacts:
         """The actions that meet a criterion, in the plan's order."""
         return [each for each in self.at.actions if each.findings]
 
+    @property
+    def has_worse_action(self) -> bool:
+        """Is an action rated worse than before, though the area as a whole is not?"""
+        worse = Criterion.DETERIORATED
+        return worse not in self.at.criteria and bool(self.at.meeting(worse))
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the area is reported, in the words of the criteria."""
+        met = [criterion.label.lower() for criterion in self.at.criteria]
+        return [*met, "an action's position deteriorated"] if self.has_worse_action else met
+
     def pieces_of(self, address: str) -> Pieces:
         """The evidence behind ``area:3`` or ``action:12``."""
         return self.evidence.get(address, Pieces())
@@ -117,18 +129,16 @@ class PlanFacts:
         return list({each.slug: each for area in self.areas for each in area.measures}.values())
 
     def meeting(self, criterion: Criterion) -> list[AreaFacts]:
-        """The areas that meet a criterion, themselves or by one of their actions."""
-        return [each for each in self.areas if criterion in criteria_of(each)]
+        """The areas that meet a criterion themselves."""
+        return [each for each in self.areas if criterion in each.at.criteria]
+
+    @property
+    def with_worse_actions(self) -> list[AreaFacts]:
+        """The areas that hold their rating while one of their actions has lost its own."""
+        return [each for each in self.areas if each.has_worse_action]
 
     def count(self, rating: Rating) -> int:
         return sum(each.position.reported == rating for each in self.actions)
-
-
-def criteria_of(facts: AreaFacts) -> list[Criterion]:
-    """The criteria that an area meets, itself or by one of its actions, in the order of the table."""
-    found = [*facts.at.findings, *(each for action in facts.at.actions for each in action.findings)]
-    met = {each.criterion for each in found}
-    return [criterion for criterion in Criterion if criterion in met]
 
 
 def gather(plan: Plan, *, period: Month, reader: Person, on: date, capability: str = "plan.view") -> PlanFacts:

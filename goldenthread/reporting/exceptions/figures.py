@@ -41,7 +41,7 @@ class Figures:
             return ()
         self.made[result.figure_id] = blocks.Figure(
             id=result.figure_id, measure=measured.title, period=self.facts.period.label, shown=shown(measured),
-            definition=result.fingerprint[:SHORT], snapshots=tuple(str(pk) for pk in result.snapshots),
+            definition=result.fingerprint[:SHORT], snapshots=_runs(result.snapshots),
             rule=f"{result.rule_version}, rating {fingerprint(performance.RULE)}",
         )  # fmt: skip
         return (result.figure_id,)
@@ -75,6 +75,17 @@ class Figures:
         return made.id
 
 
+def _runs(numbers: Sequence[int]) -> tuple[str, ...]:
+    """``11 to 24`` for numbers in a row: a measure with a history rests on more than a dozen loads."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+
+
 def fingerprint(*texts: str) -> str:
     """The beginning of the SHA-256 of the texts."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:SHORT]
@@ -100,6 +111,7 @@ def _span(measured: Measured, figures: Figures) -> blocks.Span:
         return blocks.Span(f"no figure for {month}. {judgement.sentence}", figures.of_measure(measured))
     result, unit = measured.standing.result, measured.standing.definition.head.unit
     against = judgement.sentence.removeprefix(measure_words.value(result.value if result else None, unit))
+    against = against.replace(": reaches", ", which reaches", 1).replace(": ", ", ", 1)
     return blocks.Span(f"{shown(measured)} in {month}{against}", figures.of_measure(measured))
 
 

@@ -19,20 +19,32 @@ def who(person: Person) -> str:
     return person.post or person.name
 
 
-def of_update(update: Update, *, progress: str, risk: str) -> Iterator[blocks.Sentence]:
-    """The parts of an update as quotations; ``progress`` and ``risk`` are what they are called here."""
-    said = f" ({who(update.made_by)}, {delivery.day_words(update.made_on)})"
+def of_update(update: Update, *, progress: str, risk: str) -> list[blocks.Sentence]:
+    """The parts of an update, each a quotation; ``progress`` and ``risk`` are what they are called here."""
     if update.nothing_changed:
-        yield blocks.sentence(f"{who(update.made_by)} {NOTHING} ({delivery.day_words(update.made_on)}).")
-    for label, text in ((progress, update.progress), (risk, update.risk), ("Next", update.next_step)):
-        if text:
-            yield blocks.sentence(blocks.Span(f"{label}: ", strong=True), f"“{text}”{said}")
+        return [blocks.sentence(f"{who(update.made_by)} {NOTHING} ({delivery.day_words(update.made_on)}).")]
+    said = f" ({who(update.made_by)}, {delivery.day_words(update.made_on)})"
+    parts = ((progress, update.progress), (risk, update.risk), ("Next", update.next_step))
+    return [_quoted(label, text, said) for label, text in parts if text]
+
+
+def in_one(update: Update) -> blocks.Sentence:
+    """The whole update as one paragraph, for the cell of a table."""
+    if update.nothing_changed:
+        return of_update(update, progress="", risk="")[0]
+    parts = (("Progress", update.progress), ("Risk", update.risk), ("Next", update.next_step))
+    quoted = [_quoted(label, text, " ") for label, text in parts if text]
+    return blocks.sentence(*quoted, f"({who(update.made_by)}, {delivery.day_words(update.made_on)})")
+
+
+def _quoted(label: str, text: str, after: str) -> blocks.Sentence:
+    return blocks.sentence(blocks.Span(f"{label}: ", strong=True), f"“{text}”{after}")
 
 
 def of_difference(entry: Difference) -> blocks.Sentence:
     """What was found or heard, by whom entered and when."""
     said = f" (entered by {who(entry.made_by)}, {delivery.day_words(entry.made_on)})"
-    return blocks.sentence(blocks.Span(f"{entry.get_kind_display()}: ", strong=True), f"“{entry.text}”{said}")
+    return _quoted(entry.get_kind_display(), entry.text, said)
 
 
 def of_evidence(pieces: Pieces) -> Iterator[blocks.Sentence]:

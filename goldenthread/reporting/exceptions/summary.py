@@ -10,7 +10,7 @@ from goldenthread.plans.exceptions import Criterion
 from goldenthread.reporting import blocks, words
 from goldenthread.reporting.exceptions import area as areas
 from goldenthread.reporting.exceptions import figures
-from goldenthread.reporting.exceptions.facts import AreaFacts, PlanFacts, criteria_of
+from goldenthread.reporting.exceptions.facts import AreaFacts, PlanFacts
 from goldenthread.reporting.exceptions.figures import Figures
 
 # What a board asks about first comes first.
@@ -38,13 +38,13 @@ def written(known: Figures) -> Iterator[blocks.Block]:
 def of_areas(facts: PlanFacts) -> str:
     """How many areas are in exception, and by which criteria."""
     total, found = len(facts.areas), len(facts.in_exception)
-    noun = "area meets" if found == 1 and total == 1 else "areas meet"
     if not found:
         return f"None of {words.count(total, 'area')} meets an exception reporting criterion in {facts.period.label}."
-    met = [(words.in_words(len(each)), said) for criterion, said in _MET.items() if (each := facts.meeting(criterion))]
-    verb = "meets" if found == 1 else noun.rpartition(" ")[2]
-    start = f"{words.begin(words.in_words(found))} of {words.count(total, 'area')} {verb}"
-    return f"{start} an exception reporting criterion: {words.listed([f'{n} {said}' for n, said in met])}."
+    counts = [(len(facts.meeting(criterion)), said) for criterion, said in _MET.items()]
+    counts.insert(1, (len(facts.with_worse_actions), "where only an action's position did"))
+    met = words.listed([f"{words.in_words(number)} {said}" for number, said in counts if number])
+    start = f"{words.begin(words.in_words(found))} of {words.count(total, 'area')} {'meets' if found == 1 else 'meet'}"
+    return f"{start} an exception reporting criterion: {met}."
 
 
 def of_actions(facts: PlanFacts) -> str:
@@ -99,27 +99,32 @@ def _scope(facts: PlanFacts) -> Iterator[blocks.Block]:
 
 
 def _glance(known: Figures) -> blocks.Table:
+    """Every area; the rating kept for the month itself stands between the one before and the one of today."""
     facts = known.facts
-    previous = facts.period.previous()
+    kept = any(each.kept for each in facts.areas)
     columns = [
-        blocks.Column("Area", 4.5), blocks.Column(previous.label, 2.8), blocks.Column("Now", 2.8),
-        blocks.Column("Off track", 1.6, numeric=True), blocks.Column("At risk", 1.5, numeric=True),
-        blocks.Column("Actions", 1.7, numeric=True), blocks.Column("Measures off target", 3),
-        blocks.Column("Meets the criteria", 5),
+        blocks.Column("Area", 4.2), blocks.Column(facts.period.previous().label, 2.5),
+        *([blocks.Column(facts.period.label, 2.5)] if kept else []), blocks.Column("Now", 2.5),
+        blocks.Column("Off track", 1.5, numeric=True), blocks.Column("At risk", 1.4, numeric=True),
+        blocks.Column("Actions", 1.8, numeric=True), blocks.Column("Measures off target", 2.4),
+        blocks.Column("Meets the criteria", 4.6),
     ]  # fmt: skip
-    rows = [_row(each, known, previous) for each in (*facts.in_exception, *facts.others)]
-    return blocks.Table.of(f"Areas at a glance: delivery, as on {words.day(facts.on)}", columns, rows)
+    rows = [_row(each, known, kept=kept) for each in (*facts.in_exception, *facts.others)]
+    return blocks.Table.of(f"Areas at a glance: delivery; now is {words.day(facts.on)}", columns, rows)
 
 
-def _row(each: AreaFacts, known: Figures, previous: Month) -> list[blocks.Words | blocks.Bullets]:
+def _row(each: AreaFacts, known: Figures, *, kept: bool) -> list[blocks.Words | blocks.Bullets]:
     count = each.at.standing.count
-    met = words.listed([criterion.label.lower() for criterion in criteria_of(each)])
     actions = blocks.Span(str(len(each.at.actions)), (known.of_area(each),))
     return [
-        each.area.name, _before(each, previous), areas.chip(each.at.position, areas.labels(each.at)),
-        str(count(Rating.RED)), str(count(Rating.AMBER)), actions,
-        _off_target(each, known), words.begin(met) or "none",
+        each.area.name, _before(each, known.facts.period.previous()), *([_kept(each)] if kept else []),
+        areas.chip(each.at.position, areas.labels(each.at)), str(count(Rating.RED)), str(count(Rating.AMBER)), actions,
+        _off_target(each, known), words.begin(words.listed(each.reasons)) or "none",
     ]  # fmt: skip
+
+
+def _kept(each: AreaFacts) -> blocks.Words:
+    return blocks.Rating(each.kept.reported) if each.kept else "not kept"
 
 
 def _before(each: AreaFacts, previous: Month) -> blocks.Words:
