@@ -33,9 +33,9 @@ from goldenthread.plans.models import (
 )
 
 
-def plans_visible_to(person: Person, *, on: date) -> QuerySet[Plan]:
-    """The plans that the person may open; NotAllowed without the capability."""
-    far = rights.reach(person, "plan.view", on=on)
+def plans_visible_to(person: Person, *, on: date, capability: str = "plan.view") -> QuerySet[Plan]:
+    """The plans that the person may open, or to which another capability carries; NotAllowed without it."""
+    far = rights.reach(person, capability, on=on)
     if far.whole:
         return Plan.objects.all()
     units = _units(far)
@@ -44,9 +44,12 @@ def plans_visible_to(person: Person, *, on: date) -> QuerySet[Plan]:
     return Plan.objects.filter(near | _shared(far, person, "pk"))
 
 
-def areas_visible_to(person: Person, *, on: date) -> QuerySet[Area]:
-    """The areas that the person may open: of their branch and above it, of no unit, or shared with them."""
-    far = rights.reach(person, "plan.view", on=on)
+def areas_visible_to(person: Person, *, on: date, capability: str = "plan.view") -> QuerySet[Area]:
+    """The areas that the person may open: of their branch and above it, of no unit, or shared with them.
+
+    With another ``capability`` (``report.generate``) those to which that one carries.
+    """
+    far = rights.reach(person, capability, on=on)
     return Area.objects.filter(_areas(far, person)).select_related("plan", "unit")
 
 

@@ -36,10 +36,14 @@ class Figure:
     definition: str  # fingerprint of the definition's text
     snapshots: tuple[str, ...] = ()
     rule: str = ""  # the version of the rating rule, where a rating rests on it
+    counted_from: str = ""  # for what is counted without data loads: "the plan's actions"
+    address: str = ""  # the page of this site that proves it, where there is one
 
     @property
     def source(self) -> str:
         """What it takes to compute the figure again, in one line of small print."""
+        if self.counted_from:
+            return f"Counted from {self.counted_from} by rule {self.definition}; id {self.id}"
         loads = f"loads {', '.join(self.snapshots)}" if self.snapshots else "no load"
         rule = f"; rule {self.rule}" if self.rule else ""
         return f"Definition {self.definition}; {loads}{rule}; id {self.id}"

@@ -12,6 +12,7 @@ REPLACEMENT = "\ufffd"
 PERCENT = "%"
 # Above this a float no longer holds whole numbers exactly, so digits would be invented.
 EXACT_LIMIT = 1e15
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def day(on: date) -> str:
@@ -60,6 +61,21 @@ def count(how_many: int, one: str, many: str = "") -> str:
     """``1 action``, ``3 actions``, ``no actions``."""
     noun = one if how_many == 1 else many or f"{one}s"
     return f"{how_many:,} {noun}" if how_many else f"no {noun}"
+
+
+def in_words(how_many: int) -> str:
+    """``four``, ``12``: words up to nine, as in running text; ``none`` for 0."""
+    return _SMALL[how_many] if 0 <= how_many < len(_SMALL) else f"{how_many:,}"
+
+
+def begin(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, length: int) -> str:
+    """The text, or its beginning cut between words."""
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 
 def listed(items: list[str]) -> str:
