@@ -119,7 +119,7 @@ def test_a_partner_sees_the_action_they_lead_without_the_plan_around_it(
 
 def test_every_page_of_a_plan_costs_the_same_however_long_the_plan(leading: Client, thread: Thread) -> None:
     pages = {
-        "plan-list": [], "plan": [thread.plan.pk], "plan-actions": [thread.plan.pk], "plan-measures": [thread.plan.pk],
+        "plan-list": [], "plan": [thread.plan.pk], "plan-actions": [thread.plan.pk],
         "area": [thread.area.pk], "recommendation": [thread.asked.pk], "action": [thread.action.pk], "home": [],
     }  # fmt: skip
     before = {name: _queries(leading, reverse(name, args=arguments)) for name, arguments in pages.items()}
@@ -130,7 +130,7 @@ def test_every_page_of_a_plan_costs_the_same_however_long_the_plan(leading: Clie
         )  # fmt: skip
     after = {name: _queries(leading, reverse(name, args=arguments)) for name, arguments in pages.items()}
     assert after == before
-    assert max(after.values()) <= 45
+    assert max(after.values()) <= 50
 
 
 def _queries(client: Client, address: str) -> int:
