@@ -18,12 +18,13 @@ from goldenthread.web.plans import (
     ratings,
     recommendation,
     sharing,
+    standing,
     status,
     trace,
     updates,
 )
 
-__all__ = ["home", "news", "urlpatterns"]  # the first two register their parts of the home page
+__all__ = ["home", "news", "standing", "urlpatterns"]  # the first three register their parts of the home page
 
 urlpatterns = [
     path("plans/", plan.plan_list, name="plan-list"),
