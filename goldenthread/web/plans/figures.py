@@ -28,7 +28,7 @@ def of(slugs: Iterable[str], request: Asking) -> Figures:
     wanted = list(dict.fromkeys(slug for slug in slugs if slug))
     seen = queries.sight(request.user, on=request.on)
     if not wanted or not seen.allowed:
-        return Figures({}, seen.reason if wanted else "")
+        return Figures({}, seen.reason)
     month = queries.latest_period() or pages.period_of(request.on)
     found = queries.standings(wanted, month, seen=seen)
     return Figures({slug: shown.standing(each, month) for slug, each in found.items()})
