@@ -152,10 +152,12 @@ def evidence_for(person: Person, pk: int, *, on: date) -> Evidence:
 
 
 def withdrawn_for(person: Person, pk: int, *, on: date) -> Evidence:
-    """Withdrawn evidence of an action or area within reach, for whoever may show it again; OutOfReach otherwise."""
+    """Withdrawn evidence that the person handed in, or of an action or area within reach; OutOfReach otherwise."""
     found = Evidence.objects.filter(pk=pk, withdrawn_on__isnull=False)
     found = found.select_related("action__area__plan", "area__plan")
     evidence = _one(found, pk)
+    if evidence.made_by_id == person.pk:
+        return evidence
     if evidence.action_id:
         action_for(person, evidence.action_id, on=on)
     else:

@@ -119,7 +119,7 @@ def _rights(request: Asking, found: Action) -> dict[str, bool]:
         "override": updates and found.status != Status.COMPLETE,
         "claim": is_open and policies.can_claim(found, by=by, on=on),
         "sign_off": signs and found.status == Status.CLAIMED,
-        "withdraw_claim": (signs or updates) and found.status == Status.CLAIMED,
+        "withdraw_claim": updates and not signs and found.status == Status.CLAIMED,
         "reopen": found.status == Status.COMPLETE and policies.can_reopen(found, by=by, on=on),
         "embed": signs and found.status == Status.COMPLETE and not found.is_embedded,
     }  # fmt: skip

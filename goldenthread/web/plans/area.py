@@ -40,7 +40,7 @@ def area(request: Asking, area_id: int) -> HttpResponse:
         "officers": list(found.officers.all()), "linked_plans": list(found.linked_plans.all()),
         "evidence": presenters.shown(queries.evidence_of(request.user, on=request.on, area=found), found, request),
         "figures": figures.of([m.slug for block in blocks for m in block.measures], request),
-        "has_measure": any(m.title for block in blocks for m in block.measures),
+        "linked": list({m.slug: m for block in blocks for m in block.measures if m.slug}.values()),
         "differences": _differences(found), "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "override": standing.position.override, "trail": pages.plan_trail(found.plan),
         "difference_address": pages.address("difference-add", found.pk), **_earlier(found, month),
@@ -64,8 +64,8 @@ def _blocks(request: Asking, found: Area, standing: AreaInPeriod) -> list[Outcom
         own = [line for line in card if line.outcome_id == outcome.pk]
         blocks.append(OutcomeBlock(outcome, [lines[a.pk] for a in actions], _measures(own, actions, edits)))
     rest = [line for pk, line in lines.items() if pk not in seen]
-    own_pks = {outcome.pk for outcome in outcomes}
-    loose = [line for line in card if line.outcome_id not in own_pks]
+    told = {measure.line.pk for block in blocks for measure in block.measures if measure.line}
+    loose = [line for line in card if line.pk not in told]
     if rest or loose:
         blocks.append(OutcomeBlock(None, rest, _measures(loose, [], edits)))
     return blocks

@@ -123,6 +123,7 @@ def withdraw(request: Asking, evidence_id: int) -> HttpResponse:
 def restore(request: Asking, evidence_id: int) -> HttpResponse:
     """Show withdrawn evidence again."""
     found = queries.withdrawn_for(request.user, evidence_id, on=request.on)
+    policies.check_withdraw(found, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if form.attempt(lambda typed: operations.restore_evidence(evidence=found, **typed, by=request.user, on=request.on)):
         messages.success(request, "The evidence is shown again.")

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from goldenthread.measures import queries
 from goldenthread.web.access import Asking
+from goldenthread.web.measures import shown
+from goldenthread.web.measures.shown import Shown
+from goldenthread.web.plans import pages
 
 
-def of(slugs: Iterable[str], request: Asking) -> dict[str, object]:
-    """The latest figure of each computed measure by its slug."""
-    return {}
+@dataclass(frozen=True)
+class Figures:
+    """The council's figures of one month by the measure's slug; ``reason`` says why there are none for this reader."""
+
+    by_slug: dict[str, Shown]
+    reason: str = ""
+
+    def get(self, slug: str) -> Shown | None:
+        return self.by_slug.get(slug)
+
+
+def of(slugs: Iterable[str], request: Asking) -> Figures:
+    """The latest figure of each computed measure, with its target and how it stands against it."""
+    wanted = list(dict.fromkeys(slug for slug in slugs if slug))
+    seen = queries.sight(request.user, on=request.on)
+    if not wanted or not seen.allowed:
+        return Figures({}, seen.reason)
+    month = queries.latest_period() or pages.period_of(request.on)
+    found = queries.standings(wanted, month, seen=seen)
+    return Figures({slug: shown.standing(each, month) for slug, each in found.items()})

@@ -80,5 +80,13 @@ def _answer(mine: list[Mine]) -> str:
     parts = [f"{words.number(overdue)} overdue"] if overdue else []
     parts += [f"{words.number(soon)} due within 20 working days"] if soon else []
     parts += [f"{words.number(asked)} without an update for last month"] if asked else []
+    if len(mine) == 1:
+        return _one(mine[0])
     said = f"You own {words.counted(len(mine), 'open action')}"
     return f"{said}: {words.joined(parts)}." if parts else f"{said}, none overdue or due soon."
+
+
+def _one(only: Mine) -> str:
+    parts = {"overdue": ["it is overdue"], "soon": ["it is due within 20 working days"]}.get(only.when, [])
+    parts += ["nothing was said of it for last month"] if only.is_asked else []
+    return f"You own one open action; {words.joined(parts)}." if parts else "You own one open action."

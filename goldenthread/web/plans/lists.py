@@ -69,7 +69,7 @@ def actions(
 
 def _columns(on: date) -> tuple[tables.Column, ...]:
     return (
-        tables.Column("ref", "Reference", lambda line: line.action.reference, link=lambda line: line.address),
+        tables.Column("ref", "Reference", lambda line: line.action.reference),
         tables.Column(
             "text", "Action", lambda line: line.action.text, template="web/plans/parts/action_cell.html"
         ),

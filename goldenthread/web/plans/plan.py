@@ -50,7 +50,7 @@ def plan_list(request: Asking) -> HttpResponse:
         "lines": lines,
         "answer": words.of_actions([rating for line in lines for rating in line.ratings]) if lines else "",
         "can_add": rights.can(request.user, "plan.edit", on=request.on),
-        "upload_address": pages.address("plan-upload"),
+        "upload_address": pages.address("plan-document-add"),
     }
     return render(request, "web/plans/list.html", context)
 
@@ -66,7 +66,8 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
         "plan": found, "answer": words.of_plan(areas, month), "coverage": words.of_coverage(queries.coverage(found)),
         "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
-        "exceptions_address": _exceptions(found), **_shown(request, found, areas, view),
+        "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),
+        **_shown(request, found, areas, view),
     }  # fmt: skip
     return render(request, "web/plans/plan.html", context)
 
@@ -86,8 +87,9 @@ def actions(request: Asking, plan_id: int) -> HttpResponse:
     return render(request, "web/plans/actions.html", context)
 
 
-def _exceptions(found: Plan) -> str:
-    address = pages.address("exceptions")
+def _of_plan(name: str, found: Plan) -> str:
+    """The address of another area's page that shows one plan."""
+    address = pages.address(name)
     return f"{address}?plan={found.pk}" if address else ""
 
 

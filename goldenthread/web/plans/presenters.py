@@ -107,7 +107,7 @@ def named_measure(named: ActionMeasure, *, can_edit: bool) -> NamedMeasure:
 
 def scorecard_line(line: ScorecardLine, *, can_edit: bool) -> NamedMeasure:
     title, address = titles(line.measure_slug)
-    link = reverse("measure-link", args=[line.pk]) if can_edit else ""
+    link = pages.address("scorecard-link", line.pk) if can_edit else ""
     return NamedMeasure(line.text, title, address, link, line, line.measure_slug if title else "")
 
 

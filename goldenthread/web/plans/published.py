@@ -72,4 +72,5 @@ def _all(areas: tuple[PublicArea, ...]) -> Iterator[PublicAction]:
 def _answer(areas: tuple[PublicArea, ...], states: list[str]) -> str:
     done, begun = states.count("Complete"), states.count("Under way")
     said = f"{words.begin(words.counted(len(states), 'action'))} in {words.counted(len(areas), 'area')}: "
-    return f"{said}{words.number(done)} complete, {words.number(begun)} under way."
+    counts = [words.number(count) if count else "none" for count in (done, begun)]
+    return f"{said}{counts[0]} complete, {counts[1]} under way."

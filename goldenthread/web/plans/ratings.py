@@ -40,13 +40,14 @@ def area(request: Asking, area_id: int) -> HttpResponse:
 @require_POST
 def lift(request: Asking, override_id: int) -> HttpResponse:
     """Go back to the rule's rating."""
-    found = get_object_or_404(Override.objects.select_related("action__area__plan", "area__plan"), pk=override_id)
+    found = get_object_or_404(Override, pk=override_id)
     about = _reachable(request, found)
+    policies.check_update(about, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if not form.is_valid():
         raise StaleVersion("This form is incomplete.", remedy="Go back, reload the page and try again.")
     operations.lift_override(override=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
-    return redirect(about.__class__.__name__.lower(), about.pk)
+    return redirect("action" if isinstance(about, Action) else "area", about.pk)
 
 
 def _disagree(request: Asking, found: Action | Area, position: Position, trail: pages.Trail, rule: str) -> HttpResponse:

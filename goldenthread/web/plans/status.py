@@ -29,6 +29,7 @@ class BeginForm(forms.VersionedForm):
 def begin(request: Asking, action_id: int) -> HttpResponse:
     """Say that an action is under way, or not started after all; each undoes the other."""
     found = queries.action_for(request.user, action_id, on=request.on)
+    policies.check_update(found, by=request.user, on=request.on)
     form = BeginForm(request.POST)
     if form.attempt(lambda typed: operations.set_begun(action=found, **typed, by=request.user, on=request.on)):
         begun = form.cleaned_data["begun"]
@@ -58,17 +59,22 @@ def claim(request: Asking, action_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@page("action.view")
+@page("action.update")
 @require_POST
 def withdraw_claim(request: Asking, action_id: int) -> HttpResponse:
-    """Take a claim back, or say "not yet" to it."""
+    """Take a claim back."""
     found = queries.action_for(request.user, action_id, on=request.on)
-    form = VersionForm(request.POST)
-    if form.attempt(lambda typed: operations.withdraw_claim(action=found, **typed, by=request.user, on=request.on)):
-        messages.success(request, "The action is under way again.")
-    else:
-        _tell(request, form)
-    return redirect("action", found.pk)
+    policies.check_update(found, by=request.user, on=request.on)
+    return _take_back(request, found)
+
+
+@page("action.sign_off")
+@require_POST
+def not_yet(request: Asking, action_id: int) -> HttpResponse:
+    """Say "not yet" to a claim, instead of signing it off."""
+    found = queries.action_for(request.user, action_id, on=request.on)
+    policies.check_sign_off(found, by=request.user, on=request.on)
+    return _take_back(request, found)
 
 
 @page("action.sign_off")
@@ -124,9 +130,19 @@ def embed(request: Asking, action_id: int) -> HttpResponse:
 @require_POST
 def unembed(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
+    policies.check_embed(found, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if form.attempt(lambda typed: operations.unmark_embedded(action=found, **typed, by=request.user, on=request.on)):
         messages.success(request, "The action is complete, and not embedded.")
+    else:
+        _tell(request, form)
+    return redirect("action", found.pk)
+
+
+def _take_back(request: Asking, found: Action) -> HttpResponse:
+    form = VersionForm(request.POST)
+    if form.attempt(lambda typed: operations.withdraw_claim(action=found, **typed, by=request.user, on=request.on)):
+        messages.success(request, "The action is under way again.")
     else:
         _tell(request, form)
     return redirect("action", found.pk)

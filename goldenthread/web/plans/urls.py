@@ -10,6 +10,7 @@ from goldenthread.web.plans import (
     evidence,
     home,
     links,
+    news,
     people,
     plan,
     plan_forms,
@@ -17,19 +18,19 @@ from goldenthread.web.plans import (
     ratings,
     recommendation,
     sharing,
+    standing,
     status,
     trace,
     updates,
 )
 
-__all__ = ["home", "urlpatterns"]
+__all__ = ["home", "news", "standing", "urlpatterns"]  # the first three register their parts of the home page
 
 urlpatterns = [
     path("plans/", plan.plan_list, name="plan-list"),
     path("plans/add/", adding.plan, name="plan-add"),
     path("plans/<int:plan_id>/", plan.plan, name="plan"),
     path("plans/<int:plan_id>/actions/", plan.actions, name="plan-actions"),
-    path("plans/<int:plan_id>/measures/", links.lines, name="plan-measures"),
     path("plans/<int:plan_id>/edit/", plan_forms.edit, name="plan-edit"),
     path("plans/<int:plan_id>/sign-off/", plan_forms.sign_off, name="plan-sign-off"),
     path("plans/<int:plan_id>/close/", plan_forms.close, name="plan-close"),
@@ -61,13 +62,13 @@ urlpatterns = [
     path("actions/<int:action_id>/begin/", status.begin, name="action-begin"),
     path("actions/<int:action_id>/claim/", status.claim, name="action-claim"),
     path("actions/<int:action_id>/claim/withdraw/", status.withdraw_claim, name="action-claim-withdraw"),
+    path("actions/<int:action_id>/claim/not-yet/", status.not_yet, name="action-not-yet"),
     path("actions/<int:action_id>/sign-off/", status.sign_off, name="action-sign-off"),
     path("actions/<int:action_id>/reopen/", status.reopen, name="action-reopen"),
     path("actions/<int:action_id>/embed/", status.embed, name="action-embed"),
     path("actions/<int:action_id>/unembed/", status.unembed, name="action-unembed"),
     path("actions/<int:action_id>/history/", trace.action, name="action-history"),
     path("actions/measures/<int:named_id>/link/", links.link_named, name="action-measure-link"),
-    path("scorecard/lines/<int:line_id>/link/", links.link_line, name="measure-link"),
     path("ratings/<int:override_id>/lift/", ratings.lift, name="override-lift"),
     path("evidence/<int:evidence_id>/file/", evidence.download, name="evidence-download"),
     path("evidence/<int:evidence_id>/withdraw/", evidence.withdraw, name="evidence-withdraw"),

@@ -63,9 +63,11 @@ def of_actions(ratings: Sequence[Rating]) -> str:
     if not red and not amber:
         return f"None of {counted(total, 'action')} is off track or at risk{_complete(blue)}."
     if not red:
-        return f"{begin(number(amber))} of {total:,} actions {_are(amber)} at risk, none off track{_complete(blue)}."
+        return (
+            f"{begin(number(amber))} of {number(total)} actions {_are(amber)} at risk, none off track{_complete(blue)}."
+        )
     also = f" and {number(amber)} at risk" if amber else ""
-    return f"{begin(number(red))} of {total:,} actions {_are(red)} off track{also}{_complete(blue)}."
+    return f"{begin(number(red))} of {number(total)} actions {_are(red)} off track{also}{_complete(blue)}."
 
 
 def of_plan(areas: Sequence[AreaInPeriod], month: Month) -> str:
@@ -113,10 +115,12 @@ def _worse(areas: Sequence[AreaInPeriod]) -> str:
     worse = [area for area in areas if any(found.criterion == "deteriorated" for found in area.findings)]
     if not worse:
         return ""
+    months = {area.before.period.label for area in worse if area.before}
+    then = f"in {months.pop()}" if len(months) == 1 else "the period before"
     if len(worse) > 3:
-        return f"{begin(number(len(worse)))} areas are rated worse than the period before."
+        return f"{begin(number(len(worse)))} areas are rated worse than {then}."
     names = joined([area.area.name for area in worse])
-    return f"{names} {'is' if len(worse) == 1 else 'are'} rated worse than the period before."
+    return f"{names} {_are(len(worse))} rated worse than {then}."
 
 
 def _silent(actions: Sequence[object], month: Month) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django import template
 
+from goldenthread.web.measures.shown import Shown
 from goldenthread.web.plans import words
+from goldenthread.web.plans.figures import Figures
 
 register = template.Library()
 
@@ -16,6 +18,6 @@ def due_words(iso: str) -> str:
 
 
 @register.filter
-def of(things: dict[str, object], key: str) -> object:
-    """What a dictionary holds under a key, or nothing."""
-    return things.get(key)
+def of(found: Figures, slug: str) -> Shown | None:
+    """The figure of a measure, or nothing."""
+    return found.get(slug)

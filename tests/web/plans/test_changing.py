@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.plans import operations
-from goldenthread.plans.models import Action, Evidence, Plan, ScorecardLine, Update
+from goldenthread.plans.models import Action, Evidence, Plan, Update
 from goldenthread.records.models import AccessLine
 from tests.web.plans.conftest import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
@@ -233,12 +233,13 @@ def test_evidence_is_withdrawn_with_a_reason_and_shown_again(owning: Client, thr
     assert Evidence.objects.get().withdrawn_on is None
 
 
-def test_a_line_of_the_scorecard_is_linked_to_a_measure_and_that_is_undone(leading: Client, thread: Thread) -> None:
-    done = leading.post(at("measure-link", thread.line), {"version": 1, "measure_slug": ""}, follow=True)
-    assert "0 of the 1 measures" in done.text
-    leading.post(at("measure-link", thread.line), {"version": 2, "measure_slug": SLUG})
-    assert ScorecardLine.objects.get().measure_slug == SLUG
-    stale = leading.post(at("measure-link", thread.line), {"version": 1, "measure_slug": ""})
+def test_what_an_action_names_is_linked_to_a_measure_and_that_is_undone(leading: Client, thread: Thread) -> None:
+    named = thread.action.measures.get()
+    done = leading.post(at("action-measure-link", named), {"version": 2, "measure_slug": ""}, follow=True)
+    assert "The link is taken away." in done.text
+    linked = leading.post(at("action-measure-link", named), {"version": 3, "measure_slug": SLUG}, follow=True)
+    assert "Linked to" in linked.text
+    stale = leading.post(at("action-measure-link", named), {"version": 1, "measure_slug": ""})
     assert stale.status_code == 409
 
 
