@@ -116,6 +116,22 @@ def withdrawing(about: Action | Area, *, by: Person, on: date) -> Callable[[Evid
     return lambda thing: covered or thing.made_by_id == by.pk
 
 
+def withdrawing_any(*, by: Person, on: date) -> Callable[[Difference], bool]:
+    """Which of the things said of areas may this person take back? Rights are asked once for all."""
+    if not rights.can(by, "evidence.withdraw", on=on):
+        return lambda thing: False
+    far = rights.reach(by, "evidence.withdraw", on=on)
+    return lambda thing: _covers(far, unit_of(thing.area)) or thing.made_by_id == by.pk
+
+
+def changing(capability: str, *, by: Person, on: date) -> Callable[[Action | Area], bool]:
+    """For which actions and areas may this person use a right of changing? Rights are asked once for all."""
+    if not rights.can(by, capability, on=on):
+        return lambda about: False
+    far = rights.reach(by, capability, on=on)
+    return lambda about: _covers(far, unit_of(about)) or owns(by, about)
+
+
 def can_edit_plan(plan: Plan, *, by: Person, on: date) -> bool:
     return _can(by, "plan.edit", plan.unit_id, on)
 

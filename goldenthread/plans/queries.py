@@ -165,6 +165,13 @@ def withdrawn_for(person: Person, pk: int, *, on: date) -> Evidence:
     return evidence
 
 
+def difference_for(person: Person, pk: int, *, on: date, withdrawn: bool = False) -> Difference:
+    """What was found or heard of an area within reach, shown or ``withdrawn``; OutOfReach otherwise."""
+    areas = areas_visible_to(person, on=on).values("pk")
+    found = Difference.objects.filter(area__in=areas, withdrawn_on__isnull=not withdrawn)
+    return _one(found.select_related("area__plan"), pk)
+
+
 def published_plans(person: Person, *, on: date) -> QuerySet[Plan]:
     """The plans with a public edition, newest first."""
     rights.reach(person, "plan.view_published", on=on)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.access_log.urls")),
     path("", include("goldenthread.web.example.urls")),
+    path("", include("goldenthread.web.exceptions.urls")),
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),

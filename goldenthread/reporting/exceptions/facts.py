@@ -201,7 +201,7 @@ def _voices(pks: list[int], period: Month) -> dict[int, list[Difference]]:
         area__in=pks, withdrawn_on__isnull=True, period__lte=period.id, period__gte=since
     )
     found: dict[int, list[Difference]] = defaultdict(list)
-    for each in entries.select_related("made_by"):
+    for each in entries.select_related("made_by", "area__plan"):
         found[each.area_id].append(each)
     return found
 

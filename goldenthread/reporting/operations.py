@@ -1,0 +1,54 @@
+"""Making a report into a file. Nothing of what it reports on changes; that it was taken out is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+
+from django.db import transaction
+
+from goldenthread import history
+from goldenthread.accounts.models import Person
+from goldenthread.core.errors import Refusal
+from goldenthread.core.periods import Month
+from goldenthread.plans.models import Plan
+from goldenthread.reporting import exceptions, html, policies, word
+
+RENDERERS: dict[str, ModuleType] = {"docx": word, "html": html}
+LONGEST_NAME = 60  # characters of a plan's name in the name of a file
+
+
+@dataclass(frozen=True)
+class File:
+    """A report as it is taken out: its name, its bytes, and their hash as history keeps it."""
+
+    name: str
+    content: bytes
+    media_type: str
+    sha256: str
+
+
+def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on: date) -> File:
+    """The exception report as a file (``docx`` or ``html``), with a line of history that names its hash.
+
+    Only for holders of ``report.generate`` and of ``kpi.view_unsuppressed``; areas out of reach are left out.
+    """
+    policies.check_download(plan, by=by, on=on)
+    if kind not in RENDERERS:
+        raise Refusal(f"There is no exception report as {kind}.", remedy=f"Choose one of: {', '.join(RENDERERS)}.")
+    report = exceptions.draft(plan, period=period, reader=by, on=on, capability=policies.CAPABILITY)
+    content = RENDERERS[kind].render(report)
+    made = File(_name(plan, period, kind), content, RENDERERS[kind].MEDIA_TYPE, hashlib.sha256(content).hexdigest())
+    changes = {"period": [None, period.id], "kind": [None, kind], "sha256": [None, made.sha256]}
+    with transaction.atomic():  # not around the drafting: nobody else can write meanwhile
+        history.record("reporting.exceptions_taken_out", subject=plan, by=by, on=on, changes=changes)
+    return made
+
+
+def _name(plan: Plan, period: Month, kind: str) -> str:
+    """``exceptions-better-sooner-2026-10.docx``."""
+    words = re.sub(r"[^a-z0-9]+", "-", plan.name.lower())[:LONGEST_NAME].strip("-")
+    return f"exceptions-{words or plan.pk}-{period.id}.{kind}"
