@@ -12,6 +12,7 @@ from goldenthread.plans.models import (
     ActionLead,
     ActionMeasure,
     Area,
+    Difference,
     Edition,
     Evidence,
     Outcome,
@@ -55,6 +56,8 @@ class PlanSamples:
             "override": lambda: [self._override(place) for place in self.areas],
             "evidence": self.evidence,
             "withdrawn-evidence": lambda: [self._withdrawn(place) for place in self.areas],
+            "difference": lambda: [self._difference(place) for place in self.areas],
+            "withdrawn-difference": lambda: [self._difference(place, withdrawn=True) for place in self.areas],
             "published": self.published,
         }
 
@@ -174,4 +177,15 @@ class PlanSamples:
         )
         sample = self._of(place, piece, owners)
         sample.maker = "PL"
+        return sample
+
+    def _difference(self, place: str, *, withdrawn: bool = False) -> Sample:
+        maker = self.by_code["QA"]
+        gone = {"withdrawn_on": DAY, "withdrawn_by": maker, "withdrawn_reason": "said twice"} if withdrawn else {}
+        said = Difference.objects.create(
+            area=self.areas[place], kind="children", text="We know our worker", period="2026-10", made_on=DAY,
+            made_by=maker, **gone,
+        )  # fmt: skip
+        sample = self._of(place, said)
+        sample.maker = "QA"
         return sample

@@ -16,6 +16,8 @@ class Rule:
     seen_by: str = ""
     """For a change: the capability that decides whether the thing is seen at all (404), before whether it may be
     changed (403)."""
+    looks: bool = False
+    """Asks for a second right, and changes nothing: what may be seen may be opened."""
     any_of: tuple[str, ...] = ()
     """For a change that several rights allow, once the thing may be seen: one of them is enough."""
     public: bool = False
@@ -146,4 +148,12 @@ RULES: dict[str, Rule] = {
     "plan-document-withdraw": Rule("plan.edit", kind="plan_document", post=True),
     "plan-document-restore": Rule("plan.edit", kind="plan_document", post=True),
     "plan-document-read": Rule("plan.edit", kind="plan_document", post=True),
+    "exceptions": Rule("plan.view"),
+    "exception-report": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
+    "exception-report-word": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
+    "exception-report-html": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
+    "ratings-keep": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "difference-add": Rule("evidence.upload", kind="area", seen_by="plan.view"),
+    "difference-withdraw": Rule("evidence.withdraw", kind="difference", seen_by="plan.view"),
+    "difference-restore": Rule("evidence.withdraw", kind="withdrawn-difference", seen_by="plan.view", post=True),
 }
