@@ -62,9 +62,9 @@ def goldenthread(words):
 
 
 def environment(**more):
-    """Our own copy of the package comes first, wherever the command is called from."""
+    """Our own copy of the package comes first; a module that lies in the caller's folder is never taken for one."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, **more}
+    return {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1", **more}
 
 
 def run_tests(words):

@@ -54,7 +54,7 @@ def _talk(request: bytes, target: str, limits: Limits, name: str) -> dict[str, A
     environment |= {"OMP_NUM_THREADS": "1", "ARROW_IO_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     try:
         done = subprocess.run(
-            [sys.executable, "-s", "-m", "goldenthread.files.limited"],
+            [sys.executable, "-s", "-P", "-m", "goldenthread.files.limited"],
             input=request,
             capture_output=True,
             env=environment,
