@@ -32,6 +32,7 @@ class Visitor:
     """One person at one browser. Collects what the content security policy blocked and what scripts complained of."""
 
     def __init__(self, browser: Browser, address: str, *, javascript: bool = True, width: int = 1280) -> None:
+        self.address = address
         self.context: BrowserContext = browser.new_context(
             base_url=address, java_script_enabled=javascript, viewport={"width": width, "height": 900}, locale="en-GB",
             bypass_csp=False,
