@@ -92,7 +92,6 @@ RULES: dict[str, Rule] = {
     "plan-add": Rule("plan.edit"),
     "plan": Rule("plan.view", kind="plan"),
     "plan-actions": Rule("plan.view", kind="plan"),
-    "plan-measures": Rule("plan.view", kind="plan"),
     "plan-history": Rule("plan.view", kind="plan"),
     "plan-edit": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-close": Rule("plan.edit", kind="plan", seen_by="plan.view"),
@@ -124,9 +123,8 @@ RULES: dict[str, Rule] = {
     "action-override": Rule("action.update", kind="action", seen_by="action.view"),
     "action-begin": Rule("action.update", kind="action", seen_by="action.view", post=True),
     "action-claim": Rule("action.claim_complete", kind="action", seen_by="action.view"),
-    "action-claim-withdraw": Rule(
-        "action.view", kind="action", seen_by="action.view", any_of=("action.sign_off", "action.update"), post=True
-    ),
+    "action-claim-withdraw": Rule("action.update", kind="action", seen_by="action.view", post=True),
+    "action-not-yet": Rule("action.sign_off", kind="action", seen_by="action.view", post=True),
     "action-sign-off": Rule("action.sign_off", kind="action", seen_by="action.view"),
     "action-reopen": Rule("action.sign_off", kind="action", seen_by="action.view"),
     "action-embed": Rule("action.sign_off", kind="action", seen_by="action.view"),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Evidence, Plan, Update
 from goldenthread.records.models import AccessLine
-from tests.web.plans.conftest import SLUG, TODAY, Thread
+from tests.web.plans.made import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
 from tests.world import World
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from goldenthread.measures import definition
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action
-from tests.web.plans.conftest import SLUG, TODAY, Thread
+from tests.web.plans.made import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
 from tests.world import World
 
