@@ -62,6 +62,16 @@ class Month:
         return self.id
 
 
+def short_day(day: date) -> str:
+    """As people read it: ``7 May 2026``, ``27 Nov 2026``. Made by hand: Windows has no ``%-d``."""
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """The same with the month in full: ``27 November 2026``."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
 def months_ending(last: Month, count: int) -> list[Month]:
     """``count`` months in order of time, the last one being ``last``."""
     return [last.plus(-back) for back in range(count - 1, -1, -1)]

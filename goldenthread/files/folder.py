@@ -6,6 +6,7 @@ A folder is marked once, when it is made: ``example`` (made-up council, loopback
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -51,7 +52,7 @@ class DataFolder:
         """The key of that name; made from the system's random source when it does not exist yet."""
         place = self.room("keys") / name
         if not place.exists():
-            _write_private(place, secrets.token_bytes(size))
+            _write_private(place, secrets.token_bytes(size), once=True)
         return place.read_bytes()
 
     def forget_key(self, name: str) -> None:
@@ -96,11 +97,39 @@ def opened(path: Path) -> DataFolder:
     return DataFolder(path, kind)
 
 
-def _write_private(place: Path, content: bytes) -> None:
-    """Written under another name and renamed, so that a half-written key is never read as whole."""
-    part = place.with_name(f"{place.name}.{os.getpid()}.part")
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder last through a power cut; only where folders can be opened (not Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_private(place: Path, content: bytes, *, once: bool = False) -> None:
+    """Written under another name and renamed, so that a half-written key is never read as whole.
+
+    With ``once`` a file that somebody else put there meanwhile stands: two processes that make one key at the same
+    moment must not each seal with their own.
+    """
+    part = place.with_name(f"{place.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
-    part.replace(place)
+    if not (once and _linked(part, place)):
+        part.replace(place)
+    sync_folder(place.parent)
+
+
+def _linked(part: Path, place: Path) -> bool:
+    """Put in place unless something stands there already; False on a disk that has no links."""
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.link(part, place)
+    except OSError:
+        return False
+    part.unlink()
+    return True

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from goldenthread.core.errors import Refusal
+from goldenthread.files import folder
 from goldenthread.files.models import StoredFile
 
 NONCE = 12  # bytes, as NIST SP 800-38D recommends for GCM
@@ -67,3 +68,4 @@ def _write(place: Path, content: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     part.replace(place)
+    folder.sync_folder(place.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goldenthread.core import periods
 from goldenthread.core.errors import Refusal
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ class AlreadyLoaded(Refusal):
     """The same file, for the same day, was handed in before; ``load`` is where it is."""
 
     def __init__(self, load: Load) -> None:
+        as_at, on = periods.long_day(load.as_at), periods.long_day(load.on)
         super().__init__(
-            f"This file was already loaded for {load.as_at:%-d %B %Y}, by {load.by.name} on {load.on:%-d %B %Y}.",
+            f"This file was already loaded for {as_at}, by {load.by.name} on {on}.",
             remedy="Open that load; the same file is never kept twice.",
         )
         self.load = load

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from goldenthread.core import periods
 from goldenthread.history.models import Versioned
 
 
@@ -73,7 +74,7 @@ class Load(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} as at {self.as_at:%-d %B %Y}"
+        return f"{self.get_kind_display()} as at {periods.long_day(self.as_at)}"
 
     @property
     def lists(self) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
+from goldenthread.core import periods
 from goldenthread.core.errors import Refusal
 from goldenthread.files import child, guard, store
 from goldenthread.files.errors import FileRefused
@@ -139,7 +140,7 @@ def withdraw(*, load: Load, version: int, reason: str, by: Person, on: date) -> 
 def _check_as_at(as_at: date, on: date) -> None:
     if as_at > on:
         raise LoadRefused(
-            f"The as-at date {as_at:%-d %B %Y} has not come yet.",
+            f"The as-at date {periods.long_day(as_at)} has not come yet.",
             remedy="Enter the day that the extract speaks of, today at the latest.",
             field="as_at",
         )

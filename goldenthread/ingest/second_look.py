@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.core import periods
+
 FEWER_CHILDREN = 0.30
 MANY_REJECTED = 0.05
 # A council hears of a child on most working days, so a fortnight without any is another month's file.
@@ -57,7 +59,9 @@ def _stale(report: dict[str, Any], as_at: date) -> list[Doubt]:
     if not newest or (as_at - date.fromisoformat(newest)).days <= FAR_FROM_AS_AT:
         return []
     day = date.fromisoformat(newest)
-    message = f"The newest event in the file is of {day:%-d %B %Y}, {(as_at - day).days} days before the as-at date."
+    message = (
+        f"The newest event in the file is of {periods.long_day(day)}, {(as_at - day).days} days before the as-at date."
+    )
     return [Doubt("dates_far_from_as_at", message)]
 
 
@@ -66,7 +70,7 @@ def _older(as_at: date, standing: Standing) -> list[Doubt]:
         return []
     if as_at == standing.as_at:
         return [Doubt("replaces", "A load for the same day is live; this one would take its place.")]
-    return [Doubt("not_newer", f"A load as at {standing.as_at:%-d %B %Y} is live already; this one is older.")]
+    return [Doubt("not_newer", f"A load as at {periods.long_day(standing.as_at)} is live already; this one is older.")]
 
 
 def _fewer(report: dict[str, Any], standing: Standing) -> list[Doubt]:
@@ -74,7 +78,9 @@ def _fewer(report: dict[str, Any], standing: Standing) -> list[Doubt]:
     if now >= (1 - FEWER_CHILDREN) * standing.children:
         return []
     share = 1 - now / standing.children
-    message = f"{now:,} children, against {standing.children:,} on {standing.as_at:%-d %B %Y}: {share:.0%} fewer."
+    message = (
+        f"{now:,} children, against {standing.children:,} on {periods.long_day(standing.as_at)}: {share:.0%} fewer."
+    )
     return [Doubt("fewer_children", message)]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
+from goldenthread.core import periods
 from goldenthread.measures import words
 
 RULE = (
@@ -76,7 +77,7 @@ def _missed(
 ) -> Judgement:
     far = f"{said}: {words.distance(value, target.value, unit)} the target of {wanted}"
     if target.due_on and target.due_on > on:
-        return Judgement("grey", f"{far}, which is to be reached by {target.due_on:%-d %b %Y}.")
+        return Judgement("grey", f"{far}, which is to be reached by {periods.short_day(target.due_on)}.")
     if not tolerance:
         return Judgement("red", f"{far}; no tolerance is set.")
     inside = abs(value - target.value) <= tolerance + 1e-9

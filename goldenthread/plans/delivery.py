@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from goldenthread.core import working_days
+from goldenthread.core import periods, working_days
 from goldenthread.core.periods import Month
 
 NEAR = 20  # working days: the council's exception reporting criteria speak of the last four weeks
@@ -157,7 +156,7 @@ def is_near(due_on: date, *, on: date) -> bool:
 
 def day_words(day: date) -> str:
     """As people read it: ``27 Nov 2026``."""
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+    return periods.short_day(day)
 
 
 def actions(number: int) -> str:

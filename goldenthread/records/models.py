@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from goldenthread.core import periods
 from goldenthread.history.models import Versioned
 
 _PERSON = "accounts.Person"
@@ -72,7 +73,7 @@ class Snapshot(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} as at {self.as_at:%-d %B %Y}"
+        return f"{self.get_kind_display()} as at {periods.long_day(self.as_at)}"
 
 
 class SealedFile(models.Model):

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
 
+from goldenthread.files import folder as data_folder
 from goldenthread.records import tables as declared
 from goldenthread.records.errors import SealError
 
@@ -71,7 +72,7 @@ def write(folder: Path, tables: Rows, *, key: bytes) -> list[SealedTable]:
         raise SealError(f"There is no declared table called {unknown[0]}.")
     folder.mkdir(parents=True, exist_ok=True)
     written = [_write_one(folder, name, arrow, key=key) for name, arrow in arrows.items()]
-    _sync_folder(folder)
+    data_folder.sync_folder(folder)
     return written
 
 
@@ -121,20 +122,9 @@ def _write_one(folder: Path, name: str, arrow: pa.Table, *, key: bytes) -> Seale
         raise SealError(f"{final.name} is already written; a snapshot is never overwritten.")
     properties = pe.create_encryption_properties(table_key(key, name))
     pq.write_table(arrow, temporary, encryption_properties=properties)
-    with temporary.open("rb") as file:
+    with temporary.open("rb+") as file:  # Windows syncs only what is open for writing
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = temporary.stat().st_size
     temporary.rename(final)
     return SealedTable(name, arrow.num_rows, digest, size)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renames last through a power cut; only where folders can be opened (not on Windows)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

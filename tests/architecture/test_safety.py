@@ -44,6 +44,12 @@ def test_no_file_uses_what_would_open_a_door(path: Path) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("path", FILES, ids=_where)
+def test_no_day_is_written_in_a_way_that_only_some_systems_know(path: Path) -> None:
+    """``%-d`` stops the program on Windows; ``core.periods.short_day`` and ``long_day`` do not."""
+    assert not re.search(r"%[-#][a-zA-Z]", path.read_text(encoding="utf-8").replace("``%-d``", ""))
+
+
 def _is_barred(name: str) -> bool:
     return any(name == module or name.startswith(f"{module}.") for module in MODULES)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.core import periods
 from goldenthread.core.periods import Month, last_full_month, months_ending
 
 
@@ -28,3 +29,8 @@ def test_what_is_not_a_month_is_refused(text: str) -> None:
 def test_a_month_is_over_on_its_last_day() -> None:
     assert last_full_month(date(2026, 10, 31)).id == "2026-10"
     assert last_full_month(date(2026, 10, 30)).id == "2026-09"
+
+
+def test_a_day_is_written_without_a_leading_nought() -> None:
+    assert periods.short_day(date(2026, 11, 7)) == "7 Nov 2026"
+    assert periods.long_day(date(2026, 11, 7)) == "7 November 2026"

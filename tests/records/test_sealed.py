@@ -1,5 +1,8 @@
 """Sealed tables: encrypted, whole, written once."""
 
+import fcntl
+import os
+import stat
 from datetime import date
 
 import pyarrow.parquet as pq
@@ -25,6 +28,19 @@ def test_no_child_id_lies_in_the_clear(tmp_path):
     assert not any(b"CANARY" in file.read_bytes() or b"child_id" in file.read_bytes() for file in files)
     with pytest.raises(OSError, match=r"(?i)decrypt|encrypted"):
         pq.read_table(sealed.path_of(tmp_path, "referral"))
+
+
+def test_a_file_is_synced_while_it_is_open_for_writing_as_windows_needs(tmp_path, monkeypatch):
+    synced = []
+
+    def note(handle: int) -> None:
+        synced.append((fcntl.fcntl(handle, fcntl.F_GETFL), os.fstat(handle).st_mode))
+
+    monkeypatch.setattr(os, "fsync", note)
+    sealed.write(tmp_path, REFERRALS, key=sealed.new_key())
+    files = [flags & os.O_ACCMODE for flags, mode in synced if stat.S_ISREG(mode)]
+    assert len(files) == len(tables.TABLES)
+    assert os.O_RDONLY not in files
 
 
 def test_nothing_is_overwritten(tmp_path):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
+from goldenthread.core import periods
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.ingest import operations, policies, queries
 from goldenthread.ingest.errors import AlreadyLoaded
@@ -179,7 +180,7 @@ _COLUMNS = (
     tables.Column("state", "State", lambda load: load.get_state_display()),
     tables.Column("file", "File", lambda load: load.file.name),
     tables.Column("by", "Handed in by", lambda load: load.by.name),
-    tables.Column("on", "On", lambda load: f"{load.on:%-d %b %Y}", order=lambda load: load.on),
+    tables.Column("on", "On", lambda load: periods.short_day(load.on), order=lambda load: load.on),
     tables.Column("live_by", "Agreed by", lambda load: load.live_by.name if load.live_by else ""),
 )
 _FILTERS = (
