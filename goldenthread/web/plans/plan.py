@@ -50,7 +50,7 @@ def plan_list(request: Asking) -> HttpResponse:
         "lines": lines,
         "answer": words.of_actions([rating for line in lines for rating in line.ratings]) if lines else "",
         "can_add": rights.can(request.user, "plan.edit", on=request.on),
-        "upload_address": pages.address("plan-document-add"),
+        "upload_address": pages.address("plan-upload"),
     }
     return render(request, "web/plans/list.html", context)
 
