@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.core import periods
@@ -25,6 +26,16 @@ class AlreadyLoaded(Refusal):
             remedy="Open that load; the same file is never kept twice.",
         )
         self.load = load
+
+
+class RowsAlreadyHeld(Refusal):
+    """The very same rows are held for that day, and came in without a file: the example council's, for one."""
+
+    def __init__(self, as_at: date) -> None:
+        super().__init__(
+            f"Every row of this file is held for {as_at:%-d %B %Y} already.",
+            remedy="There is nothing to load: look at the figures of that month, or load another month.",
+        )
 
 
 class SecondPersonNeeded(Refusal):

@@ -17,7 +17,7 @@ from goldenthread.files.errors import FileRefused
 from goldenthread.history import versions
 from goldenthread.ingest import policies, queries, second_look
 from goldenthread.ingest.annex_a import child as annex_a
-from goldenthread.ingest.errors import AlreadyLoaded, LoadRefused
+from goldenthread.ingest.errors import AlreadyLoaded, LoadRefused, RowsAlreadyHeld
 from goldenthread.ingest.models import Load
 from goldenthread.records import snapshots
 from goldenthread.records.models import Snapshot
@@ -161,6 +161,8 @@ def _keep(load: Load, place: snapshots.Place, answer: dict[str, Any], on: date) 
         return now
     if twin := queries.same_content(load.kind, answer["content_sha256"], load.as_at):
         raise AlreadyLoaded(twin)
+    if snapshots.same_rows(kind=load.kind, as_at=load.as_at, content_sha256=answer["content_sha256"]):
+        raise RowsAlreadyHeld(load.as_at)
     load.snapshot = snapshots.stage(
         place=place, kind=load.kind, as_at=load.as_at, source_name=load.file.name, source_sha256=load.file_sha256,
         content_sha256=answer["content_sha256"], sealed=answer["sealed"], absent_lists=answer["absent_lists"],

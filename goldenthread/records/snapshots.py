@@ -163,6 +163,12 @@ def latest_live(kind: str = ANNEX_A) -> Snapshot | None:
     return Snapshot.objects.filter(kind=kind, state=LIVE).order_by("-as_at", "-pk").first()
 
 
+def same_rows(*, kind: str, as_at: date, content_sha256: str) -> Snapshot | None:
+    """The snapshot that holds the very same rows for that day and was not taken back, whoever brought it in."""
+    same = Snapshot.objects.filter(kind=kind, load_type=REPORTING, as_at=as_at, content_sha256=content_sha256)
+    return same.exclude(state=Snapshot.State.WITHDRAWN).first()
+
+
 def opened(found: Sequence[Snapshot]) -> list[engine.SealedSnapshot]:
     """The same snapshots as the engine takes them: with folder, key and manifest."""
     hashes: dict[int, dict[str, str]] = {}

@@ -136,6 +136,15 @@ def test_the_same_rows_in_another_file_are_one_snapshot(analyst: Person) -> None
     assert first.snapshot is not None
 
 
+def test_rows_that_are_held_without_a_file_are_not_held_again(analyst: Person) -> None:
+    """As the example council's months are: a clash in the database would say only that something went wrong."""
+    first = checked(analyst)
+    Load.objects.filter(pk=first.pk).update(snapshot=None)
+    again = checked(analyst, good.workbook(title_row=False))
+    assert again.state == Load.State.REFUSED
+    assert again.problem.startswith("Every row of this file is held for 31 May 2026 already.")
+
+
 def test_the_same_file_may_come_again_after_it_was_taken_back(analyst: Person) -> None:
     load = checked(analyst)
     operations.withdraw(load=load, version=load.version, reason="Wrong month.", by=analyst, on=ON)

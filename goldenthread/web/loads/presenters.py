@@ -60,11 +60,12 @@ def changes(load: Load) -> list[TableChange]:
     found = []
     for name, change in (load.report.get("changes") or {}).items():
         if change["before"] or change["now"]:
-            title = name.replace("_", " ").replace("cp ", "CP ").replace("cla ", "CLA ").replace("s47", "section 47")
+            title = " ".join(_SHORT.get(word, word) for word in name.split("_"))
             found.append(TableChange(title[0].upper() + title[1:], **{key: change[key] for key in _COUNTED}))
     return found
 
 
+_SHORT = {"cp": "CP", "cla": "CLA", "cin": "CIN", "s47": "section 47"}
 _COUNTED = ("before", "now", "new", "gone", "changed")
 
 

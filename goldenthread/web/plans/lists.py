@@ -40,8 +40,13 @@ class PlanLine:
     ratings: list[Rating]
     next_due_on: date | None
 
-    def count(self, rating: Rating) -> int:
-        return sum(each == rating for each in self.ratings)
+    @property
+    def red(self) -> int:
+        return self.ratings.count(Rating.RED)
+
+    @property
+    def amber(self) -> int:
+        return self.ratings.count(Rating.AMBER)
 
     @property
     def address(self) -> str:

@@ -25,6 +25,9 @@ def test_the_list_of_plans_says_what_slipped_and_leads_on(leading: Client, threa
     page = leading.get("/plans/").text
     assert "Its one action is off track." in page
     assert f'href="/plans/{thread.plan.pk}/"' in page
+    assert re.search('data-label="Off track">1<', page)
+    assert re.search('data-label="At risk">0<', page)
+    assert f'href="{reverse("plan-upload")}"' in page
 
 
 def test_the_empty_list_says_what_fills_it(world: World, visit_as: Callable[..., Client]) -> None:
