@@ -52,3 +52,10 @@ def test_the_glossary_spells_out_the_short_forms(client: Client) -> None:
     assert page.status_code == 200
     assert "Initial child protection conference." in page.text
     assert page.text.count('class="govuk-summary-list__row"') > 50
+
+
+def test_a_nul_in_an_address_reaches_no_query(world: World) -> None:
+    """PostgreSQL refuses it, SQLite does not; either way the page is the one without it."""
+    with_nul = signed_in(world.person("SA")).get("/people/?q=Team%00&ro%00le=SA")
+    assert with_nul.status_code == 200
+    assert with_nul.wsgi_request.GET.dict() == {"q": "Team", "role": "SA"}
