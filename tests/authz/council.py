@@ -61,7 +61,8 @@ class Sample:
     exists: bool = True
     anyone: bool = False
     also: str = ""
-    """A second capability that the thing asks for, whatever the address: evidence that holds child data."""
+    """A second capability that the thing asks for, whatever the address (evidence that holds child data); one that
+    asks for a step-up or a reason does not count, since no page asks for it there."""
     maker: str = ""
     """Who handed it in, where that and not the ownership decides who may take it back."""
     form: dict[str, Any] = field(default_factory=dict)
@@ -103,7 +104,8 @@ def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str
     seen = matrix.capabilities()[rule.seen_by or rule.capability].cells.get(someone.role or "")
     if not sample.exists or seen is None or not (sample.anyone or _in_scope(seen.letter, someone, sample, wide=True)):
         return "404"
-    if sample.also and not matrix.capabilities()[sample.also].cells.get(someone.role or ""):
+    also = matrix.capabilities()[sample.also].cells.get(someone.role or "") if sample.also else None
+    if sample.also and (also is None or also.step_up or also.reason):
         return "404"
     if not rule.seen_by or rule.looks or sample.anyone:
         return "ALLOW"
