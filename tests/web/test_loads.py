@@ -15,6 +15,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Person
 from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
+from goldenthread.web.loads import computing
 from goldenthread.work.models import Job
 from tests.ingest.annex_a import good
 from tests.world import World
@@ -140,6 +141,18 @@ def test_a_load_goes_live_by_two_people(analyst: Person, lead: Person) -> None:
     assert load.state == Load.State.LIVE
     job = Job.objects.get(kind="measures.compute")
     assert "2026-05" in job.arguments["months"], "the measures of its month are computed at once"
+
+
+def test_a_load_goes_live_only_together_with_the_computing_that_follows(
+    analyst: Person, lead: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = checked(analyst)
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    monkeypatch.setattr(computing, "ask_again", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        signed_in(lead).post(f"/loads/{load.pk}/live/", {"version": load.version, "accepted": list(_codes(load))})
+    load.refresh_from_db()
+    assert load.state == Load.State.WAITING
 
 
 def test_a_doubt_must_be_ticked(analyst: Person, lead: Person) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -100,6 +101,7 @@ def make_live(request: Asking, load_id: int) -> HttpResponse:
     found = _find(load_id)
     form = forms.LiveForm(request.POST, doubts=found.second_look)
 
+    @transaction.atomic  # a load that is live without its figures being asked for would show the old ones
     def agree(*, load: Load, version: int, **more: Any) -> None:
         operations.make_live(load=load, version=version, accepted=set(form.cleaned_data.get("accepted", [])), **more)
         computing.ask_again(load, by=request.user, on=request.on)
@@ -113,6 +115,7 @@ def withdraw(request: Asking, load_id: int) -> HttpResponse:
     """Take a load back, with a reason."""
     form = forms.WithdrawForm(request.POST)
 
+    @transaction.atomic
     def take_back(*, load: Load, version: int, **more: Any) -> None:
         was_live = load.state == Load.State.LIVE
         operations.withdraw(load=load, version=version, reason=form.cleaned_data["reason"], **more)
