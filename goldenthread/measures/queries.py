@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.accounts import policies, units
 from goldenthread.accounts.models import Person
-from goldenthread.core.periods import Month
+from goldenthread.core.periods import Month, last_full_month
 from goldenthread.measures import definition, rating
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target, Tolerance
@@ -128,6 +128,12 @@ def months_resting_on(snapshot: Snapshot) -> list[Month]:
     first = Month.of(snapshot.as_at).previous()
     months = [first.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
     return [month for month in months if month <= last]
+
+
+def months_with_data(since: date | None = None) -> list[Month]:
+    """The months that ended just before a live load was made, or with it; those over on or after ``since``."""
+    days = Snapshot.objects.filter(state=Snapshot.State.LIVE).values_list("as_at", flat=True)
+    return sorted({month for month in map(last_full_month, days) if since is None or month.last_day >= since})
 
 
 def age_of_data() -> Snapshot | None:

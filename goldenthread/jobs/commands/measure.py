@@ -68,9 +68,9 @@ def show(options: argparse.Namespace) -> int:
 
 def compute(options: argparse.Namespace) -> int:
     """Figures of the months given, or of every month that a live snapshot answers."""
-    from goldenthread.measures import operations
+    from goldenthread.measures import operations, queries
 
-    months = [_month(text) for text in options.period] if options.period else _answered()
+    months = [_month(text) for text in options.period] if options.period else queries.months_with_data()
     made = operations.compute(months=months, on=_today(), slugs=options.slugs)
     lines = [_as_json(result) for result in made]
     if options.json:
@@ -121,14 +121,6 @@ def _told(line: dict[str, Any]) -> str:
     if line["state"] != "known":
         return f"{line['state']}: {line['reason']}"
     return words.value(line["value"], definition.get(line["measure"]).head.unit)
-
-
-def _answered() -> list[periods.Month]:
-    """The months whose last day some live snapshot is at, or shortly after."""
-    from goldenthread.records.models import Snapshot
-
-    days = Snapshot.objects.filter(state=str(Snapshot.State.LIVE)).values_list("as_at", flat=True)
-    return sorted({periods.last_full_month(day) for day in days})
 
 
 def _reader(email: str) -> Any:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms as django
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.measures import definition, words
+from goldenthread.core import periods
+from goldenthread.measures import definition, long_work, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.records import operations, parameters
 from goldenthread.records.models import Setting
@@ -22,6 +25,7 @@ from goldenthread.records.parameters import Parameter
 from goldenthread.reporting.words import listed
 from goldenthread.web import forms
 from goldenthread.web.access import Asking, page
+from goldenthread.work import registry
 
 
 class SettingForm(forms.Form):
@@ -60,14 +64,22 @@ def set_setting(request: Asking, name: str) -> HttpResponse:
         raise OutOfReach
     form = SettingForm(request.POST or None, initial={"starts_on": request.on})
     form.fields["amount"].help_text = f"In {parameter.unit}."
-    if request.method == "POST" and form.attempt(
-        lambda typed: operations.set_parameter(name=name, **typed, by=request.user, on=request.on)
-    ):
-        messages.success(request, "The number is set. Figures computed from now on rest on it.")
+    if request.method == "POST" and form.attempt(lambda typed: _set(request, name, **typed)):
+        messages.success(request, "The number is set. The figures that rest on it are computed again.")
         return redirect("settings")
     way = [("Scorecard", reverse("scorecard")), ("The council's own numbers", reverse("settings"))]
     context = {"form": form, "title": parameter.meaning, "button": "Set the number", "trail": way, "caption": ""}
     return render(request, "measures/form.html", context, status=forms.status(form))
+
+
+@transaction.atomic
+def _set(request: Asking, name: str, *, starts_on: date, **typed: Any) -> None:
+    """Set it, and compute again the months on whose last day it holds: until then they rest on what held before."""
+    operations.set_parameter(name=name, starts_on=starts_on, **typed, by=request.user, on=request.on)
+    months = [month.id for month in queries.months_with_data(starts_on)]
+    if months:
+        title = f"Computing measures with a new number from {periods.short_day(starts_on)}"
+        registry.ask(long_work.COMPUTE, title=title, owner=request.user, months=months, on=request.on.isoformat())
 
 
 def held(*, on: date) -> list[Held]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.test import Client
 
 from goldenthread.accounts.models import Person
-from goldenthread.measures.models import Target, Tolerance
+from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.records.models import Setting
 from tests.web.measures.council import SLUG, MeasuresCouncil
 from tests.world import World
@@ -84,6 +85,17 @@ def test_a_number_is_set_with_its_source(council: MeasuresCouncil, lead: Person,
     kept = Setting.objects.get()
     assert (kept.amount, kept.starts_on) == (15, date(2026, 6, 1))
     assert "Practice standards" in client.get("/settings/").content.decode()
+
+
+def test_a_population_that_is_entered_late_gives_the_months_it_holds_for_their_rate(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    rate = Result.objects.filter(measure="looked-after-children-rate", breakdown="council", is_current=True)
+    assert set(rate.values_list("period", "state")) == {("2026-04", "unknown"), ("2026-05", "unknown")}
+    entered = {**FROM, "starts_on-month": "5", "amount": "90000", "source": "Mid-year estimate"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert signed_in(lead).post("/settings/population_0_17/", entered).status_code == 302
+    assert set(rate.values_list("period", "state")) == {("2026-04", "unknown"), ("2026-05", "known")}
 
 
 def test_a_number_without_a_source_is_refused(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
