@@ -33,7 +33,7 @@ class RowsAlreadyHeld(Refusal):
 
     def __init__(self, as_at: date) -> None:
         super().__init__(
-            f"Every row of this file is held for {as_at:%-d %B %Y} already.",
+            f"Every row of this file is held for {periods.long_day(as_at)} already.",
             remedy="There is nothing to load: look at the figures of that month, or load another month.",
         )
 
