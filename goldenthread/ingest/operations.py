@@ -94,6 +94,11 @@ def dry_run(*, data: bytes, name: str, as_at: date, on: date) -> dict[str, Any]:
 def submit(*, load: Load, version: int, by: Person, on: date) -> None:
     """Send a checked load to a second person."""
     policies.check_can_submit(load, by=by, on=on)
+    if not load.rows["rows_kept"]:
+        raise LoadRefused(
+            "No row of this load can be used, so there is nothing to make live.",
+            remedy="Correct what was rejected in the case system, export again, and load that.",
+        )
     versions.claim(load, version)
     load.state, load.submitted_by, load.submitted_on = Load.State.WAITING, by, on
     load.save(update_fields=["state", "submitted_by", "submitted_on"])

@@ -145,6 +145,13 @@ def test_rows_that_are_held_without_a_file_are_not_held_again(analyst: Person) -
     assert again.problem.startswith("Every row of this file is held for 31 May 2026 already.")
 
 
+def test_a_load_of_which_no_row_can_be_used_is_not_sent_on(analyst: Person) -> None:
+    load = checked(analyst)
+    load.report = load.report | {"lists": [each | {"rows_kept": 0} for each in load.report["lists"]]}
+    with pytest.raises(LoadRefused, match="No row of this load can be used"):
+        operations.submit(load=load, version=load.version, by=analyst, on=ON)
+
+
 def test_the_same_file_may_come_again_after_it_was_taken_back(analyst: Person) -> None:
     load = checked(analyst)
     operations.withdraw(load=load, version=load.version, reason="Wrong month.", by=analyst, on=ON)

@@ -37,6 +37,8 @@ def answer(load: Load) -> str:
 
 
 def _next_step(load: Load) -> str:
+    if load.state == State.CHECKED and not load.rows["rows_kept"]:
+        return "Correct what was rejected, export again, and take this load back."
     return {
         State.CHECKED: "Look it through, then send it to a second person.",
         State.WAITING: "A second person decides whether it goes live.",

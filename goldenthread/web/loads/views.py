@@ -155,7 +155,9 @@ def _load_page(request: Asking, found: Load, form: web_forms.VersionedForm | Non
         "form": form,
         "live_form": live,
         "withdraw_form": back,
-        "may_submit": found.state == Load.State.CHECKED and rights.can(request.user, "import.upload", on=request.on),
+        "may_submit": found.state == Load.State.CHECKED
+        and found.rows["rows_kept"]
+        and rights.can(request.user, "import.upload", on=request.on),
         "may_make_live": policies.can_make_live(found, by=request.user, on=request.on),
         "may_withdraw": policies.can_withdraw(found, by=request.user, on=request.on),
         "is_mine": request.user.pk in {found.by_id, found.submitted_by_id},

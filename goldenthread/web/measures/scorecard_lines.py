@@ -126,6 +126,8 @@ def _place(line: ScorecardLine) -> tuple[int, int, int]:
 def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | None) -> Line:
     measure = definition.library().get(line.measure_slug)
     says = PlanSays(line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw)
+    if found is None:  # a number may be small in a plan's words too; targets and others' figures are public
+        says = PlanSays("", "", "", line.target_raw, line.comparator_raw)
     return Line(
         key=f"line-{line.pk}", title=line.text, measure=measure,
         area=line.area.name if line.area else line.area_text or "No area",

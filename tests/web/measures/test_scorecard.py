@@ -12,8 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
+from goldenthread.plans import operations
 from goldenthread.plans.models import Plan, ScorecardLine
-from tests.web.measures.council import OPEN_TOO_LONG, SLUG, MeasuresCouncil, line
+from tests.web.measures.council import ON, OPEN_TOO_LONG, SLUG, MeasuresCouncil, line
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -69,6 +70,20 @@ def test_a_role_without_unsuppressed_figures_sees_none_and_is_told_why(
     text = page(signed_in(world.person(role)), "?plan=all&compare=2026-04&figure=known")
     assert "suppressed" in text
     for number in ("66.7", "83.3", "4 of 6", "<svg", "Off track"):
+        assert number not in text
+
+
+def test_what_a_plan_says_of_the_council_is_hidden_from_those_who_see_no_figures(
+    plan: Plan, world: World, lead: Person, signed_in: SignedIn
+) -> None:
+    """Targets and others' figures stay: they are public, and hold nobody's small number."""
+    health = world.person("BM", organisation=world.partner)
+    operations.share_plan(plan=plan, version=plan.version, organisation=world.partner, by=lead, on=ON)
+    text = page(signed_in(health))
+    assert "Children feel heard" in text
+    assert "&gt;80%" in text
+    assert "SN 84%" in text
+    for number in ("61%", "7 of 10", "Baseline", "Actual"):
         assert number not in text
 
 
