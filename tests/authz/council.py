@@ -61,8 +61,7 @@ class Sample:
     exists: bool = True
     anyone: bool = False
     also: str = ""
-    """A second capability that the thing asks for, whatever the address (evidence that holds child data); one that
-    asks for a step-up or a reason does not count, since no page asks for it there."""
+    """A second capability that the thing asks for, whatever the address: evidence that holds child data."""
     maker: str = ""
     """Who handed it in, where that and not the ownership decides who may take it back."""
     form: dict[str, Any] = field(default_factory=dict)
@@ -104,12 +103,17 @@ def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str
     seen = matrix.capabilities()[rule.seen_by or rule.capability].cells.get(someone.role or "")
     if not sample.exists or seen is None or not (sample.anyone or _in_scope(seen.letter, someone, sample, wide=True)):
         return "404"
-    also = matrix.capabilities()[sample.also].cells.get(someone.role or "") if sample.also else None
-    if sample.also and (also is None or also.step_up or also.reason):
+    if sample.also and not _plainly(sample.also, someone):
         return "404"
     if not rule.seen_by or rule.looks or sample.anyone:
         return "ALLOW"
     return "ALLOW" if any(_may_change(right, someone, sample) for right in rule.rights) else "403"
+
+
+def _plainly(capability: str, someone: Someone) -> bool:
+    """Held without a step-up or a reason: the page asks for neither, so a right that wants one does not open it."""
+    cell = matrix.capabilities()[capability].cells.get(someone.role or "")
+    return cell is not None and not cell.step_up and not cell.reason
 
 
 def _may_change(right: str, someone: Someone, sample: Sample) -> bool:

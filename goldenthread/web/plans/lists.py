@@ -61,15 +61,19 @@ def plan_lines(person: Person, *, on: date) -> list[PlanLine]:
     return [_plan_line(plan, standing[plan.pk]) for plan in queries.plans_visible_to(person, on=on)]
 
 
-def actions(
-    lines: list[ActionLine], asked: QueryDict, person: Person, *, on: date, per_page: int = tables.PER_PAGE
-) -> tables.Table:
+def actions(lines: list[ActionLine], asked: QueryDict, person: Person, *, on: date, per_page: int = 50) -> tables.Table:
     """The actions of a plan. Those who may take figures away may export them."""
     can_export = rights.can(person, "export.aggregate", on=on)
     filters = (*_FILTERS, tables.Filter("due", "Due", lambda line: presenters.when(line.action, on), WHEN))
     return tables.Table(
         lines, _columns(on), asked, filters=filters, can_export=can_export, noun="action", per_page=per_page
     )
+
+
+def answer(lines: list[PlanLine]) -> str:
+    """What slipped in the plans in force; a draft has promised nothing yet, so it counts only beside none in force."""
+    in_force = [line for line in lines if line.plan.status == Plan.Status.IN_FORCE]
+    return words.of_actions([rating for line in in_force or lines for rating in line.ratings])
 
 
 def _columns(on: date) -> tuple[tables.Column, ...]:

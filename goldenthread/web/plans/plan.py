@@ -48,7 +48,7 @@ def plan_list(request: Asking) -> HttpResponse:
     lines = lists.plan_lines(request.user, on=request.on)
     context = {
         "lines": lines,
-        "answer": words.of_actions([rating for line in lines for rating in line.ratings]) if lines else "",
+        "answer": lists.answer(lines),
         "can_add": rights.can(request.user, "plan.edit", on=request.on),
         "upload_address": pages.address("plan-upload"),
         "documents_address": pages.address("plan-document-list"),

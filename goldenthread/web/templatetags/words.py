@@ -57,7 +57,7 @@ def away(value: date | None, today: date) -> str:
     noun = "working day" if abs(count) == 1 else "working days"
     if count == 0:
         return "before the next working day"
-    return f"in {count} {noun}" if count > 0 else f"{-count} {noun} ago"
+    return f"in {count:,} {noun}" if count > 0 else f"{-count:,} {noun} ago"
 
 
 @register.filter

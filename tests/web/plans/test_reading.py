@@ -192,3 +192,16 @@ def test_others_read_on_their_home_page_what_changed_where_they_may_look(
     address = reverse("action", args=[thread.action.pk])
     assert address in near.get("/").text
     assert address not in far.get("/").text
+
+
+def test_the_list_counts_what_is_off_track_and_a_draft_stays_out_of_the_answer(
+    leading: Client, thread: Thread, visit_as: Callable[..., Client]
+) -> None:
+    visit_as("DIR").post(reverse("plan-sign-off", args=[thread.plan.pk]), {"version": 1})
+    draft = operations.create_plan(name="Next", unit=thread.plan.unit, by=thread.lead, on=TODAY)
+    area = operations.add_area(plan=draft, name="Early help", by=thread.lead, on=TODAY)
+    operations.add_action(area=area, text="Begin", due="31 Mar 2028", by=thread.lead, on=TODAY)
+    page = leading.get("/plans/").text
+    assert "Its one action is off track." in page
+    assert 'data-label="Off track">1</td>' in page
+    assert 'data-label="Off track">0</td>' in page
