@@ -74,18 +74,18 @@ class Planned:
             on=on,
         )  # fmt: skip
 
-    def figure(self, *, target: float | None = 85, **more: object) -> Result:
+    def figure(self, *, slug: str = SLUG, target: float | None = 85, **more: object) -> Result:
         """A figure of October behind a line of the front door's scorecard."""
         operations.add_scorecard_line(
-            plan=self.plan, area=self.door, text="More assessments in time", measure_slug=SLUG, by=self.lead, on=MADE
+            plan=self.plan, area=self.door, text="More assessments in time", measure_slug=slug, by=self.lead, on=MADE
         )
         if target is not None:
             measures.set_target(
-                measure=SLUG, operator=">=", value=target, starts_on=date(2026, 4, 1), origin="The plan", by=self.lead,
+                measure=slug, operator=">=", value=target, starts_on=date(2026, 4, 1), origin="The plan", by=self.lead,
                 on=MADE,
             )  # fmt: skip
         known = {
-            "figure_id": FIGURE, "measure": SLUG, "period": "2026-10", "breakdown": "council", "numerator": 41,
+            "figure_id": FIGURE, "measure": slug, "period": "2026-10", "breakdown": "council", "numerator": 41,
             "denominator": 52, "missing": 0, "value": 100 * 41 / 52, "state": "known", "fingerprint": "f" * 64,
             "snapshots": [3, 4, 5, 9], "rule_version": "1", "computed_on": TODAY,
         } | more  # fmt: skip

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from goldenthread.accounts.models import Person
+from goldenthread.measures import operations as measures
 from goldenthread.measures.models import Target
 from goldenthread.plans import operations
 from goldenthread.reporting import blocks, exceptions, html, word
-from tests.reporting.planned import FIGURE, MADE, OCTOBER, SAID, TITLE, TODAY, Planned
+from tests.reporting.planned import FIGURE, MADE, OCTOBER, SAID, SLUG, TITLE, TODAY, Planned
 from tests.world import World
 
 
@@ -216,3 +217,33 @@ def test_the_number_of_queries_does_not_depend_on_actions(
     planned.area("Another area", None)
     with django_assert_num_queries(len(counted)):
         draft(planned, director)
+
+
+def test_measures_that_are_off_track_come_before_those_at_risk(planned: Planned, director: Person) -> None:
+    planned.figure()
+    measures.set_tolerance(measure=SLUG, amount=10, starts_on=MADE, by=planned.lead, on=MADE)
+    planned.figure(
+        slug="conferences-within-15-working-days", figure_id="2" * 16, value=50, numerator=1, denominator=2, target=90
+    )
+    said = texts(draft(planned, director))
+    at = said.index("Of 2 measures with a figure and a target, two miss it in Oct 2026:")
+    assert [text.split(" · ")[0] for text in said[at + 1 : at + 3]] == ["■ Off track", "▲ At risk"]
+
+
+def test_an_action_rated_worse_in_an_area_that_is_not_is_told_as_the_actions(
+    planned: Planned, director: Person
+) -> None:
+    for number in range(6):
+        planned.action(planned.early, f"E{number}", "Go on", due="31 Mar 2027", start="1 Sep 2026")
+    for action in planned.early.actions.filter(reference__startswith="E", starts_on__lt=TODAY):
+        operations.update_action(
+            action=action, version=action.version, period="2026-09", progress="Done well.", by=planned.lead, on=MADE
+        )
+    planned.keep("2026-09", MADE.replace(day=30))
+    late = planned.early.actions.get(reference="E1")
+    operations.change_due_date(
+        action=late, version=late.version, due="30 Nov 2026", reason="Sooner", agreed_by="The board", by=planned.lead,
+        on=MADE.replace(day=30),
+    )  # fmt: skip
+    said = texts(draft(planned, director))
+    assert "An action's position deteriorated. E1: Moved from on track in Sep 2026 to at risk." in said

@@ -33,7 +33,7 @@ def test_a_report_taken_out_leaves_a_line_of_history_with_its_hash(planned: Plan
     assert made.name == "exceptions-getting-it-right-2026-10.docx"
     assert made.sha256 == hashlib.sha256(made.content).hexdigest()
     line = chain.lines_about(planned.plan)[0]
-    assert (line.kind, line.by_name) == ("reporting.exceptions_taken_out", planned.lead.name)
+    assert (line.kind, line.by_name) == ("reporting.exception_report_downloaded", planned.lead.name)
     assert line.changes == {"period": [None, "2026-10"], "kind": [None, "docx"], "sha256": [None, made.sha256]}
     assert chain.verify() == []
 

@@ -183,7 +183,7 @@ def test_a_download_is_an_attachment_and_leaves_a_line(
     assert answer["Content-Disposition"] == f'attachment; filename="exceptions-getting-it-right-2026-09.{ending}"'
     assert answer["Content-Security-Policy"].startswith("sandbox;")
     line = chain.lines_about(planned.plan)[0]
-    assert (line.kind, line.changes["period"][1]) == ("reporting.exceptions_taken_out", "2026-09")
+    assert (line.kind, line.changes["period"][1]) == ("reporting.exception_report_downloaded", "2026-09")
 
 
 @pytest.mark.parametrize("name", ["exception-report", "exception-report-word", "exception-report-html"])
