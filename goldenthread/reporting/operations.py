@@ -44,7 +44,7 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     made = File(_name(plan, period, kind), content, RENDERERS[kind].MEDIA_TYPE, hashlib.sha256(content).hexdigest())
     changes = {"period": [None, period.id], "kind": [None, kind], "sha256": [None, made.sha256]}
     with transaction.atomic():  # not around the drafting: nobody else can write meanwhile
-        history.record("reporting.exceptions_taken_out", subject=plan, by=by, on=on, changes=changes)
+        history.record("reporting.exception_report_downloaded", subject=plan, by=by, on=on, changes=changes)
     return made
 
 

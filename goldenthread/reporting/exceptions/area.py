@@ -13,7 +13,7 @@ from goldenthread.plans.models import Difference
 from goldenthread.plans.positions import Position
 from goldenthread.reporting import blocks, words
 from goldenthread.reporting.exceptions import figures, quotes
-from goldenthread.reporting.exceptions.facts import HEARD_MONTHS, AreaFacts
+from goldenthread.reporting.exceptions.facts import ACTION_WORSE, HEARD_MONTHS, AreaFacts
 from goldenthread.reporting.exceptions.figures import Figures
 
 LONGEST_ACTION = 300  # characters; the whole text is a click away, and a table of long cells is not read
@@ -71,7 +71,7 @@ def _reasons(area: AreaFacts, known: Figures) -> blocks.Bullets:
     found = [_reason(each.criterion.label, each.sentence, counted) for each in area.at.findings]
     for action in area.at.actions:
         found += [
-            _reason(each.criterion.label, f"{named(action)}: {each.sentence}")
+            _reason(ACTION_WORSE, f"{named(action)}: {each.sentence}")
             for each in action.findings
             if each.criterion not in own
         ]

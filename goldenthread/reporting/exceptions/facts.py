@@ -26,6 +26,8 @@ from goldenthread.records.models import Snapshot
 
 # A finding or a voice is still told in the reports of the two months after its own.
 HEARD_MONTHS = 3
+# Where an action is rated worse and its area is not; the other criteria of an action are its area's too.
+ACTION_WORSE = "An action's position deteriorated"
 MISSED = ("red", "amber")
 
 
@@ -88,7 +90,7 @@ class AreaFacts:
     def reasons(self) -> list[str]:
         """Why the area is reported, in the words of the criteria."""
         met = [criterion.label.lower() for criterion in self.at.criteria]
-        return [*met, "an action's position deteriorated"] if self.has_worse_action else met
+        return [*met, f"{ACTION_WORSE[:1].lower()}{ACTION_WORSE[1:]}"] if self.has_worse_action else met
 
     def pieces_of(self, address: str) -> Pieces:
         """The evidence behind ``area:3`` or ``action:12``."""

@@ -10,7 +10,7 @@ from goldenthread.plans.exceptions import Criterion
 from goldenthread.reporting import blocks, words
 from goldenthread.reporting.exceptions import area as areas
 from goldenthread.reporting.exceptions import figures
-from goldenthread.reporting.exceptions.facts import AreaFacts, PlanFacts
+from goldenthread.reporting.exceptions.facts import MISSED, AreaFacts, PlanFacts
 from goldenthread.reporting.exceptions.figures import Figures
 
 # What a board asks about first comes first.
@@ -68,7 +68,8 @@ def _measures(known: Figures) -> Iterator[blocks.Block]:
         yield blocks.Note.of(f"This report has no figures of measures. {facts.sight.reason}")
         return
     held = [each for each in facts.measures if each.has_target]
-    missed = [each for each in held if each.is_missed]
+    # Off track before at risk; within each, the order of the plan.
+    missed = [each for rating in MISSED for each in held if each.standing.judgement.rating == rating]
     month = facts.period.label
     if not held:
         yield blocks.sentence(f"No measure of these areas has both a figure for {month} and a target.")

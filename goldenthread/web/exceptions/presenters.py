@@ -12,7 +12,7 @@ from goldenthread.plans import policies
 from goldenthread.plans.exceptions import ActionInPeriod, AreaInPeriod, Criterion
 from goldenthread.plans.models import Action, Area, AreaRating, Difference, Update
 from goldenthread.reporting.exceptions import AreaFacts, PlanFacts
-from goldenthread.reporting.exceptions.facts import Measured
+from goldenthread.reporting.exceptions.facts import ACTION_WORSE, Measured
 from goldenthread.web.access import Asking
 from goldenthread.web.measures import links, shown
 from goldenthread.web.measures.shown import Shown
@@ -128,7 +128,7 @@ def _reasons(at: AreaInPeriod, criterion: Criterion | None, rights: Rights) -> l
         own = next((finding.sentence for finding in at.findings if finding.criterion == each), "")
         actions = at.meeting(each)
         if own or actions:
-            found.append(Reason(each.label, own, _links(actions, each, rights)))
+            found.append(Reason(each.label if own else ACTION_WORSE, own, _links(actions, each, rights)))
     return found
 
 
