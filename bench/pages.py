@@ -121,12 +121,11 @@ def _once(visitor: Any, path: str) -> Answer:
 
 
 def table(found: list[Timed], stick: Timed) -> None:
-    print(f"{'page':34} {'ms':>5} {'cpu':>5} {'times':>5} {'queries':>7} {'kB':>5}  slowest for")
+    print(f"{'page':60} {'ms':>5} {'cpu':>5} {'times':>5} {'queries':>7} {'kB':>5}  slowest for")
     for each in [*found, stick]:
         ratio = each.wall / stick.wall
-        what = each.name if len(each.name) < 35 else each.name[:33] + "…"
         print(
-            f"{what:34} {each.wall:5.0f} {each.processor:5.0f} {ratio:5.1f} {each.queries:7} {each.kilobytes:5.0f}"
+            f"{each.name:60} {each.wall:5.0f} {each.processor:5.0f} {ratio:5.1f} {each.queries:7} {each.kilobytes:5.0f}"
             f"  {each.person}"
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.accounts import matrix, units
+from goldenthread.accounts import matrix, remembered, units
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.accounts.models import Assignment, Person, in_force
 
@@ -113,7 +113,8 @@ def roles_of(person: Person, *, on: date) -> list[Assignment]:
     """The roles in force that day, with their units; none for someone who has left."""
     if not person.is_active:
         return []
-    return list(person.assignments.filter(in_force(on), agreed_on__isnull=False).select_related("role", "unit"))
+    found = person.assignments.filter(in_force(on), agreed_on__isnull=False).select_related("role", "unit")
+    return list(remembered.once(("roles", person.pk, on), lambda: tuple(found)))
 
 
 def held(person: Person, *, on: date) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from goldenthread.accounts import remembered
 from goldenthread.accounts.models import Unit, UnitName, in_force
 
 
@@ -66,5 +67,5 @@ def authority() -> Unit | None:
     return Unit.objects.filter(kind=Unit.Kind.AUTHORITY).first()
 
 
-def _tree() -> list[tuple[int, int | None]]:
-    return list(Unit.objects.values_list("pk", "parent_id"))
+def _tree() -> tuple[tuple[int, int | None], ...]:
+    return remembered.once("tree", lambda: tuple(Unit.objects.order_by().values_list("pk", "parent_id")))

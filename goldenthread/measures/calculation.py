@@ -68,8 +68,10 @@ def all_figures(
 ) -> list[Figure]:
     """Every definition at every answering snapshot (id to the periods it answers), two snapshots at a time."""
 
+    forks = [engine.fork() for _ in range(WORKERS)]
+
     def share_of(number: int) -> list[Figure]:
-        mine, found = engine.fork(), []
+        mine, found = forks[number], []
         for at, periods in list(answers.items())[number::WORKERS]:
             memo: Memo = {}
             for definition in definitions:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery, positions
@@ -120,13 +121,19 @@ def _with_period(areas: QuerySet[Area], period: Month) -> QuerySet[Area]:
     seen = (Prefetch("updates", said, to_attr="said"), Prefetch("evidence", shown, to_attr="shown"))
     actions = Action.objects.select_related("latest_update").prefetch_related(
         "overrides", "leads__person", *seen,
-        Prefetch("ratings", ActionRating.objects.filter(period__lt=period.id).order_by("-period"), to_attr="earlier"),
+        Prefetch("ratings", _last_before(ActionRating, "action_id", period), to_attr="earlier"),
     )  # fmt: skip
     return areas.select_related("plan", "unit", "latest_update").prefetch_related(
         "overrides", "officers__person", *seen,
-        Prefetch("ratings", AreaRating.objects.filter(period__lt=period.id).order_by("-period"), to_attr="earlier"),
+        Prefetch("ratings", _last_before(AreaRating, "area_id", period), to_attr="earlier"),
         Prefetch("actions", actions),
     )  # fmt: skip
+
+
+def _last_before(ratings: type[ActionRating] | type[AreaRating], of: str, period: Month) -> QuerySet[Any]:
+    """Of each thing only its last rating before the period: every month adds a row for each action."""
+    earlier = ratings.objects.filter(**{of: OuterRef(of)}, period__lt=period.id).order_by("-period")
+    return ratings.objects.filter(pk=Subquery(earlier.values("pk")[:1]))
 
 
 def _area(area: Area, period: Month, on: date) -> AreaInPeriod:

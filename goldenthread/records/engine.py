@@ -2,8 +2,8 @@
 
 An engine lives in memory for one piece of work. It may read the folders of the snapshots it was given and nothing
 else, its settings are locked, it never spills to disk. For each snapshot it offers, under plain names, the declared
-tables, ``<table>_history``, ``coverage``, ``period``, ``calendar`` and ``setting``; a table is read the first time a
-definition names it.
+tables, ``<table>_history``, ``coverage``, ``period``, ``calendar`` and ``setting``; a table is read or made the first
+time a definition names it.
 
 Names in the SQL made here come from the declared tables and from positions, never from a person; values are bound.
 """
@@ -20,14 +20,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 
-from goldenthread.records import calendar, coverage, parameters, sealed, tables
+from goldenthread.records import accompanying, calendar, coverage, parameters, sealed, tables
+from goldenthread.records.accompanying import Given, Period
 from goldenthread.records.errors import EngineError, SealError
 
 # Queries over one snapshot are small: one thread each, and two of them at a time (see ``fork``), is fastest.
@@ -39,17 +41,6 @@ _SQL_TYPES = {"text": "varchar", "code": "varchar", "flag": "varchar", "date": "
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 # The schema of empty tables, against which definitions are bound.
 NOTHING = "nothing"
-
-
-class Period(Protocol):
-    """A span that a figure is counted over; ``goldenthread.core.periods.Month`` is one."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def first_day(self) -> date: ...
-    @property
-    def last_day(self) -> date: ...
 
 
 @dataclass(frozen=True)
@@ -72,7 +63,7 @@ class Loaded:
         self._locks: defaultdict[str, Lock] = defaultdict(Lock)
         self._guard = Lock()
 
-    def once(self, target: str, load: Callable[[], None]) -> None:
+    def once(self, target: str, load: Callable[[], Any]) -> None:
         if target in self._done:
             return
         with self._guard:
@@ -87,17 +78,24 @@ class Engine:
     """Runs definitions against one snapshot at a time; made by ``open_engine``. One engine serves one thread."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], loaded: Loaded | None = None
-    ) -> None:
+        self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], given: Given,
+        loaded: Loaded | None = None,
+    ) -> None:  # fmt: skip
         self._connection = connection
         self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
-        self._loaded = loaded or Loaded()
+        self._given, self._loaded = given, loaded or Loaded()
         self._columns: dict[str, list[str]] = {}
 
     def fork(self) -> Engine:
-        """A second engine over the same tables, for another thread."""
-        return Engine(self._connection.cursor(), self._snapshots, self._loaded)
+        """A second engine over the same tables, for another thread. Fork before any of the threads runs.
+
+        DuckDB keeps the keys in one map that two threads must not change at a time, so all are added here.
+        """
+        for snapshot in self._snapshots:
+            for table in tables.TABLES:
+                self._add_key(snapshot, table)
+        return Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded)
 
     def absent_lists(self, at: str) -> frozenset[int]:
         """The lists that were not in the file of this snapshot."""
@@ -105,9 +103,14 @@ class Engine:
 
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError with the engine's own hint when it does not run."""
+        return self.named_rows(sql, at=at, parameters=parameters)[1]
+
+    def named_rows(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> tuple[list[str], list[tuple]]:
+        """The names of the columns that ``sql`` gives, and its rows; EngineError as ``run``."""
         self._prepare(sql, at)
         try:
-            return self._connection.execute(sql, list(parameters)).fetchall()
+            answer = self._connection.execute(sql, list(parameters))
+            return [column[0] for column in answer.description], answer.fetchall()
         except duckdb.Error as error:
             raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
 
@@ -118,8 +121,11 @@ class Engine:
         return self._columns[sql]
 
     def _prepare(self, sql: str, at: str) -> None:
-        schema = self._schema(at)
-        named = set(_WORD.findall(sql.lower()))
+        schema, named = self._schema(at), set(_WORD.findall(sql.lower()))
+        for name in named.intersection(accompanying.SHARED):
+            self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
+        for name in named.intersection(accompanying.OWN):
+            self._loaded.once(f"{schema}.{name}", partial(self._accompany, name, at))
         for table in tables.TABLES:
             if table.name in named:
                 self._load(table, at)
@@ -128,7 +134,22 @@ class Engine:
         self._connection.execute(f"use {schema}")
 
     def _schema(self, at: str) -> str:
-        return NOTHING if at == NOTHING else f"s{self._order[at]}"
+        """The snapshot's schema, made the first time."""
+        name = NOTHING if at == NOTHING else f"s{self._order[at]}"
+        self._loaded.once(name, lambda: self._connection.execute(f"create schema {name}"))
+        return name
+
+    def _accompany(self, name: str, at: str) -> None:
+        reached = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
+        held = [(snapshot.as_at, snapshot.absent_lists) for snapshot in reached]
+        accompanying.make_own(self._connection, name, self._schema(at), self._given.answers.get(at, []), held)
+
+    def _add_key(self, snapshot: SealedSnapshot, table: tables.Table) -> str:
+        """The name under which DuckDB knows the key of one file."""
+        name = f"s{self._order[snapshot.id]}_{table.name}"
+        key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
+        self._loaded.once(f"key {name}", lambda: self._connection.execute(f"pragma add_parquet_key('{name}', '{key}')"))
+        return name
 
     def _load(self, table: tables.Table, at: str) -> None:
         target = f"{self._schema(at)}.{table.name}"
@@ -140,7 +161,7 @@ class Engine:
             return
         snapshot = self._snapshots[self._order[at]]
         path = _checked_path(snapshot, table)
-        name = _key_name(self._order[at], table)
+        name = self._add_key(snapshot, table)
         names, source = ", ".join(table.names), f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
         try:
             self._connection.execute(f"create table {target} as select {names} from {source}", [str(path)])
@@ -168,6 +189,11 @@ class Engine:
         self._connection.execute(f"create table {target} as {text}", days)
 
 
+def looks_back(sql: str) -> bool:
+    """Does the text rest on snapshots before the one that answers: on a history, or on how far histories reach?"""
+    return any(word == "coverage" or word.endswith("_history") for word in _WORD.findall(sql.lower()))
+
+
 @contextmanager
 def open_engine(
     snapshots: Sequence[SealedSnapshot] = (),
@@ -182,14 +208,7 @@ def open_engine(
     connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY})
     try:
         _lock(connection, snapshots)
-        engine = Engine(connection, snapshots)
-        _add_keys(connection, engine._snapshots)
-        _shared_tables(connection, parameters.with_defaults(settings))
-        _schema_tables(connection, NOTHING, [], None)
-        for position, snapshot in enumerate(engine._snapshots):
-            reached = _reached(engine._snapshots, position)
-            _schema_tables(connection, f"s{position}", (answers or {}).get(snapshot.id, []), reached)
-        yield engine
+        yield Engine(connection, snapshots, Given(answers or {}, parameters.with_defaults(settings)))
     finally:
         connection.close()
 
@@ -202,50 +221,6 @@ def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnaps
     connection.execute(f"set allowed_directories = [{folders}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
-
-
-def _add_keys(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
-    """All keys before anything is read: DuckDB keeps them in one map that two threads must not change at a time."""
-    for position, snapshot in enumerate(snapshots):
-        for table in tables.TABLES:
-            key = base64.b64encode(sealed.table_key(snapshot.key, table.name)).decode()
-            connection.execute(f"pragma add_parquet_key('{_key_name(position, table)}', '{key}')")
-
-
-def _key_name(position: int, table: tables.Table) -> str:
-    return f"s{position}_{table.name}"
-
-
-def _shared_tables(connection: duckdb.DuckDBPyConnection, settings: Sequence[parameters.Value]) -> None:
-    connection.register("calendar_rows", calendar.table())
-    connection.execute("create table main.calendar as select * from calendar_rows")
-    connection.unregister("calendar_rows")
-    connection.execute(
-        "create table main.setting (name varchar, starts_on date, ends_on date, amount double, source varchar)"
-    )
-    if settings:
-        rows = [[value.name, value.starts_on, value.last_day, value.amount, value.source] for value in settings]
-        connection.executemany("insert into main.setting values (?, ?, ?, ?, ?)", rows)
-
-
-def _schema_tables(
-    connection: duckdb.DuckDBPyConnection,
-    schema: str,
-    periods: Sequence[Period],
-    snapshots: Sequence[SealedSnapshot] | None,
-) -> None:
-    connection.execute(f"create schema {schema}")
-    connection.execute(f"create table {schema}.period (period_id varchar, first_day date, last_day date, as_at date)")
-    connection.execute(f"create table {schema}.coverage (table_name varchar, covered_from date, covered_to date)")
-    if not snapshots:
-        return
-    if periods:
-        rows = [[period.id, period.first_day, period.last_day, snapshots[-1].as_at] for period in periods]
-        connection.executemany(f"insert into {schema}.period values (?, ?, ?, ?)", rows)
-    covered = coverage.of([(snapshot.as_at, snapshot.absent_lists) for snapshot in snapshots])
-    places = ", ".join(["(?, ?, ?)"] * len(covered))
-    values = [value for c in covered for value in (c.table_name, c.covered_from, c.covered_to)]
-    connection.execute(f"insert into {schema}.coverage values {places}", values)
 
 
 def _reached(snapshots: Sequence[SealedSnapshot], position: int) -> list[SealedSnapshot]:

@@ -172,8 +172,9 @@ def same_rows(*, kind: str, as_at: date, content_sha256: str) -> Snapshot | None
 def opened(found: Sequence[Snapshot]) -> list[engine.SealedSnapshot]:
     """The same snapshots as the engine takes them: with folder, key and manifest."""
     hashes: dict[int, dict[str, str]] = {}
-    for line in SealedFile.objects.filter(snapshot__in=found):
-        hashes.setdefault(line.snapshot_id, {})[line.table] = line.sha256
+    manifest = SealedFile.objects.filter(snapshot__in=found)
+    for pk, table, sha256 in manifest.values_list("snapshot_id", "table", "sha256"):
+        hashes.setdefault(pk, {})[table] = sha256
     return [_opened(snapshot, hashes.get(snapshot.pk, {})) for snapshot in found]
 
 

@@ -18,7 +18,7 @@ from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person
 from goldenthread.accounts.policies import Reach
 from goldenthread.records import access, operations, snapshots
-from goldenthread.records.engine import Engine, Period, open_engine
+from goldenthread.records.engine import Engine, Period, looks_back, open_engine
 from goldenthread.records.errors import RecordsError
 from goldenthread.records.models import RestrictedChild, Snapshot
 
@@ -112,22 +112,22 @@ def _mine(far: Reach, reader: Person, on: date) -> _Mine:
 def _read(select: Selection, columns: Sequence[str], mine: _Mine) -> tuple[list[dict[str, Any]], frozenset[str]]:
     """Every row of the selection, and the children that the reader's part of the service holds today."""
     latest = snapshots.latest_live(select.answer.kind) or select.answer
-    needed = {snapshot.pk: snapshot for snapshot in [*snapshots.snapshot_set(select.answer), select.answer, latest]}
+    behind = snapshots.snapshot_set(select.answer) if looks_back(select.sql) else []
+    needed = {snapshot.pk: snapshot for snapshot in [*behind, select.answer, latest]}
     at = str(select.answer.pk)
     with open_engine(snapshots.opened(list(needed.values())), {at: [select.period]}, operations.values()) as engine:
-        wanted = _wanted(engine, select.sql, columns)
-        where, values = ("where team_id = ?", [select.team]) if select.team is not None else ("", [])
-        text = f"select {', '.join(wanted)} from ({select.sql}) as cases {where} order by counted_on desc, case_id"
-        found = [dict(zip(wanted, row, strict=True)) for row in engine.run(text, at=at, parameters=values)]
+        found = _found(engine, select, columns, at)
         return found, frozenset() if mine.whole else _held(engine, str(latest.pk), mine)
 
 
-def _wanted(engine: Engine, sql: str, columns: Sequence[str]) -> list[str]:
-    given = engine.columns(sql)
+def _found(engine: Engine, select: Selection, columns: Sequence[str], at: str) -> list[dict[str, Any]]:
+    where, values = ("where team_id = ?", [select.team]) if select.team is not None else ("", [])
+    text = f"select * from ({select.sql}) as cases {where} order by counted_on desc, case_id"
+    given, found = engine.named_rows(text, at=at, parameters=values)
     for column in columns:
         if column not in given:
             raise RecordsError(f"These rows have no column called {column}.")
-    return [name for name in given if name in {*columns, "child_id", "case_id", "team_id", "worker_id", "counted_on"}]
+    return [dict(zip(given, row, strict=True)) for row in found]
 
 
 def _held(engine: Engine, at: str, mine: _Mine) -> frozenset[str]:

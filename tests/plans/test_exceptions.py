@@ -87,6 +87,18 @@ def test_a_rating_worse_than_the_one_kept_before_is_told(
     assert Criterion.DETERIORATED in found.criteria
 
 
+def test_of_many_kept_ratings_only_the_last_before_the_period_is_compared(
+    add_action: Callable[..., Action], plan: Plan, lead: Person
+) -> None:
+    action = add_action("31 Oct 2026")
+    for period, on in (("2026-08", date(2026, 8, 31)), ("2026-10", date(2026, 10, 30)), ("2026-11", TODAY)):
+        operations.record_ratings(plan=plan, period=period, by=lead, on=on)
+    found = look()
+    assert (found.before.period, found.actions[0].before.period) == (Month(2026, 10), Month(2026, 10))
+    assert [rating.period for rating in found.area.earlier] == ["2026-10"]
+    assert action.ratings.count() == 3
+
+
 def test_a_rating_kept_for_the_period_itself_is_not_its_previous_one(
     add_action: Callable[..., Action], plan: Plan, lead: Person
 ) -> None:

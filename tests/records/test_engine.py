@@ -1,5 +1,6 @@
 """The engine room: what it opens, what it refuses, and which rows make a history."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -63,6 +64,32 @@ def test_forks_read_each_table_once_and_stand_at_their_own_snapshot(two):
         assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
         assert children(other, "referral", two[1].id) == ["Amara", "Chidi"]
         assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
+
+
+def test_forks_that_read_at_the_same_time_find_what_one_engine_finds(two):
+    at = [snapshot.id for snapshot in two] * 20
+    with engine.open_engine(two) as opened, ThreadPoolExecutor(2) as pool:
+        forks = [opened.fork(), opened.fork()]
+        halves = pool.map(lambda n: [children(forks[n], "referral_history", each) for each in at], range(2))
+        assert [["Amara", "Ben"], ["Amara", "Chidi"]] * 20 == next(halves) == next(halves)
+
+
+def test_a_definition_that_names_no_history_rests_on_one_snapshot():
+    assert not engine.looks_back("select * from referral join calendar on day = received_on")
+    assert engine.looks_back("select * from referral_history")
+    assert engine.looks_back("select * from Coverage where table_name = 'referral'")
+
+
+def test_a_file_that_is_not_named_is_not_opened(two):
+    sealed.path_of(two[0].folder, "assessment").unlink()
+    with engine.open_engine(two) as opened:
+        assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
+
+
+def test_named_rows_carry_the_names_of_their_columns_also_when_there_are_none(two):
+    with engine.open_engine(two) as opened:
+        names, rows = opened.named_rows("select child_id, team_id from referral where false", at=two[0].id)
+    assert (names, rows) == (["child_id", "team_id"], [])
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ def test_every_page_of_a_plan_costs_the_same_however_long_the_plan(leading: Clie
     pages = {
         "plan-list": [], "plan": [thread.plan.pk], "plan-actions": [thread.plan.pk],
         "area": [thread.area.pk], "recommendation": [thread.asked.pk], "action": [thread.action.pk], "home": [],
+        "exceptions": [], "exception-report": [thread.plan.pk],
     }  # fmt: skip
     before = {name: _queries(leading, reverse(name, args=arguments)) for name, arguments in pages.items()}
     for number in range(12):
