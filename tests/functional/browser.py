@@ -53,6 +53,7 @@ class Visitor:
 
     def check(self, *, width: int = 0) -> None:
         """The page as it stands: accessible, nothing blocked, and nothing sideways at 320 pixels."""
+        self.page.wait_for_load_state("load")  # the page's own scripts, which move the focus, have run by then
         page_is_accessible(self.page)
         fits(self.page, width=width or 320)
         assert self.complaints == [], self.complaints

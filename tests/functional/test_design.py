@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from goldenthread.work import workers
 from goldenthread.work.models import Job
 from tests.functional.browser import Visitor, fits, page_is_accessible
 from tests.world import World
@@ -57,7 +59,7 @@ def test_every_component_in_every_state_is_accessible(gallery: Visitor) -> None:
 def test_every_component_survives_other_ways_of_seeing(gallery: Visitor, seen: dict[str, str]) -> None:
     gallery.page.emulate_media(**seen)
     for word in ("On track", "Off track", "Improving", "Unknown"):
-        assert gallery.page.get_by_text(word).first.is_visible()
+        expect(gallery.page.get_by_text(word).first).to_be_visible()
 
 
 def test_the_checks_find_what_is_wrong(gallery: Visitor) -> None:
@@ -84,7 +86,7 @@ def test_the_waiting_page_moves_by_itself_and_says_when_it_is_done(visit: Visit,
     person = council.person("DT")
     job = Job.objects.create(
         kind="tests.counting", title="Counting to ten", owner_id=str(person.pk), created_at=timezone.now(),
-        state="running", percent=40, sentence="Four so far.",
+        state="running", worker=workers.name(), percent=40, sentence="Four so far.",
     )  # fmt: skip
     visitor = visit()
     visitor.sign_in(person.email, PASSWORD)

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from playwright.sync_api import expect
 
 from tests.functional.browser import Visitor
 from tests.reporting.planned import TODAY, Planned
@@ -36,7 +37,7 @@ def test_from_exceptions_to_the_report_in_word(visit: Visit, planned: Planned, t
     page.get_by_role("link", name="Say what was found or heard in Front door").click()
     visitor.check()
     page.get_by_role("button", name="Save it").click()
-    assert page.locator(".govuk-error-summary").count() == 1
+    expect(page.locator(".govuk-error-summary")).to_have_count(1)
     visitor.check()
     page.get_by_label("What children said").check()
     page.get_by_label("What was found or said").fill("Nine of ten said that somebody rang back.")

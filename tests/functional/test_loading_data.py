@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.functional.browser import Visitor
 from tests.ingest.annex_a import good
@@ -43,29 +44,31 @@ def test_two_people_bring_a_workbook_to_life(visit: Visit, council: World, workb
     first.page.locator("input[type=file]").set_input_files(workbook)
     for box, typed in (("Day", "31"), ("Month", "5"), ("Year", "2026")):
         first.page.get_by_label(box, exact=True).fill(typed)
-    first.page.get_by_role("button", name="Check the workbook").click()
+    first.page.get_by_role("button", name="Check the file").click()
     first.page.get_by_role("link", name="result").or_(first.page.locator("main a[href^='/loads/']")).first.click()
-    assert "12 of 13 rows can be used" in first.page.locator(".gt-answer").inner_text()
+    expect(first.page.locator(".gt-answer")).to_contain_text("12 of 13 rows can be used", use_inner_text=True)
     first.check() if javascript else None
     first.page.get_by_role("link", name="List 1: Contacts").click()
-    assert "there is no such day" in first.page.locator("main").inner_text()
+    expect(first.page.locator("main")).to_contain_text("there is no such day", use_inner_text=True)
     first.check() if javascript else None
     first.page.go_back()
     first.page.get_by_role("button", name="Send to a second person").click()
-    assert "someone else makes it live" in first.page.locator("main").inner_text()
+    expect(first.page.locator("main")).to_contain_text("someone else makes it live", use_inner_text=True)
 
     second = visit(javascript=javascript)
     second.sign_in(lead.email, PASSWORD)
     second.page.goto(first.page.url)
     second.check() if javascript else None
     second.page.get_by_role("button", name="Make it live").click()
-    assert "There is a problem" in second.page.locator("main").inner_text()
+    expect(second.page.locator("main")).to_contain_text("There is a problem", use_inner_text=True)
     second.check() if javascript else None
     second.page.get_by_label("List 1: Contacts: 1 of 2 rows were rejected.").check()
     second.page.get_by_role("button", name="Make it live").click()
-    assert "Figures rest on it" in second.page.locator(".gt-answer").inner_text()
+    expect(second.page.locator(".gt-answer")).to_contain_text("rest on it", use_inner_text=True)
     second.page.goto("/loads/")
-    assert "The newest figures rest on Annex A as at 31 May 2026" in second.page.locator(".gt-answer").inner_text()
+    expect(second.page.locator(".gt-answer")).to_contain_text(
+        "The newest figures rest on Annex A as at 31 May 2026", use_inner_text=True
+    )
     second.check() if javascript else None
 
 
@@ -78,7 +81,7 @@ def test_a_bad_file_is_told_on_top_and_beside_its_field(visit: Visit, council: W
     visitor.page.locator("input[type=file]").set_input_files(locked)
     for box, typed in (("Day", "31"), ("Month", "5"), ("Year", "2026")):
         visitor.page.get_by_label(box, exact=True).fill(typed)
-    visitor.page.get_by_role("button", name="Check the workbook").click()
-    assert "remove the password" in visitor.page.locator(".govuk-error-summary").inner_text()
+    visitor.page.get_by_role("button", name="Check the file").click()
+    expect(visitor.page.locator(".govuk-error-summary")).to_contain_text("remove the password", use_inner_text=True)
     assert visitor.page.get_by_label("Year", exact=True).input_value() == "2026"
     visitor.check()

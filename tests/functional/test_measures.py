@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.plans.models import ScorecardLine
 from tests.functional.browser import Visitor
@@ -38,7 +39,7 @@ def test_a_team_manager_follows_a_figure_to_the_children_behind_it(visit: Visit,
     visitor.page.get_by_role("link", name="Scorecard").click()
     visitor.check()
     visitor.page.get_by_role("link", name="More assessments in time").click()
-    assert "66.7% (4 of 6) in May 2026" in visitor.page.locator(".gt-answer").inner_text()
+    expect(visitor.page.locator(".gt-answer")).to_contain_text("66.7% (4 of 6) in May 2026", use_inner_text=True)
     for closed in visitor.page.locator("details").all():
         closed.locator("summary").click()
     visitor.check()
@@ -74,7 +75,7 @@ def test_a_target_and_a_number_are_set_without_scripts(visit: Visit, figures: Me
     visitor.page.goto("/settings/population_0_17/")
     visitor.page.get_by_label("Amount").fill("62400")
     visitor.page.get_by_role("button", name="Set the number").click()
-    assert visitor.page.locator(".govuk-error-summary").count() == 1
+    expect(visitor.page.locator(".govuk-error-summary")).to_have_count(1)
     assert visitor.page.get_by_label("Amount").input_value() == "62400"
     visitor.page.get_by_label("Where the number is from").fill("Mid-year estimate")
     visitor.page.get_by_role("button", name="Set the number").click()

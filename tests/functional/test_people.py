@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from goldenthread.accounts.models import Person
 from tests.functional.browser import Visitor
 from tests.world import World
@@ -24,7 +26,7 @@ def test_somebody_is_added_given_a_role_and_lets_themselves_in(visit: Visit, cou
     page.get_by_role("button", name="Add a person").click()
     visitor.check()
     page.get_by_role("button", name="Add").click()
-    assert page.locator(".govuk-error-summary li").count() == 2
+    expect(page.locator(".govuk-error-summary li")).to_have_count(2)
     visitor.check()
 
     page.get_by_label("Name", exact=True).fill("Practice lead")
@@ -38,7 +40,7 @@ def test_somebody_is_added_given_a_role_and_lets_themselves_in(visit: Visit, cou
     page.get_by_label("Role").select_option("Quality assurance")
     page.get_by_label("For").select_option("Fenmere (authority)")
     page.get_by_role("button", name="Give it").click()
-    assert page.get_by_role("rowheader", name="Quality assurance").is_visible()
+    expect(page.get_by_role("rowheader", name="Quality assurance")).to_be_visible()
     visitor.check()
 
     page.get_by_role("button", name="Make an invitation").click()
@@ -51,7 +53,7 @@ def test_somebody_is_added_given_a_role_and_lets_themselves_in(visit: Visit, cou
     theirs.page.locator("input[type=password]").fill("four words not together")
     theirs.page.get_by_role("button", name="Choose it").click()
     theirs.sign_in("practice@fenmere.example", "four words not together")
-    assert theirs.page.locator("h1").inner_text() == "Practice lead"
+    expect(theirs.page.locator("h1")).to_have_text("Practice lead", use_inner_text=True)
     theirs.check()
 
 
@@ -64,8 +66,8 @@ def test_two_administrators_change_one_person_and_nothing_is_lost(visit: Visit, 
     Person.objects.filter(pk=person.pk).update(post="Stored meanwhile", version=2)
     page.get_by_label("Post (optional)").fill("Typed by me")
     page.get_by_role("button", name="Save").click()
-    assert "Stored meanwhile" in page.locator("#conflict").inner_text()
-    assert page.get_by_label("Post (optional)").input_value() == "Typed by me"
+    expect(page.locator("#conflict")).to_contain_text("Stored meanwhile", use_inner_text=True)
+    expect(page.get_by_label("Post (optional)")).to_have_value("Typed by me")
     visitor.check()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Saved.").wait_for()
@@ -94,4 +96,4 @@ def test_the_organisation_is_a_tree_and_works_without_scripts(visit: Visit, coun
     page.get_by_role("link", name="Assessment North").click()
     page.get_by_role("link", name="Close it").click()
     page.get_by_role("button", name="Close it").click()
-    assert "Open until" in page.locator(".gt-answer").inner_text()
+    expect(page.locator(".gt-answer")).to_contain_text("Open until", use_inner_text=True)

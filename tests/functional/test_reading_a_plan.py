@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.plans.models import Action, Plan, PlanDocument
 from tests.functional.browser import Visitor, fits
@@ -33,14 +35,14 @@ def test_a_plan_is_handed_in_answered_with_one_key_and_imported(visit: Visit, co
     visitor.check()
 
     page.get_by_role("button", name="Read the document").click()
-    assert page.locator(".govuk-error-summary li").count() == 2
+    expect(page.locator(".govuk-error-summary li")).to_have_count(2)
     visitor.check()
     page.get_by_label("Plan document").set_input_files(file)
     page.get_by_label("What to call the plan").fill("Getting it right")
     page.get_by_role("button", name="Read the document").click()
     page.get_by_role("button", name="See what it made").click()
 
-    assert page.locator(".gt-answer").inner_text().startswith("5 actions, 2 to confirm")
+    expect(page.locator(".gt-answer")).to_have_text(re.compile("^5 actions, 2 to confirm"), use_inner_text=True)
     assert page.get_by_role("button", name="Import the plan").is_disabled()
     visitor.check()
     page.get_by_role("button", name="Answer the next question").click()
@@ -76,12 +78,12 @@ def test_pairs_are_changed_and_taken_back_without_scripts(visit: Visit, council:
     page.get_by_role("link", name="Change the pairs").click()
     page.get_by_label("The date for action 2").select_option("4. Oct-26")
     page.get_by_role("button", name="Give me more boxes").click()
-    assert page.get_by_label("The date for action 2").input_value() == "4"
+    expect(page.get_by_label("The date for action 2")).to_have_value("4")
     page.get_by_role("button", name="Save my pairs").click()
-    assert page.url.endswith("?show=questions#q2")
-    assert page.locator("#q1").get_by_text("Paired by hand.").is_visible()
+    page.wait_for_url("**/?show=questions#q2")
+    expect(page.locator("#q1").get_by_text("Paired by hand.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    assert page.get_by_text("0 of 2 questions answered").is_visible()
+    expect(page.get_by_text("0 of 2 questions answered")).to_be_visible()
     document.refresh_from_db()
     assert document.answers == {}
 
@@ -97,4 +99,4 @@ def test_the_boxes_for_pairs_fit_a_phone_and_are_accessible(visit: Visit, counci
     visitor.check()
     visitor.page.emulate_media(media="print")
     fits(visitor.page, width=700)
-    assert not visitor.page.get_by_role("button", name="Accept the proposal").is_visible()
+    expect(visitor.page.get_by_role("button", name="Accept the proposal")).not_to_be_visible()

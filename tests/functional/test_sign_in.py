@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.functional.browser import Visitor
 from tests.world import World
 
@@ -17,12 +19,14 @@ def test_a_team_manager_signs_in_and_out(visit: Visit, council: World) -> None:
     visitor.page.goto("/")
     visitor.check()
     visitor.sign_in(person.email, PASSWORD)
-    assert visitor.page.get_by_role("heading", level=1).inner_text() == "Team manager, Assessment North"
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+        "Team manager, Assessment North", use_inner_text=True
+    )
     visitor.check()
     visitor.page.get_by_role("button", name="Sign out").click()
-    assert visitor.page.get_by_role("heading", level=1).inner_text() == "Sign in"
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in", use_inner_text=True)
     visitor.page.goto("/")
-    assert "/sign-in/" in visitor.page.url
+    visitor.page.wait_for_url("**/sign-in/**")
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_words(visit: Visit, council: World) -> None:
@@ -32,8 +36,8 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(visit: Visit
     for email in (person.email, "nobody@fenmere.example"):
         visitor.sign_in(email, "not the right password")
         summary = visitor.page.locator(".govuk-error-summary")
+        expect(summary).to_be_focused()
         told.append(summary.inner_text())
-        assert visitor.page.evaluate("document.activeElement.className") == "govuk-error-summary"
         assert visitor.page.get_by_label("E-mail address", exact=True).input_value() == email
         visitor.check()
     assert told[0] == told[1]
@@ -43,7 +47,7 @@ def test_signing_in_works_without_scripts(visit: Visit, council: World) -> None:
     person = council.person("SW", council.north)
     visitor = visit(javascript=False)
     visitor.sign_in(person.email, PASSWORD)
-    assert visitor.page.locator("h1").inner_text() == person.name
+    expect(visitor.page.locator("h1")).to_have_text(person.name, use_inner_text=True)
 
 
 def test_the_keyboard_reaches_the_content_first(visit: Visit, council: World) -> None:
@@ -51,6 +55,6 @@ def test_the_keyboard_reaches_the_content_first(visit: Visit, council: World) ->
     visitor.sign_in(council.person("TM", council.north).email, PASSWORD)
     visitor.page.wait_for_load_state("networkidle")  # a Tab into a page that is still being built is lost
     visitor.page.keyboard.press("Tab")
-    assert visitor.page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    expect(visitor.page.get_by_role("link", name="Skip to main content")).to_be_focused()
     visitor.page.keyboard.press("Enter")
-    assert visitor.page.evaluate("document.activeElement.id") == "main"
+    expect(visitor.page.locator("#main")).to_be_focused()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.accounts.models import Person
 from goldenthread.plans import operations
@@ -53,22 +54,21 @@ def test_from_the_recommendation_to_the_children_and_into_the_access_log(
     for name in ("Plans", "Getting it right", "By recommendation", "See children sooner", action.text):
         page.get_by_role("link", name=name).first.click()
         visitor.check()
-    assert "66.7%" in page.locator(".gt-thread").first.inner_text()
+    expect(page.locator(".gt-thread").first).to_contain_text("66.7%", use_inner_text=True)
     page.locator(f".gt-thread a[href^='/measures/{SLUG}/']").first.click()
-    assert "66.7% (4 of 6) in May 2026" in page.locator(".gt-answer").inner_text()
+    expect(page.locator(".gt-answer")).to_contain_text("66.7% (4 of 6) in May 2026", use_inner_text=True)
     page.get_by_role("button", name="Rows behind this figure").click()
-    assert page.get_by_role("rowheader").all_inner_texts() == ["Amara", "Ben"]
+    expect(page.get_by_role("rowheader")).to_have_text(["Amara", "Ben"])
     visitor.check()
 
     page.goto("/account/access/")
-    assert "Looking at the rows behind a figure" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Looking at the rows behind a figure", use_inner_text=True)
     visitor.check()
     watching = visit()
     watching.sign_in(council.person("IG").email, PASSWORD)
     watching.page.get_by_role("link", name="Access", exact=True).click()
-    told = watching.page.locator("main").inner_text()
-    assert MANAGER in told
-    assert "Amara" not in told
+    expect(watching.page.locator("main")).to_contain_text(MANAGER)
+    expect(watching.page.locator("main")).not_to_contain_text("Amara")
     watching.check()
 
 
@@ -95,17 +95,17 @@ def test_the_thread_is_followed_and_answered_without_scripts(visit: Visit, manag
         page.get_by_role("link", name=name).first.click()
     page.get_by_role("button", name="Write an update").click()
     page.get_by_role("button", name="Save the update").click()
-    assert page.locator(".govuk-error-summary").count() == 1
+    expect(page.locator(".govuk-error-summary")).to_have_count(1)
     page.get_by_label("Progress").fill("All first visits are booked on the day.")
     page.get_by_role("button", name="Save the update").click()
-    assert page.get_by_text("Saved: ").first.is_visible()
+    expect(page.get_by_text("Saved: ").first).to_be_visible()
     page.goto(f"/actions/{action.pk}/")
     page.locator(f".gt-thread a[href^='/measures/{SLUG}/']").first.click()
     page.get_by_label("Month").select_option(label="Apr 2026")
     page.get_by_role("button", name="Show").click()
-    assert "(5 of 6) in Apr 2026" in page.locator(".gt-answer").inner_text()
+    expect(page.locator(".gt-answer")).to_contain_text("(5 of 6) in Apr 2026", use_inner_text=True)
     page.get_by_role("button", name="Rows behind this figure").click()
-    assert page.get_by_role("rowheader").all_inner_texts() == ["Amara"]
+    expect(page.get_by_role("rowheader")).to_have_text(["Amara"])
 
 
 def _tab_to(visitor: Visitor, name: str) -> None:
