@@ -18,6 +18,15 @@ class NotAllowed(Refusal):
         self.capability = capability
 
 
+class WholeCouncilOnly(NotAllowed):
+    """The capability is held for a part of the council, and this belongs to all of it."""
+
+    def __init__(self, capability: str) -> None:
+        super().__init__(capability)
+        self.message = "This holds for the whole council, and your role covers a part of it."
+        self.remedy = "Ask the programme lead or the data team to change it."
+
+
 class OutOfReach(Refusal):
     """The capability is held, but not for this thing: a 404, the same as for something that does not exist."""
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "permissions.csv"
+ROLES = FILE.with_name("roles.csv")
 LETTERS = frozenset("LSORWG")
 MARKS = frozenset("ur2")
 
@@ -50,6 +51,13 @@ def roles() -> tuple[str, ...]:
     """The codes of all roles, in the order of the file."""
     header = FILE.read_text(encoding="utf-8").splitlines()[0]
     return tuple(header.split(",")[2:])
+
+
+@cache
+def role_names() -> dict[str, str]:
+    """The name of each role by its code, as ``roles.csv`` gives it: ``TM`` is ``Team manager``."""
+    with ROLES.open(newline="", encoding="utf-8") as lines:
+        return {row["code"]: row["name"] for row in csv.DictReader(lines)}
 
 
 def cell(capability: str, role: str) -> Cell | None:

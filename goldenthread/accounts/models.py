@@ -98,8 +98,17 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(Versioned, AbstractBaseUser):
-    """Someone who signs in, or is named as an owner. ``worker_id`` is how the council's extracts name them."""
+    """Someone who signs in, or is named as an owner. ``worker_id`` is how the council's extracts name them.
 
+    A service account is a program of the council that hands in files: nobody signs in as it, and it holds no role but
+    its own.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "A person"
+        SERVICE = "service", "A service account"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSON)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200, blank=True)
@@ -122,6 +131,10 @@ class Person(Versioned, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_service(self) -> bool:
+        return self.kind == self.Kind.SERVICE
 
 
 class Role(models.Model):
@@ -160,6 +173,41 @@ class Assignment(Versioned, Dated):
 
     def __str__(self) -> str:
         return f"{self.person} as {self.role} for {self.unit}"
+
+
+class ExportToken(Versioned):
+    """A long random text with which a program may fetch the figures that its person may see, until a day.
+
+    Only its SHA-256 is kept: 256 random bits need no slow hash. ``hint`` is how it begins, so that it can be told from
+    others. What it opens is asked anew each time, by the roles of that day.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="export_tokens")
+    label = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)
+    made_on = models.DateField()
+    ends_on = models.DateField()
+    revoked_on = models.DateField(null=True, blank=True)
+    revoked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("made_on")), name="export_token_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(revoked_on__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_on__isnull=False, revoked_by__isnull=False),
+                name="export_token_revoked_by_and_on_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.hint}…)"
+
+    def holds(self, *, on: date) -> bool:
+        """Whether it opens anything that day; its last day counts."""
+        return self.revoked_on is None and on <= self.ends_on and self.person.is_active
 
 
 def display_name(person: Person) -> str:

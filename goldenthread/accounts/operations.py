@@ -17,11 +17,13 @@ from goldenthread.history import versions
 @transaction.atomic
 def add_person(
     *, name: str, email: str, by: Person, on: date, post: str = "", organisation: Organisation | None = None,
-    worker_id: str = "", password: str | None = None,
+    worker_id: str = "", password: str | None = None, kind: str = "person",
 ) -> Person:  # fmt: skip
-    """Add someone. Without a password they can be named as an owner but can not sign in."""
+    """Add someone. Without a password they can be named as an owner but can not sign in; a service account can not."""
     policies.check(by, "user.manage", on=on)
-    return _add_person(name, email, by, on, post, organisation, worker_id, password)
+    if kind == Person.Kind.SERVICE and (password or worker_id):
+        raise AccountError("A service account has no password and no children.", remedy="Leave the worker id empty.")
+    return _add_person(name, email, by, on, post, organisation, worker_id, password, kind)
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def change_person(
 def invite(*, person: Person, by: Person, on: date) -> None:
     """Note that somebody is let in by a link with which they choose their own password."""
     policies.check(by, "user.manage", on=on)
+    _check_not_service(person)
     if not person.is_active:
         raise AccountError("This account is closed.", remedy="Open it again first.")
     history.record("accounts.person_invited", subject=person, by=by, on=on)
@@ -74,6 +77,7 @@ def invite(*, person: Person, by: Person, on: date) -> None:
 @transaction.atomic
 def choose_password(*, person: Person, password: str, on: date) -> None:
     """Set the password that the person chose; they act for themselves, holding a link that was made for them."""
+    _check_not_service(person)
     if not person.is_active:
         raise AccountError("This account is closed.", remedy="Ask your system administrator.")
     person.set_password(password)
@@ -200,7 +204,7 @@ def close_unit(*, unit: Unit, version: int, ends_on: date, by: Person, on: date)
 
 def _add_person(
     name: str, email: str, by: Person, on: date, post: str, organisation: Organisation | None, worker_id: str,
-    password: str | None,
+    password: str | None, kind: str,
 ) -> Person:  # fmt: skip
     if Person.objects.filter(email__iexact=email).exists():
         raise AccountError(
@@ -208,10 +212,28 @@ def _add_person(
         )
     _check_worker_id(worker_id)
     person = Person.objects.create_user(
-        email, password, name=name, post=post, organisation=organisation, worker_id=worker_id, created_on=on
+        email, password, name=name, post=post, organisation=organisation, worker_id=worker_id, created_on=on, kind=kind
     )
     history.record("accounts.person_added", subject=person, by=by, on=on)
     return person
+
+
+def _check_not_service(person: Person) -> None:
+    if person.is_service:
+        raise AccountError(
+            f"{person.name} is a service account: nobody signs in as it.",
+            remedy="Add the person who looks after it, and let them sign in as themselves.",
+        )
+
+
+def _check_kind(person: Person, role: Role) -> None:
+    """A service account holds its own role alone, and nobody else holds that one."""
+    if person.is_service != (role.code == policies.SERVICE):
+        raise AccountError(
+            "A service account holds the role of a service account alone." if person.is_service
+            else "This role is for service accounts: programs that hand in files.",
+            remedy="Choose another role, or add the account as what it is.", field="role",
+        )  # fmt: skip
 
 
 def _check_worker_id(worker_id: str, but: Person | None = None) -> None:
@@ -227,6 +249,7 @@ def _check_worker_id(worker_id: str, but: Person | None = None) -> None:
 def _assign(
     person: Person, role: Role, unit: Unit, by: Person, on: date, starts_on: date, ends_on: date | None
 ) -> Assignment:
+    _check_kind(person, role)
     meanwhile = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
     if ends_on:
         meanwhile &= Q(starts_on__lte=ends_on)

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.accounts import matrix, remembered, units
-from goldenthread.accounts.errors import NotAllowed, OutOfReach
+from goldenthread.accounts.errors import NotAllowed, OutOfReach, WholeCouncilOnly
 from goldenthread.accounts.models import Assignment, Person, in_force
 
 # A role that administers the system or guards the records must not also work in them.
 INCOMPATIBLE = (("SA", "DT"), ("SA", "QA"), ("SA", "IG"), ("IG", "DIR"))
 # Who could open every other door: one person proposes, another agrees.
 PRIVILEGED = frozenset({"SA", "IG"})
+# The role of a program that hands in files: it may do that, and nothing else.
+SERVICE = "SV"
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,15 @@ class Reach:
     released: bool
 
     def covers_unit(self, unit_id: int | None) -> bool:
-        """Is a thing of this unit within reach? A thing of no unit belongs to the whole authority."""
+        """May a thing of this unit be read? A thing of no unit concerns everybody; so does what stands above."""
         if self.whole:
             return True
         return bool(self.branch) and (unit_id is None or unit_id in self.branch or unit_id in self.line)
+
+    def changes_unit(self, unit_id: int | None) -> bool:
+        """May a thing of this unit be changed? A branch changes what is its own or below; a thing of no unit belongs
+        to the whole authority, and only who reaches that changes it."""
+        return self.whole or (unit_id is not None and unit_id in self.branch)
 
     @property
     def step_up(self) -> bool:
@@ -99,14 +106,22 @@ def can(person: Person, capability: str, *, on: date, plain: bool = False) -> bo
 
 
 def check(person: Person, capability: str, *, on: date, unit_id: int | None = None, owned: bool = False) -> Reach:
-    """Questions two and three for a thing of ``unit_id``, ``owned`` by the person or not.
+    """Questions two and three for a change to a thing of ``unit_id``, ``owned`` by the person or not.
 
-    Returns the reach; NotAllowed (403) or OutOfReach (404) otherwise.
+    Without a unit it is a change for the whole authority. Returns the reach; NotAllowed (403) without the capability,
+    WholeCouncilOnly (403) when a branch asks for what is everybody's, OutOfReach (404) otherwise.
     """
     far = reach(person, capability, on=on)
-    if far.covers_unit(unit_id) or (far.own and owned):
+    if far.changes_unit(unit_id) or (far.own and owned):
         return far
+    if unit_id is None:
+        raise WholeCouncilOnly(capability)
     raise OutOfReach
+
+
+def can_whole(person: Person, capability: str, *, on: date) -> bool:
+    """Would ``check`` let this person change what belongs to the whole authority? For pages that offer it."""
+    return can(person, capability, on=on) and reach(person, capability, on=on).whole
 
 
 def roles_of(person: Person, *, on: date) -> list[Assignment]:

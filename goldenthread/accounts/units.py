@@ -62,6 +62,16 @@ def by_name(*, on: date) -> dict[str, Unit]:
     return found
 
 
+def service_by_name(*, on: date) -> dict[str, str]:
+    """For each team name of that day the name of the unit above the team. Two queries."""
+    own = Unit.objects.filter(in_force(on)).select_related("parent")
+    found = {unit.name: unit.parent.name for unit in own if unit.parent}
+    for name in UnitName.objects.filter(in_force(on)).select_related("unit__parent"):
+        if name.unit.parent:
+            found[name.text] = name.unit.parent.name
+    return found
+
+
 def authority() -> Unit | None:
     """The root of the tree, or None before the council is set up."""
     return Unit.objects.filter(kind=Unit.Kind.AUTHORITY).first()

@@ -1,4 +1,4 @@
-"""Archives (xlsx, docx) measured before anything opens them: real bytes counted, names and parts looked at."""
+"""Archives (xlsx, docx, zip of CSV files) measured before anything opens them: bytes counted, names and parts seen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from goldenthread.files import limits, markup
 from goldenthread.files.errors import FileRefused
@@ -30,6 +31,8 @@ _ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".gz", ".tar", ".bz2", ".xz", ".jar")
 _EMBEDDED = re.compile(r"^(word|xl|ppt)/embeddings/[^/]+\.(xlsx|docx|pptx|bin)$", re.IGNORECASE)
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _MACROS = re.compile(r"vbaProject\.bin$|vbaData\.xml$|macrosheets/", re.IGNORECASE)
+_CSV = (".csv", ".tsv", ".txt")
+_LEFT_BEHIND = ("thumbs.db", "desktop.ini")
 _XML_PART = (".xml", ".rels", ".vml")
 
 
@@ -52,18 +55,39 @@ def damaged(name: str, where: str = "") -> FileRefused:
 
 
 def kind(data: bytes, name: str) -> str:
-    """``xlsx`` or ``docx``; any other archive is refused by name."""
+    """``xlsx``, ``docx``, or ``zip`` for one that holds CSV files alone; any other archive is refused by name."""
     parts = set(opened(data, name).namelist())
     lowered = {part.lower() for part in parts}
     if any(_MACROS.search(part) for part in parts):
-        raise _macros(name)
+        raise macros(name)
     for kind_, part in (("xlsx", "xl/workbook.xml"), ("docx", "word/document.xml")):
         if part in lowered:
             return kind_
+    real = [part for part in lowered if not is_junk(part)]
+    if real and all(part.endswith(_CSV) for part in real):
+        return "zip"
+    if any(part.endswith(_CSV) for part in real):
+        raise _mixed(name, sorted(part for part in parts if not is_junk(part) and not part.lower().endswith(_CSV)))
     raise FileRefused(
         "wrong_format",
         f"“{name}” is an archive or a document of another kind ({_other(lowered)}).",
         remedy="Use Save As to make an Excel workbook (.xlsx) or a Word document (.docx), then upload that.",
+    )
+
+
+def is_junk(part: str) -> bool:
+    """Whether a part is a folder, or what an operating system leaves beside the files (``__MACOSX``, ``.DS_Store``)."""
+    *folders, last = part.split("/")
+    return not last or "__macosx" in map(str.lower, folders) or last.startswith(".") or last.lower() in _LEFT_BEHIND
+
+
+def _mixed(name: str, others: list[str]) -> FileRefused:
+    # A bad zip keeps its code: what is inside it decides, and an archive inside an archive is the worst of it.
+    nested = [part for part in others if part.lower().endswith(_ARCHIVE_ENDINGS)]
+    return FileRefused(
+        "nested_archive" if nested else "wrong_format",
+        f"“{name}” holds other files beside CSV files: {(nested or others)[0][-80:]}.",
+        remedy="Put the CSV files alone into a new zip, one file to a list, and upload that.",
     )
 
 
@@ -77,7 +101,8 @@ def _other(parts: set[str]) -> str:
     return "not Excel or Word"
 
 
-def _macros(name: str) -> FileRefused:
+def macros(name: str) -> FileRefused:
+    """The refusal of a file that holds programs."""
     return FileRefused(
         "macros",
         f"“{name}” holds macros (programs), which are never run or stored here.",
@@ -105,13 +130,50 @@ def check_document(data: bytes, name: str) -> None:
     measure(data, name, limits.BY_KIND["docx"])
 
 
+def check_csvs(data: bytes, name: str) -> None:
+    """Refuse a zip of CSV files that is unsafe to open; the files in it are read in the child process."""
+    measure(data, name, limits.BY_KIND["zip"])
+
+
+def zip_of(folder: Path, name: str) -> bytes:
+    """The CSV files of a folder, and of the folders in it, as one zip made in memory; other files are not taken.
+
+    The same files give the same bytes, so that a folder handed in twice is known again. ``FileRefused`` when there is
+    no CSV file, or more in it than a zip may hold.
+    """
+    limit = limits.BY_KIND["zip"]
+    found = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _CSV and path.is_file()]
+    wanted = [path for path in found if not is_junk(path.relative_to(folder).as_posix())]
+    if not wanted:
+        raise FileRefused(
+            "empty", f"The folder of “{name}” has no CSV files.", remedy="Check the folder's name, or export again."
+        )
+    if sum(path.stat().st_size for path in wanted) > limit.unpacked:
+        raise _too_big_unpacked(name, wanted[-1].name, limit)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for path in wanted:
+            made.writestr(zipfile.ZipInfo(path.relative_to(folder).as_posix()), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def csv_parts(data: bytes, name: str) -> list[tuple[str, bytes]]:
+    """The name and content of each CSV file of a zip, in the order of the zip, wherever in its folders it lies."""
+    archive = measure(data, name, limits.BY_KIND["zip"])
+    return [
+        (part.filename, b"".join(pieces(archive, part, name)))
+        for part in archive.infolist()
+        if not is_junk(part.filename)
+    ]
+
+
 def _check_parts(archive: zipfile.ZipFile, name: str, limit: limits.FileLimit) -> None:
     parts = archive.infolist()
     if len(parts) > limit.parts:
         raise FileRefused(
             "too_many_parts",
             f"“{name}” is made of {len(parts):,} parts; at most {limit.parts:,} are taken.",
-            remedy="Copy the sheets or text that are needed into a new file and upload that.",
+            remedy="Copy what is needed into a new file and upload that.",
         )
     if len({part.filename.lower() for part in parts}) < len(parts):
         raise damaged(name, "two parts with the same name")
@@ -125,7 +187,7 @@ def _check_part(part: zipfile.ZipInfo, name: str) -> None:
         raise FileRefused(
             "unsafe_name",
             f"“{name}” holds a part whose name points outside the file.",
-            remedy="Save a fresh copy from Excel or Word and upload that.",
+            remedy="Make the file again in the program that it came from, and upload that.",
         )
     if part.flag_bits & 0x1:
         raise FileRefused(
@@ -134,7 +196,7 @@ def _check_part(part: zipfile.ZipInfo, name: str) -> None:
             remedy="Save it without a password and upload it again.",
         )
     if _MACROS.search(part.filename):
-        raise _macros(name)
+        raise macros(name)
 
 
 def _measure_part(
@@ -145,11 +207,7 @@ def _measure_part(
     for piece in pieces(archive, part, name):
         total += len(piece)
         if total > limit.unpacked:
-            raise FileRefused(
-                "too_big_unpacked",
-                f"“{name}” unpacks to more than {limit.unpacked // limits.MIB} MB (in {part.filename}).",
-                remedy="Delete empty rows, columns and sheets that are not needed, save it, and upload it again.",
-            )
+            raise _too_big_unpacked(name, part.filename, limit)
         if first and not _EMBEDDED.match(part.filename):
             _check_not_nested(part, piece, name)
         first = False
@@ -158,12 +216,20 @@ def _measure_part(
     return total
 
 
+def _too_big_unpacked(name: str, part: str, limit: limits.FileLimit) -> FileRefused:
+    return FileRefused(
+        "too_big_unpacked",
+        f"“{name}” unpacks to more than {limit.unpacked // limits.MIB} MB (in {part}).",
+        remedy="Delete empty rows and columns, and sheets or files that are not needed, and upload it again.",
+    )
+
+
 def _check_not_nested(part: zipfile.ZipInfo, start: bytes, name: str) -> None:
     if start.startswith(_ARCHIVE_MAGIC) or part.filename.lower().endswith(_ARCHIVE_ENDINGS):
         raise FileRefused(
             "nested_archive",
             f"“{name}” holds another archive inside it ({part.filename}).",
-            remedy="Take the archive out of the document, save it, and upload it again.",
+            remedy="Take the inner archive out, save the file, and upload it again.",
         )
 
 

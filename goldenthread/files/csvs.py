@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.files import limits
@@ -13,6 +14,10 @@ from goldenthread.files.errors import FileRefused
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Text has tab, line feed, form feed and carriage return; any other control character means a binary file.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+
+_SEPARATOR_LINE = re.compile(r'^"?sep=([,;\t|])"?[ ,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+_LOOKED_AT = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -43,37 +48,58 @@ def check_text(data: bytes, name: str) -> None:
         raise _empty(name)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The rows of a CSV file as Excel would number them: the first is row 1, a line break in quotes starts no row."""
+
+    rows: list[list[str]]
+    encoding: str
+    delimiter: str
+
+
 def check(data: bytes, name: str) -> None:
     """Refuse a CSV file that cannot be read to its end, is too wide or too long, or has no row under its headings."""
     text = decode(data, name).text
-    if not text.strip():
+    if sum(any(cell.strip() for cell in row) for row in _rows(text, name, delimiter(text))) < 2:
         raise _empty(name)
-    limit = limits.BY_KIND["csv"]
-    filled = 0
-    reader = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
+
+
+def opened(data: bytes, name: str, limit: limits.FileLimit = limits.BY_KIND["csv"]) -> Opened:
+    """The rows of a CSV file; ``FileRefused`` when it is no text, breaks off, or is too wide or too long.
+
+    It holds the whole file in memory, so it belongs in the child process. A file without rows gives none.
+    """
+    found = decode(data, name)
+    between = delimiter(found.text)
+    return Opened(list(_rows(found.text, name, between, limit)), found.encoding, between)
+
+
+def delimiter(text: str) -> str:
+    """What separates the cells: what a first line ``sep=;`` says, else what the first lines have most of."""
+    if told := _SEPARATOR_LINE.match(text):
+        return told[1]
+    lines = _QUOTED.sub("", text[:_LOOKED_AT]).splitlines()[:20]
+    return max(",;\t|", key=lambda mark: sum(line.count(mark) for line in lines))
+
+
+def _rows(text: str, name: str, between: str, limit: limits.FileLimit = limits.BY_KIND["csv"]) -> Iterator[list[str]]:
+    # Excel does not show the line that names the separator, so it is not counted.
+    body = _SEPARATOR_LINE.sub("", text, count=1)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=between, strict=True)
+    cells = 0
     try:
         for number, row in enumerate(reader, start=1):
+            cells += len(row)
             _check_row(name, reader.line_num, number, len(row), limit)
-            filled += any(cell.strip() for cell in row)
+            if cells > limit.cells:
+                raise _too_many_rows(name, reader.line_num, limit)
+            yield row
     except csv.Error as problem:
         raise FileRefused(
             "damaged",
             f"“{name}” cannot be read past line {reader.line_num}: a quotation mark or a line is left open there.",
             remedy="Open it in the program that made it, correct that line, save it as CSV again and upload it.",
         ) from problem
-    if filled < 2:
-        raise _empty(name)
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t|", key=first.count)
-
-    class Found(csv.excel):
-        pass
-
-    Found.delimiter = delimiter
-    return Found
 
 
 def _check_row(name: str, line: int, number: int, width: int, limit: limits.FileLimit) -> None:
@@ -84,11 +110,15 @@ def _check_row(name: str, line: int, number: int, width: int, limit: limits.File
             remedy="Delete the columns that are not needed and save it again.",
         )
     if number > limit.rows:
-        raise FileRefused(
-            "too_many_rows",
-            f"“{name}” has more than {limit.rows:,} rows (line {line}).",
-            remedy="Split the file and upload the parts.",
-        )
+        raise _too_many_rows(name, line, limit)
+
+
+def _too_many_rows(name: str, line: int, limit: limits.FileLimit) -> FileRefused:
+    return FileRefused(
+        "too_many_rows",
+        f"“{name}” has more than {limit.rows:,} rows or {limit.cells:,} cells (at line {line}).",
+        remedy="Delete rows and columns that are not needed, or split the file and upload the parts.",
+    )
 
 
 def _empty(name: str) -> FileRefused:

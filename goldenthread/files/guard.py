@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection
 from pathlib import PurePath
 
-from goldenthread.files import archives, csvs, limits, markup, pictures
+from goldenthread.files import archives, csvs, limits, markup, old_workbooks, ole, pictures
 from goldenthread.files.errors import FileRefused
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
+_OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 _NAME_PROBLEM = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(rb"^\s*<(!doctype\s+html|html|svg|script|\?php|mjml|body|head)\b", re.IGNORECASE)
 _OTHER_MAGIC = (
@@ -84,8 +85,8 @@ def _check_size(data: bytes, name: str, kind: str) -> None:
 def _kind(data: bytes, name: str) -> str:
     if data.startswith(b"PK"):
         return archives.kind(data, name)
-    if data.startswith(OLE):
-        raise _ole(data, name)
+    if data.startswith(ole.MAGIC):
+        return _old_office(data, name)
     for magic, kind in ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg")):
         if data.startswith(magic):
             return kind
@@ -100,16 +101,21 @@ def _kind(data: bytes, name: str) -> str:
     return "csv" if PurePath(name).suffix.lower() == ".csv" else "txt"
 
 
-def _ole(data: bytes, name: str) -> FileRefused:
+def _old_office(data: bytes, name: str) -> str:
+    """``xls``; anything else in the old container is refused: a new file with a password, or a document."""
     if _ENCRYPTED in data:
-        return FileRefused(
+        raise FileRefused(
             "encrypted",
             f"“{name}” is protected with a password and cannot be read.",
             remedy="Open it, remove the password (File, Info, Protect), save it, and upload it again.",
         )
-    return FileRefused(
+    if any(stream in data for stream in _OLD_WORKBOOK):
+        return "xls"
+    if name.lower().endswith(".xls") and _OLD_DOCUMENT not in data:
+        raise archives.damaged(name)
+    raise FileRefused(
         "wrong_format",
-        f"“{name}” is in a format of Office before 2007 (.xls or .doc).",
+        f"“{name}” is in a format of Office before 2007 (such as .doc).",
         remedy="Open it, use Save As to make an Excel workbook (.xlsx) or a Word document (.docx), and upload that.",
     )
 
@@ -121,7 +127,9 @@ def _article(kind: str) -> str:
 
 _CHECKS = {
     "xlsx": archives.check_workbook,
+    "xls": old_workbooks.check,
     "docx": archives.check_document,
+    "zip": archives.check_csvs,
     "csv": csvs.check,
     "txt": csvs.check_text,
     "xml": markup.check,

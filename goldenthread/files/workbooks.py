@@ -128,16 +128,16 @@ def _check_rectangle(text: bytes, name: str, title: str, limit: limits.FileLimit
     for row in _ROW.finditer(text):
         rows += 1
         deepest = max(deepest, int(row[1] or 0))
-    references = {(found[1], len(found[2])): found[2] for found in _REFERENCE.finditer(text)}
-    widest = max((_column(letters) for letters, _ in references), default=0)
-    deepest = max(deepest, rows, *(int(number) for number in references.values()), 0)
+    references = _REFERENCE.findall(text)
+    widest = max((_column(letters) for letters in {letters for letters, _ in references}), default=0)
+    deepest = max(deepest, rows, *(int(number) for number in {number for _, number in references}), 0)
     # Cells may leave out where they are; then only their number is known, shared out over the rows.
     cells = sum(1 for _ in _CELL.finditer(text))
     widest = max(widest, cells // max(rows, 1))
     if widest > limit.columns:
-        raise _too_wide(name, title, widest, limit)
+        raise too_wide(name, title, widest, limit)
     if deepest > limit.rows or widest * deepest > limit.cells:
-        raise _too_long(name, title, deepest, limit)
+        raise too_long(name, title, deepest, limit)
 
 
 def _column(letters: bytes) -> int:
@@ -147,7 +147,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _too_wide(name: str, title: str, widest: int, limit: limits.FileLimit) -> FileRefused:
+def too_wide(name: str, title: str, widest: int, limit: limits.FileLimit) -> FileRefused:
+    """The refusal of a sheet with more columns than are taken."""
     return FileRefused(
         "too_wide",
         f"Sheet “{title}” of “{name}” reaches column {widest:,}; at most {limit.columns:,} are taken.",
@@ -155,7 +156,8 @@ def _too_wide(name: str, title: str, widest: int, limit: limits.FileLimit) -> Fi
     )
 
 
-def _too_long(name: str, title: str, deepest: int, limit: limits.FileLimit) -> FileRefused:
+def too_long(name: str, title: str, deepest: int, limit: limits.FileLimit) -> FileRefused:
+    """The refusal of a sheet that reaches further down than is taken."""
     return FileRefused(
         "too_many_rows",
         f"Sheet “{title}” of “{name}” reaches row {deepest:,}; at most {limit.rows:,} rows are taken.",

@@ -15,9 +15,11 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from goldenthread.core.errors import Refusal
 from goldenthread.history.models import Entry, Head
 
 START = "0" * 64
+ERASED = "history.text_erased"
 
 
 class Doer(Protocol):
@@ -85,10 +87,21 @@ def verify() -> list[Fault]:
     return faults
 
 
-def erase_text(entry: Entry) -> None:
-    """Take the free text out of a line, for a lawful erasure; the chain stays whole."""
-    entry.detail, entry.changes, entry.salt, entry.erased = "", {}, "", True
-    entry.save(update_fields=["detail", "changes", "salt", "erased"])
+@transaction.atomic
+def erase_text(*, entry: Entry, reason: str, by: Doer, on: date) -> Entry:
+    """Take the free text out of a line, for a lawful erasure; the chain stays whole, and the line that says who did
+    it, when, to which line and why is returned. Which roles may is asked by the caller.
+
+    Refusal when no reason is given, or the text is erased already.
+    """
+    if not reason.strip():
+        raise Refusal("Say why this text is erased.", remedy="Name the request or the rule.", field="reason")
+    if not Entry.objects.filter(pk=entry.pk, erased=False).update(detail="", changes={}, salt="", erased=True):
+        raise Refusal(
+            f"The text of line {entry.seq} of the history is erased already.", remedy="Nothing is left to do."
+        )
+    entry.refresh_from_db()
+    return record(ERASED, subject=entry, by=by, on=on, detail=reason.strip(), changes={"line": [None, entry.seq]})
 
 
 def _locked_head() -> Head:
@@ -98,6 +111,7 @@ def _locked_head() -> Head:
 
 def _faults() -> Iterator[Fault]:
     previous, seq, key = START, 0, _key()
+    told = set(Entry.objects.filter(kind=ERASED).values_list("subject_id", flat=True))
     for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
         seq += 1
         if entry.seq != seq:
@@ -109,6 +123,8 @@ def _faults() -> Iterator[Fault]:
             yield Fault(entry.seq, "was altered")
         if not entry.erased and entry.text_digest != _text_digest(entry.salt, entry.detail, entry.changes):
             yield Fault(entry.seq, "its text was altered")
+        if entry.erased and str(entry.pk) not in told:
+            yield Fault(entry.seq, "its text was erased, and no line says by whom")
         previous = entry.digest
 
 

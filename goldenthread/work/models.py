@@ -6,7 +6,8 @@ from django.db import models
 
 
 class Job(models.Model):
-    """One piece of work that outlives the page that asked for it. Owners are plain ids and names."""
+    """One piece of work that outlives the page that asked for it. Owners are plain ids and names; ``worker`` is the
+    process that runs it, as ``workers`` names it."""
 
     class State(models.TextChoices):
         QUEUED = "queued", "Waiting"
@@ -20,6 +21,7 @@ class Job(models.Model):
     owner_name = models.CharField(max_length=200, blank=True)
     arguments = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    worker = models.CharField(max_length=16, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
     sentence = models.CharField(max_length=300, blank=True)
     result = models.JSONField(default=dict, blank=True)

@@ -17,12 +17,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.core.errors import Refusal
+from goldenthread.work import workers
 from goldenthread.work.models import Job
 
 logger = logging.getLogger(__name__)
 Progress = Callable[[float, str], None]
 Function = Callable[..., dict | None]
+Stopped = Callable[..., None]
+CUT_OFF = "The server stopped while this was running. Start it again."
 _functions: dict[str, Function] = {}
+_when_stopped: dict[str, Stopped] = {}
 
 
 def work(kind: str) -> Callable[[Function], Function]:
@@ -31,6 +35,16 @@ def work(kind: str) -> Callable[[Function], Function]:
     def remember(function: Function) -> Function:
         if _functions.setdefault(kind, function) is not function:
             raise RuntimeError(f"two functions are registered as {kind}")
+        return function
+
+    return remember
+
+
+def when_stopped(kind: str) -> Callable[[Stopped], Stopped]:
+    """Register what is to happen, with the job's arguments, when work of this kind was cut off half-way."""
+
+    def remember(function: Stopped) -> Stopped:
+        _when_stopped[kind] = function
         return function
 
     return remember
@@ -54,7 +68,7 @@ def ask(kind: str, *, title: str, owner: Any = None, **arguments: Any) -> Job:
 def perform(job_id: int) -> None:
     """Run one job if nobody else has taken it; its outcome is on the row, a refusal as words, a fault as a notice."""
     taken = Job.objects.filter(pk=job_id, state=Job.State.QUEUED).update(
-        state=Job.State.RUNNING, started_at=timezone.now()
+        state=Job.State.RUNNING, started_at=timezone.now(), worker=workers.name()
     )
     if not taken:
         return
@@ -78,13 +92,29 @@ def perform(job_id: int) -> None:
 
 
 def resume() -> None:
-    """Put back what a stopped machine left waiting or half-done; called when the worker starts."""
-    Job.objects.filter(state=Job.State.RUNNING).update(
-        state=Job.State.FAILED, problem="The server stopped while this was running. Start it again.",
-        finished_at=timezone.now(),
-    )  # fmt: skip
+    """Put back what a stopped machine left waiting, and say of what it left half-done that it was cut off; called when
+    a worker starts. What another process on the same folder is doing goes on."""
+    for job in Job.objects.filter(state=Job.State.RUNNING):
+        settle(job)
     for pk in Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("pk", flat=True):
         _send(pk)
+
+
+def settle(job: Job) -> Job:
+    """The job as it stands: where the process that ran it is gone it has stopped, and ``when_stopped`` is called."""
+    if job.state == Job.State.RUNNING and not workers.is_there(job.worker):
+        _stop(job)
+    return job
+
+
+@transaction.atomic
+def _stop(job: Job) -> None:
+    cut_off = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, worker=job.worker).update(
+        state=Job.State.FAILED, problem=CUT_OFF, finished_at=timezone.now()
+    )
+    job.refresh_from_db()
+    if cut_off and job.kind in _when_stopped:
+        _when_stopped[job.kind](**job.arguments)
 
 
 def _send(job_id: int) -> None:

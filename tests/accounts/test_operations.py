@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.accounts import operations, policies
 from goldenthread.accounts.errors import AccountError, NotAllowed
-from goldenthread.accounts.models import Role
+from goldenthread.accounts.models import Person, Role
 from goldenthread.core.errors import StaleVersion
 from goldenthread.history import chain
 from tests.world import World
@@ -109,3 +109,45 @@ def test_ending_a_role_never_makes_it_longer(world: World) -> None:
     )  # fmt: skip
     with pytest.raises(AccountError):
         operations.end_role(assignment=held, version=held.version, ends_on=date(2027, 12, 1), by=admin, on=DAY)
+
+
+def _service(world: World) -> Person:
+    return operations.add_person(
+        name="Nightly feed", email="feed@fenmere.example", kind=Person.Kind.SERVICE, by=world.person("SA"), on=DAY
+    )
+
+
+def test_a_service_account_hands_files_in_and_may_do_nothing_else(world: World) -> None:
+    feed = _service(world)
+    _assign(world, "SV", person=feed)
+    assert policies.held(feed, on=DAY) == {"import.upload"}
+
+
+def test_nobody_signs_in_as_a_service_account(world: World) -> None:
+    feed = _service(world)
+    assert not feed.has_usable_password()
+    with pytest.raises(AccountError):
+        operations.invite(person=feed, by=world.person("SA"), on=DAY)
+    with pytest.raises(AccountError):
+        operations.choose_password(person=feed, password="four words that do not belong", on=DAY)
+    with pytest.raises(AccountError):
+        operations.add_person(
+            name="Feed",
+            email="other@fenmere.example",
+            kind="service",
+            password="a password",
+            by=world.person("SA"),
+            on=DAY,
+        )
+
+
+@pytest.mark.parametrize("code", ["DT", "SA", "PL"])
+def test_a_service_account_holds_no_other_role(world: World, code: str) -> None:
+    with pytest.raises(AccountError) as refusal:
+        _assign(world, code, person=_service(world))
+    assert refusal.value.field == "role"
+
+
+def test_a_person_does_not_hold_the_role_of_a_service_account(world: World) -> None:
+    with pytest.raises(AccountError):
+        _assign(world, "SV")

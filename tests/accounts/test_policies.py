@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.accounts import matrix, policies
-from goldenthread.accounts.errors import NotAllowed, OutOfReach
+from goldenthread.accounts.errors import NotAllowed, OutOfReach, WholeCouncilOnly
 from tests.world import World
 
 DAY = date(2026, 11, 20)
 
 
 def test_the_file_has_every_role_and_no_cell_that_is_not_understood() -> None:
-    assert len(matrix.roles()) == 19
+    assert len(matrix.roles()) == 20
     assert len(matrix.capabilities()) == 55
 
 
@@ -76,3 +76,28 @@ def test_a_privileged_role_that_nobody_agreed_to_does_not_count(world: World) ->
 def test_an_administrator_may_not_also_be_the_data_team() -> None:
     assert policies.conflicting(["SA", "TM", "DT"]) == ("SA", "DT")
     assert policies.conflicting(["TM", "DT"]) is None
+
+
+def test_what_belongs_to_the_whole_council_is_read_by_a_branch_and_changed_by_those_who_reach_it_all(
+    world: World,
+) -> None:
+    head, lead = world.person("HOS", world.safeguarding), world.person("PL")
+    assert policies.reach(head, "target.edit", on=DAY).covers_unit(None)
+    with pytest.raises(WholeCouncilOnly) as refusal:
+        policies.check(head, "target.edit", on=DAY)
+    assert refusal.value.remedy == "Ask the programme lead or the data team to change it."
+    assert policies.check(lead, "target.edit", on=DAY).whole
+    assert [policies.can_whole(each, "target.edit", on=DAY) for each in (head, lead)] == [False, True]
+
+
+def test_a_branch_changes_nothing_that_stands_above_it(world: World) -> None:
+    head = world.person("HOS", world.safeguarding)
+    assert policies.check(head, "plan.edit", on=DAY, unit_id=world.north.pk)
+    with pytest.raises(OutOfReach):
+        policies.check(head, "plan.edit", on=DAY, unit_id=world.authority.pk)
+
+
+def test_a_role_of_a_branch_held_for_the_council_itself_reaches_less_than_the_whole(world: World) -> None:
+    """A branch is a branch even when it is the top of the tree: the matrix gives it no say for everybody."""
+    with pytest.raises(WholeCouncilOnly):
+        policies.check(world.person("HOS", world.authority), "target.edit", on=DAY)

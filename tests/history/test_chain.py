@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from goldenthread import history
-from goldenthread.core.errors import StaleVersion
+from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.history import chain, versions
 from goldenthread.history.models import Entry, Head
 from tests.world import World
@@ -65,11 +65,35 @@ def test_a_line_written_anew_without_the_folders_key_shows(world: World) -> None
     assert [fault.reason for fault in chain.verify()] == ["was altered"]
 
 
-def test_an_erased_text_leaves_the_chain_whole(world: World) -> None:
+def test_an_erased_text_leaves_the_chain_whole_and_a_line_that_says_who_did_it(world: World) -> None:
     _three_lines(world)
-    chain.erase_text(Entry.objects.get(seq=2))
-    assert Entry.objects.get(seq=2).detail == ""
+    officer, second = world.person("IG", name="Ines"), Entry.objects.get(seq=2)
+    chain.erase_text(entry=second, reason="Request 12 of 3 November", by=officer, on=DAY)
+    assert (second.detail, Entry.objects.get(seq=2).detail) == ("", "")
+    line = chain.lines_about(second).get()
+    assert (line.seq, line.kind, line.by_name, line.on) == (4, "history.text_erased", "Ines", DAY)
+    assert (line.detail, line.changes) == ("Request 12 of 3 November", {"line": [None, 2]})
     assert chain.verify() == []
+
+
+def test_an_erasure_needs_a_reason_and_happens_once(world: World) -> None:
+    _three_lines(world)
+    officer, second = world.person("IG"), Entry.objects.get(seq=2)
+    with pytest.raises(Refusal, match="Say why"):
+        chain.erase_text(entry=second, reason=" ", by=officer, on=DAY)
+    assert Entry.objects.get(seq=2).detail == "second"
+    chain.erase_text(entry=second, reason="Request 12", by=officer, on=DAY)
+    with pytest.raises(Refusal, match="line 2 of the history is erased already"):
+        chain.erase_text(entry=second, reason="Request 12", by=officer, on=DAY)
+    assert Entry.objects.count() == 4
+
+
+def test_a_text_erased_without_a_line_shows(world: World) -> None:
+    _three_lines(world)
+    Entry.objects.filter(seq=2).update(detail="", changes={}, salt="", erased=True)
+    assert [(fault.seq, fault.reason) for fault in chain.verify()] == [
+        (2, "its text was erased, and no line says by whom")
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

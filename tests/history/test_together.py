@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from goldenthread import history
 from goldenthread.core.errors import StaleVersion
 from goldenthread.history import chain, versions
 from goldenthread.history.models import Entry
+from tests.together import WRITERS, Together
 from tests.world import World
 
 DAY = date(2026, 11, 20)
-WRITERS, LINES = 6, 8
-Together = Callable[[Callable[[int], Any]], list[Any]]
-
-
-@pytest.fixture
-def together(world_on_disk: World) -> Together:
-    """Runs something in several threads, each with a connection of its own, and returns what each gave."""
-
-    def run(work: Callable[[int], Any]) -> list[Any]:
-        def alone(number: int) -> Any:
-            try:
-                return work(number)
-            finally:
-                connections.close_all()
-
-        with ThreadPoolExecutor(WRITERS) as pool:
-            return list(pool.map(alone, range(WRITERS)))
-
-    return run
-
-
-@pytest.fixture
-def world_on_disk(transactional_db: None, tmp_path: Path) -> Iterator[World]:
-    """SQLite in memory locks whole tables between threads, which a file in WAL does not; PostgreSQL stays as it is."""
-    world, known = World(), connections.settings["default"]
-    world.someone = world.person("PL")  # type: ignore[attr-defined]
-    usual = known["NAME"]
-    if connection.vendor == "sqlite":
-        known["NAME"] = _copied(tmp_path / "shared.sqlite3")
-    try:
-        yield world
-    finally:
-        known["NAME"] = usual
-
-
-def _copied(file: Path) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("vacuum into %s", [str(file)])
-    with sqlite3.connect(file) as opened:
-        opened.execute("pragma journal_mode=wal")
-    return str(file)
+LINES = 8
 
 
 def test_lines_added_at_once_make_one_chain_without_a_gap(world_on_disk: World, together: Together) -> None:

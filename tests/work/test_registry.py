@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import TestCase
+from django.utils import timezone
 
 from goldenthread.core.errors import Refusal
-from goldenthread.work import registry
+from goldenthread.work import registry, workers
 from goldenthread.work.models import Job
 from tests.world import World
 
 
 @pytest.fixture
 def kinds() -> Iterator[None]:
-    before = dict(registry._functions)
+    before, stopped = dict(registry._functions), dict(registry._when_stopped)
     yield
-    registry._functions.clear()
-    registry._functions.update(before)
+    for kept, now in ((before, registry._functions), (stopped, registry._when_stopped)):
+        now.clear()
+        now.update(kept)
 
 
 def test_a_job_runs_after_the_transaction_and_keeps_its_result(world: World, kinds: None) -> None:
@@ -77,3 +82,68 @@ def test_a_fault_never_shows_its_message(db: None, kinds: None, settings: object
 def test_work_that_nobody_registered_is_an_error(db: None) -> None:
     with pytest.raises(KeyError):
         registry.ask("tests.nobody", title="Nobody")
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from goldenthread.work.turns import hold
+held = hold(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_process() -> Iterator[subprocess.Popen]:
+    """Another process that runs jobs under the name ``other``, until its input is closed or it is killed."""
+    place = django_settings.DATA.room("workers") / "other"
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, place], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == b"held"
+    yield process
+    process.kill()
+    process.wait()
+
+
+def running(worker: str) -> Job:
+    return Job.objects.create(
+        kind="tests.long", title="Long", state="running", worker=worker, created_at=timezone.now()
+    )
+
+
+def test_a_second_server_leaves_alone_what_the_first_is_running(db: None, other_process: subprocess.Popen) -> None:
+    mine, theirs, nobodys = running(workers.name()), running("other"), running("gone")
+    registry.resume()
+    states = dict(Job.objects.values_list("pk", "state"))
+    assert states == {mine.pk: "running", theirs.pk: "running", nobodys.pk: "failed"}
+
+
+def test_a_job_whose_process_was_killed_has_stopped(db: None, other_process: subprocess.Popen) -> None:
+    job = running("other")
+    assert registry.settle(job).state == "running"
+    other_process.kill()
+    other_process.wait()
+    assert registry.settle(job).state == "failed"
+    assert job.problem == "The server stopped while this was running. Start it again."
+    assert not (django_settings.DATA.room("workers") / "other").exists()
+
+
+def test_work_that_was_cut_off_is_told_so_once_and_work_that_runs_is_not(db: None, kinds: None) -> None:
+    told: list[int] = []
+    registry.when_stopped("tests.long")(lambda number: told.append(number))
+    jobs = [running("gone"), running(workers.name())]
+    Job.objects.update(arguments={"number": 3})
+    for job in jobs:
+        job.refresh_from_db()
+    for _ in range(2):
+        for job in jobs:
+            registry.settle(job)
+    assert told == [3]
+
+
+def test_a_job_says_which_process_runs_it(db: None, kinds: None) -> None:
+    seen = []
+    registry.work("tests.name")(lambda progress: seen.append(Job.objects.get().worker))
+    registry.perform(registry.ask("tests.name", title="Name").pk)
+    assert seen == [workers.name()]
