@@ -53,16 +53,16 @@ def make_shared(connection: duckdb.DuckDBPyConnection, name: str, given: Given) 
 
 def make_own(
     connection: duckdb.DuckDBPyConnection, name: str, schema: str, periods: Sequence[Period],
-    held: Sequence[tuple[date, frozenset[int]]],
+    held: Sequence[tuple[date, frozenset[int]]], kind: str,
 ) -> None:  # fmt: skip
     """``period`` or ``coverage`` of one snapshot; ``held`` are the as-at dates and absent lists of what its histories
-    reach, oldest first, and its own last."""
+    reach, oldest first, and its own last; ``kind`` is their return."""
     if name == "period":
         answered = [(period.id, period.first_day, period.last_day, held[-1][0]) for period in periods]
         _make(connection, f"{schema}.period", _PERIOD, answered)
     else:
         covered = [
-            (each.table_name, each.covered_from, each.covered_to) for each in (coverage.of(held) if held else [])
+            (each.table_name, each.covered_from, each.covered_to) for each in (coverage.of(held, kind) if held else [])
         ]
         _make(connection, f"{schema}.coverage", _COVERAGE, covered)
 

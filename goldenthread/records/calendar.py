@@ -15,9 +15,9 @@ import pyarrow as pa
 from goldenthread.core import working_days
 
 FIRST_DAY = date(1990, 1, 1)
-_MONTHS_BEFORE = (3, 6, 12, 24)
+_MONTHS_BEFORE = (3, 6, 12, 18, 24)
 _MONTHS_AFTER = (3, 6, 12)
-_AGES = (16, 17, 18, 19, 22)
+_AGES = (16, 17, 18, 19, 22, 4, 5, 21)
 
 
 def months_from(day: date, months: int) -> date:
@@ -38,6 +38,9 @@ def columns() -> dict[str, str]:
         **{f"months_{count}_before": f"the day {count} months before" for count in _MONTHS_BEFORE},
         **{f"months_{count}_after": f"the day {count} months after" for count in _MONTHS_AFTER},
         **{f"born_by_for_{age}": f"whoever was born on or before this day is at least {age}" for age in _AGES},
+        "date_number": "the day written as a number, 20260531: somebody is N years old once the day's number has"
+        " reached the birthday's plus 10,000 times N",
+        "august_before": "the last 31 August before the day: school years go by the age on it",
     }
 
 
@@ -62,4 +65,6 @@ def table() -> pa.Table:
         held[f"months_{count}_after"] = ([months_from(day, count) for day in days], pa.date32())
     for age in _AGES:
         held[f"born_by_for_{age}"] = ([months_from(day, -12 * age) for day in days], pa.date32())
+    held["date_number"] = ([day.year * 10_000 + day.month * 100 + day.day for day in days], pa.int32())
+    held["august_before"] = ([date(day.year - (day.month < 9), 8, 31) for day in days], pa.date32())
     return pa.table({name: pa.array(values, type=kind) for name, (values, kind) in held.items()})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
 
@@ -36,10 +37,19 @@ def differences(before: Path, rows: sealed.Rows, *, key: bytes) -> dict[str, Cha
     found = {}
     for table in tables.TABLES:
         path = sealed.path_of(before, table.name)
+        if not path.exists():  # a table without rows has no file
+            found[table.name] = _change({}, _by_key(table, rows.get(table.name, {})))
+            continue
         opening = pe.create_decryption_properties(sealed.table_key(key, table.name))
-        old = pq.read_table(path, decryption_properties=opening).to_pydict()
+        old = _columns(table, pq.read_table(path, decryption_properties=opening))
         found[table.name] = _change(_by_key(table, old), _by_key(table, rows.get(table.name, {})))
     return found
+
+
+def _columns(table: Table, old: pa.Table) -> dict[str, list]:
+    """The declared columns; one declared since the file was sealed is blank."""
+    blank = [None] * old.num_rows
+    return {name: old.column(name).to_pylist() if name in old.column_names else blank for name in table.names}
 
 
 def _by_key(table: Table, columns: Mapping[str, list]) -> dict[tuple[Any, ...], tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
@@ -28,7 +28,7 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.records import accompanying, calendar, coverage, parameters, sealed, tables
+from goldenthread.records import accompanying, calendar, coverage, parameters, returns, sealed, tables
 from goldenthread.records.accompanying import Given, Period
 from goldenthread.records.errors import EngineError, SealError
 
@@ -37,8 +37,12 @@ THREADS = 1
 MEMORY = "1GB"
 # How far back a snapshot's histories reach: the twelve months that measures look back, and the month itself.
 HISTORY_MONTHS = 13
-_SQL_TYPES = {"text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint"}
+_SQL_TYPES = {
+    "text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint", "number": "double",
+}  # fmt: skip
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
+# What every row is known by, whether a definition names it or not.
+_ALWAYS = frozenset({"child_id", "team_id", "worker_id", "source_row"})
 # The schema of empty tables, against which definitions are bound.
 NOTHING = "nothing"
 
@@ -53,6 +57,12 @@ class SealedSnapshot:
     key: bytes = field(repr=False)
     sha256s: Mapping[str, str] = field(default_factory=dict, repr=False)
     absent_lists: frozenset[int] = frozenset()
+    absent_columns: tuple[coverage.AbsentColumn, ...] = ()
+    kind: str = returns.ANNEX_A
+
+    def lacks(self, table: tables.Table) -> bool:
+        """Has the snapshot no file of this table, by its manifest where it has one? Then it had no rows."""
+        return table.name not in self.sha256s if self.sha256s else not sealed.path_of(self.folder, table.name).exists()
 
 
 class Loaded:
@@ -79,12 +89,12 @@ class Engine:
 
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], given: Given,
-        loaded: Loaded | None = None,
+        loaded: Loaded | None = None, words: frozenset[str] | None = None,
     ) -> None:  # fmt: skip
         self._connection = connection
         self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
-        self._given, self._loaded = given, loaded or Loaded()
+        self._given, self._loaded, self._words = given, loaded or Loaded(), words
         self._columns: dict[str, list[str]] = {}
 
     def fork(self) -> Engine:
@@ -94,12 +104,19 @@ class Engine:
         """
         for snapshot in self._snapshots:
             for table in tables.TABLES:
-                self._add_key(snapshot, table)
-        return Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded)
+                if not snapshot.lacks(table):
+                    self._add_key(snapshot, table)
+        forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words)
+        forked._columns = self._columns  # what a text gives is the same for all
+        return forked
 
     def absent_lists(self, at: str) -> frozenset[int]:
         """The lists that were not in the file of this snapshot."""
         return self._snapshots[self._order[at]].absent_lists
+
+    def absent_columns(self, at: str) -> tuple[coverage.AbsentColumn, ...]:
+        """What the lists in the file of this snapshot had no column for."""
+        return self._snapshots[self._order[at]].absent_columns
 
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError with the engine's own hint when it does not run."""
@@ -121,7 +138,8 @@ class Engine:
         return self._columns[sql]
 
     def _prepare(self, sql: str, at: str) -> None:
-        schema, named = self._schema(at), set(_WORD.findall(sql.lower()))
+        schema, named = self._schema(at), _words(sql)
+        self._check_columns(named)
         for name in named.intersection(accompanying.SHARED):
             self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
         for name in named.intersection(accompanying.OWN):
@@ -133,6 +151,20 @@ class Engine:
                 self._load_history(table, at)
         self._connection.execute(f"use {schema}")
 
+    def _check_columns(self, named: frozenset[str]) -> None:
+        """EngineError when a text names a column that the engine was told it need not read: it would be blank."""
+        if self._words is None or named <= self._words:
+            return
+        for table in tables.TABLES:
+            unread = named.intersection(table.names) - self._read_of(table)
+            if unread and {table.name, f"{table.name}_history"} & named:
+                raise EngineError(f"The column {table.name}.{min(unread)} was not read.")
+
+    def _read_of(self, table: tables.Table) -> frozenset[str]:
+        """The columns of a table that are read: all, or those that the texts name and those that rows are known by."""
+        every = frozenset(table.names)
+        return every if self._words is None else every & (self._words | _ALWAYS | set(table.key))
+
     def _schema(self, at: str) -> str:
         """The snapshot's schema, made the first time."""
         name = NOTHING if at == NOTHING else f"s{self._order[at]}"
@@ -142,7 +174,8 @@ class Engine:
     def _accompany(self, name: str, at: str) -> None:
         reached = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
         held = [(snapshot.as_at, snapshot.absent_lists) for snapshot in reached]
-        accompanying.make_own(self._connection, name, self._schema(at), self._given.answers.get(at, []), held)
+        kind = reached[-1].kind if reached else returns.ANNEX_A
+        accompanying.make_own(self._connection, name, self._schema(at), self._given.answers.get(at, []), held, kind)
 
     def _add_key(self, snapshot: SealedSnapshot, table: tables.Table) -> str:
         """The name under which DuckDB knows the key of one file."""
@@ -156,20 +189,28 @@ class Engine:
         self._loaded.once(target, lambda: self._read(table, at, target))
 
     def _read(self, table: tables.Table, at: str, target: str) -> None:
-        if at == NOTHING:
+        if at == NOTHING or (snapshot := self._snapshots[self._order[at]]).lacks(table):
             self._connection.execute(f"create table {target} as {_nothing(table)}")
             return
-        snapshot = self._snapshots[self._order[at]]
         path = _checked_path(snapshot, table)
         name = self._add_key(snapshot, table)
-        names, source = ", ".join(table.names), f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
+        source = f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
         try:
-            self._connection.execute(f"create table {target} as select {names} from {source}", [str(path)])
+            self._copy(table, target, source, str(path))
         except duckdb.Error as error:
             raise SealError(
                 f"The sealed file of {table.name} in snapshot {snapshot.id} does not open with its key.",
                 remedy="The key or the file is not the one that belongs here: restore both from one backup.",
             ) from error
+
+    def _copy(self, table: tables.Table, target: str, source: str, path: str) -> None:
+        """The declared columns; one declared after the file was sealed is null there."""
+        start, read = f"create table {target} as select", self._read_of(table)
+        try:
+            self._connection.execute(f"{start} {_columns(table, read)} from {source}", [path])
+        except duckdb.BinderException:
+            given = {row[0] for row in self._connection.execute(f"describe from {source}", [path]).fetchall()}
+            self._connection.execute(f"{start} {_columns(table, read & given)} from {source}", [path])
 
     def _load_history(self, table: tables.Table, at: str) -> None:
         target = f"{self._schema(at)}.{table.name}_history"
@@ -189,6 +230,11 @@ class Engine:
         self._connection.execute(f"create table {target} as {text}", days)
 
 
+@lru_cache(maxsize=1_000)
+def _words(sql: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sql.lower()))
+
+
 def looks_back(sql: str) -> bool:
     """Does the text rest on snapshots before the one that answers: on a history, or on how far histories reach?"""
     return any(word == "coverage" or word.endswith("_history") for word in _WORD.findall(sql.lower()))
@@ -199,16 +245,20 @@ def open_engine(
     snapshots: Sequence[SealedSnapshot] = (),
     answers: Mapping[str, Sequence[Period]] | None = None,
     settings: Iterable[parameters.Value] = (),
+    texts: Iterable[str] | None = None,
 ) -> Iterator[Engine]:
     """An engine over ``snapshots``; ``answers`` says which periods each answering snapshot (by id) stands for.
 
     ``settings`` are the council's dated values; gaps are filled with declared defaults. With no snapshot at all the
-    engine holds the empty declared tables, against which a definition can be bound.
+    engine holds the empty declared tables, against which a definition can be bound. With ``texts`` only the columns
+    that these name are read, and a text that names another is refused: a quarter of the time is reading.
     """
     connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY})
     try:
         _lock(connection, snapshots)
-        yield Engine(connection, snapshots, Given(answers or {}, parameters.with_defaults(settings)))
+        given = Given(answers or {}, parameters.with_defaults(settings))
+        words = None if texts is None else frozenset[str]().union(*map(_words, texts))
+        yield Engine(connection, snapshots, given, words=words)
     finally:
         connection.close()
 
@@ -224,9 +274,12 @@ def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnaps
 
 
 def _reached(snapshots: Sequence[SealedSnapshot], position: int) -> list[SealedSnapshot]:
-    """The snapshot and those before it that its histories reach, whatever else the engine holds."""
-    first = calendar.months_from(snapshots[position].as_at, -HISTORY_MONTHS)
-    return [snapshot for snapshot in snapshots[: position + 1] if snapshot.as_at >= first]
+    """The snapshot and those of its return before it that its histories reach, whatever else the engine holds."""
+    own = snapshots[position]
+    if returns.BY_CODE[own.kind].whole:
+        return [own]
+    first = calendar.months_from(own.as_at, -HISTORY_MONTHS)
+    return [each for each in snapshots[: position + 1] if each.as_at >= first and each.kind == own.kind]
 
 
 def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping[str, int]) -> tuple[str, list[date]]:
@@ -235,9 +288,9 @@ def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping
     parts = [f"select {names}, {order[upto[-1].id]} as known_in from s{order[upto[-1].id]}.{table.name}"]
     for snapshot, later in pairwise(upto):
         part = f"select {names}, {order[snapshot.id]} as known_in from s{order[snapshot.id]}.{table.name}"
-        if window := coverage.WINDOWS.get(table.name):
-            part += f" where {window.dated_by} < ?"
-            days.append(coverage.window_start(table.name, later.as_at))
+        if dated_by := coverage.dated_by(table.name, later.kind):
+            part += f" where {dated_by} < ?"
+            days.append(coverage.window_start(table.name, later.as_at, later.kind))
         parts.append(part)
     ranked = f"row_number() over (partition by {', '.join(table.key)} order by known_in desc, source_row) as place"
     return f"select {names} from (select *, {ranked} from ({' union all '.join(parts)})) where place = 1", days
@@ -257,8 +310,16 @@ def _checked_path(snapshot: SealedSnapshot, table: tables.Table) -> Path:
     return path
 
 
+def _columns(table: tables.Table, read: frozenset[str]) -> str:
+    return ", ".join(column.name if column.name in read else _null(column) for column in table.columns)
+
+
 def _empty_columns(table: tables.Table) -> str:
-    return ", ".join(f"cast(null as {_SQL_TYPES[column.kind]}) as {column.name}" for column in table.columns)
+    return ", ".join(map(_null, table.columns))
+
+
+def _null(column: tables.Column) -> str:
+    return f"cast(null as {_SQL_TYPES[column.kind]}) as {column.name}"
 
 
 def _nothing(table: tables.Table) -> str:

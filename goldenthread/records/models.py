@@ -29,6 +29,11 @@ class Snapshot(Versioned):
 
     class Kind(models.TextChoices):
         ANNEX_A = "annex_a", "Annex A"
+        SSD = "ssd", "Standard Safeguarding Dataset"
+        NIGHTLY = "nightly", "Nightly extract"
+        SSDA903 = "ssda903", "SSDA903"
+        CIN_CENSUS = "cin_census", "Children in need census"
+        WORKFORCE = "workforce", "Workforce"
 
     class LoadType(models.TextChoices):
         REPORTING = "reporting", "Reporting"
@@ -48,6 +53,7 @@ class Snapshot(Versioned):
     source_sha256 = models.CharField(max_length=64)
     content_sha256 = models.CharField(max_length=64)
     absent_lists = models.JSONField(default=list, blank=True)
+    absent_columns = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.STAGED)
     made_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField()

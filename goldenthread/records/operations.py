@@ -10,8 +10,8 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
-from goldenthread.records import access, parameters
-from goldenthread.records.errors import RecordsError
+from goldenthread.records import access, children, parameters
+from goldenthread.records.errors import RecordsError, UnknownChild
 from goldenthread.records.models import RestrictedChild, Setting
 
 
@@ -42,17 +42,26 @@ def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by:
     return setting
 
 
-@transaction.atomic
-def restrict_child(*, child_id: str, reason: str, by: Person, on: date) -> RestrictedChild:
-    """Hide a child's rows from everybody, at once. Locking is the safe side, so one person is enough."""
+def restrict_child(*, child_id: str, reason: str, by: Person, on: date, confirmed: bool = False) -> RestrictedChild:
+    """Hide a child's rows from everybody, at once. Locking is the safe side, so one person is enough.
+
+    UnknownChild when no live data load holds the id: it may be mistyped, which would leave the child open, or not
+    loaded yet. ``confirmed`` says that a person has looked at it and means it.
+    """
     policies.reach(by, "restriction.lock", on=on)
     _check_restriction(child_id, reason)
+    if not (confirmed or children.is_known(child_id.strip())):
+        raise UnknownChild
+    return _restrict(child_id.strip(), reason.strip(), by, on)
+
+
+@transaction.atomic
+def _restrict(child_id: str, reason: str, by: Person, on: date) -> RestrictedChild:
     found, made = RestrictedChild.objects.get_or_create(
-        child_digest=access.digest([child_id.strip()]),
-        defaults={"reason": reason.strip(), "placed_by": by, "placed_on": on},
+        child_digest=access.digest([child_id]), defaults={"reason": reason, "placed_by": by, "placed_on": on}
     )
     if made:
-        history.record("records.child_restricted", subject=found, by=by, on=on, detail=reason.strip())
+        history.record("records.child_restricted", subject=found, by=by, on=on, detail=reason)
     return found
 
 

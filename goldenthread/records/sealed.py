@@ -13,6 +13,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,6 +24,11 @@ from goldenthread.records import tables as declared
 from goldenthread.records.errors import SealError
 
 Rows = Mapping[str, Mapping[str, list]]
+# DuckDB (2.0) opens an encrypted column only where each of its chunks is one page: with a second page it says that the
+# key is wrong. pyarrow begins a new page after 20,000 rows, and after so many bytes of data or of different values.
+_ONE_PAGE: dict[str, Any] = {
+    "row_group_size": 20_000, "data_page_size": 256 * 1024 * 1024, "dictionary_pagesize_limit": 256 * 1024 * 1024,
+}  # fmt: skip
 
 # DuckDB takes keys as base64 and mistakes 16 bytes (24 characters) for a key of 24 bytes, hence 32.
 KEY_BYTES = 32
@@ -32,6 +38,7 @@ _TYPES: dict[str, pa.DataType] = {
     "flag": pa.string(),
     "date": pa.date32(),
     "integer": pa.int64(),
+    "number": pa.float64(),
 }
 
 
@@ -52,9 +59,13 @@ def new_key() -> bytes:
 
 def table_key(key: bytes, table: str) -> bytes:
     """The key of one table's file, made from the snapshot's key."""
+    _check_key(key)
+    return hmac.new(key, f"table:{table}".encode(), hashlib.sha256).digest()
+
+
+def _check_key(key: bytes) -> None:
     if len(key) != KEY_BYTES:
         raise SealError(f"A snapshot key is {KEY_BYTES} bytes long, not {len(key)}.")
-    return hmac.new(key, f"table:{table}".encode(), hashlib.sha256).digest()
 
 
 def path_of(folder: Path, table: str) -> Path:
@@ -62,16 +73,18 @@ def path_of(folder: Path, table: str) -> Path:
 
 
 def write(folder: Path, tables: Rows, *, key: bytes) -> list[SealedTable]:
-    """Write every declared table into ``folder``, empty ones too, and return the manifest in declared order.
+    """Write the tables that have rows into ``folder`` and return the manifest in declared order.
 
-    ``tables`` maps a table's name to its columns; a column left out is all null. SealError names the table and
+    An empty table has no file: what the manifest does not name has no rows. ``tables`` maps a table's name to its
+    columns; a column left out is all null. SealError names the table and
     column of a value that does not fit, of an unknown name, or of a file that is there already.
     """
     arrows = {table.name: _arrow(table, tables.get(table.name, {})) for table in declared.TABLES}
     if unknown := sorted(set(tables) - set(arrows)):
         raise SealError(f"There is no declared table called {unknown[0]}.")
+    _check_key(key)
     folder.mkdir(parents=True, exist_ok=True)
-    written = [_write_one(folder, name, arrow, key=key) for name, arrow in arrows.items()]
+    written = [_write_one(folder, name, arrow, key=key) for name, arrow in arrows.items() if arrow.num_rows]
     data_folder.sync_folder(folder)
     return written
 
@@ -81,6 +94,8 @@ def content_sha256(tables: Rows) -> str:
     digest = hashlib.sha256()
     for table in declared.TABLES:
         arrow = _arrow(table, tables.get(table.name, {})).drop_columns(["source_sheet", "source_row"])
+        if not arrow.num_rows:
+            continue
         digest.update(f"{table.name}:{arrow.num_rows}\n".encode())
         for name in arrow.column_names:
             digest.update(f"{name}={arrow.column(name).to_pylist()!r}\n".encode())
@@ -121,7 +136,7 @@ def _write_one(folder: Path, name: str, arrow: pa.Table, *, key: bytes) -> Seale
     if final.exists():
         raise SealError(f"{final.name} is already written; a snapshot is never overwritten.")
     properties = pe.create_encryption_properties(table_key(key, name))
-    pq.write_table(arrow, temporary, encryption_properties=properties)
+    pq.write_table(arrow, temporary, encryption_properties=properties, **_ONE_PAGE)
     with temporary.open("rb+") as file:  # Windows syncs only what is open for writing
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,7 +15,8 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.core import working_days
-from goldenthread.records import calendar, engine, sealed
+from goldenthread.records import calendar, engine, returns, sealed
+from goldenthread.records.coverage import AbsentColumn
 from goldenthread.records.engine import Period
 from goldenthread.records.errors import RecordsError
 from goldenthread.records.models import SealedFile, Snapshot
@@ -71,13 +72,15 @@ def stage(
     by: Person,
     on: date,
     absent_lists: Iterable[int] = (),
+    absent_columns: Iterable[Mapping[str, Any]] = (),
     load_type: str = REPORTING,
 ) -> Snapshot:
-    """Register what was sealed in ``place``; nobody's figures rest on it yet. ``sealed`` is the manifest as dicts."""
+    """Register what was sealed in ``place``; nobody's figures rest on it yet. ``sealed`` is the manifest as dicts, and
+    ``absent_columns`` what the file had no column for, each as ``coverage.AbsentColumn`` holds it."""
     snapshot = Snapshot.objects.create(
         kind=kind, load_type=load_type, as_at=as_at, token=place.token, source_name=source_name,
         source_sha256=source_sha256, content_sha256=content_sha256, absent_lists=sorted(absent_lists),
-        made_by=by, made_on=on,
+        absent_columns=list(absent_columns), made_by=by, made_on=on,
     )  # fmt: skip
     SealedFile.objects.bulk_create(SealedFile(snapshot=snapshot, **line) for line in sealed)
     history.record("records.snapshot_staged", subject=snapshot, by=by, on=on, detail=content_sha256)
@@ -148,24 +151,44 @@ def destroy_key(*, snapshot: Snapshot, by: Person, on: date, reason: str) -> Non
 
 def answering(period: Period, *, kind: str = ANNEX_A) -> Snapshot | None:
     """The first live reporting snapshot from the period's last day to ten working days after it, or None."""
+    return first_answering(period, _reporting(kind).filter(as_at__gte=period.last_day).order_by("as_at", "pk")[:1])
+
+
+def first_answering(period: Period, found: Iterable[Snapshot]) -> Snapshot | None:
+    """Of snapshots of one return, the oldest first, the one that answers the period in its time, or None."""
     latest = working_days.add_working_days(period.last_day, ANSWERS_WITHIN)
-    return _reporting(kind).filter(as_at__gte=period.last_day, as_at__lte=latest).order_by("as_at", "pk").first()
+    return next((each for each in found if period.last_day <= each.as_at <= latest), None)
+
+
+def live_reporting() -> list[Snapshot]:
+    """Every live reporting snapshot, the oldest first."""
+    live = Snapshot.objects.filter(state=LIVE, load_type=REPORTING)
+    return list(live.order_by("as_at", "pk"))
 
 
 def snapshot_set(answer: Snapshot) -> list[Snapshot]:
     """The snapshots a figure of ``answer`` rests on, oldest first: itself, and those its histories reach back to."""
+    return looked_back_to(answer, _reporting(answer.kind).order_by("as_at", "pk"))
+
+
+def looked_back_to(answer: Snapshot, live: Iterable[Snapshot]) -> list[Snapshot]:
+    """Of live snapshots, oldest first, those that a figure of ``answer`` rests on."""
+    if returns.BY_CODE[answer.kind].whole:
+        return [answer]
     first = calendar.months_from(answer.as_at, -engine.HISTORY_MONTHS)
-    return list(_reporting(answer.kind).filter(as_at__gte=first, as_at__lte=answer.as_at).order_by("as_at", "pk"))
+    return [each for each in live if each.kind == answer.kind and first <= each.as_at <= answer.as_at]
 
 
-def latest_live(kind: str = ANNEX_A) -> Snapshot | None:
-    """The live snapshot of the latest day, of either load type: what is known of today."""
-    return Snapshot.objects.filter(kind=kind, state=LIVE).order_by("-as_at", "-pk").first()
+def latest_live(kind: str = ANNEX_A, *, load_type: str = "") -> Snapshot | None:
+    """The live snapshot of the latest day, of either load type (what is known of today) or of the one named."""
+    live = Snapshot.objects.filter(kind=kind, state=LIVE)
+    found = live.filter(load_type=load_type) if load_type else live
+    return found.order_by("-as_at", "-pk").first()
 
 
-def same_rows(*, kind: str, as_at: date, content_sha256: str) -> Snapshot | None:
+def same_rows(*, kind: str, as_at: date, content_sha256: str, load_type: str = REPORTING) -> Snapshot | None:
     """The snapshot that holds the very same rows for that day and was not taken back, whoever brought it in."""
-    same = Snapshot.objects.filter(kind=kind, load_type=REPORTING, as_at=as_at, content_sha256=content_sha256)
+    same = Snapshot.objects.filter(kind=kind, load_type=load_type, as_at=as_at, content_sha256=content_sha256)
     return same.exclude(state=Snapshot.State.WITHDRAWN).first()
 
 
@@ -180,7 +203,10 @@ def opened(found: Sequence[Snapshot]) -> list[engine.SealedSnapshot]:
 
 def _opened(snapshot: Snapshot, hashes: Mapping[str, str]) -> engine.SealedSnapshot:
     place, absent = place_of(snapshot), frozenset(snapshot.absent_lists)
-    return engine.SealedSnapshot(str(snapshot.pk), snapshot.as_at, place.folder, place.key, hashes, absent)
+    columns = tuple(AbsentColumn.kept(each) for each in snapshot.absent_columns)
+    return engine.SealedSnapshot(
+        str(snapshot.pk), snapshot.as_at, place.folder, place.key, hashes, absent, columns, snapshot.kind
+    )
 
 
 def _place(token: str) -> Place:

@@ -2,6 +2,9 @@
 
 Whoever comes through names a capability and a purpose. The access line is written first; rows are those of children
 in the reader's reach today; restricted children stay hidden from everybody; what the tier forbids is masked.
+
+A restricted child's row is a line of words at the end of the list, so that neither its place nor its neighbours say
+when it counted or whose it is. Of a small part of the service, where the line alone would say who it is, there is none.
 """
 
 # ruff: noqa: S608 (the SQL is a definition file's; team names and workers are bound)
@@ -25,6 +28,8 @@ from goldenthread.records.models import RestrictedChild, Snapshot
 PSEUDONYMOUS, IDENTIFIABLE = "child.list_pseudonymous", "child.view_identifiable"
 LIMIT = 2_000
 RESTRICTED = "Restricted record"
+# A part of the service that holds fewer children than this shows no line for a restricted one.
+SMALL = 10
 # Columns that name a child; an id made from a key holds the child's id inside.
 _IDENTIFYING = ("child_id", "case_id")
 
@@ -45,10 +50,11 @@ class Selection:
 
 @dataclass(frozen=True)
 class Page:
-    """Rows as the reader may see them; a restricted one has only its words in ``child_id``.
+    """Rows as the reader may see them; a restricted one has only its words in ``child_id``, and stands at the end.
 
     ``total`` rows are behind the figure in the reader's part of the service, ``shown`` of them belong to children
-    whom that part still holds today; ``sentence`` says so.
+    whom that part still holds today; ``sentence`` says so. Where the part is small, restricted rows are not among
+    ``shown``, ``restricted`` is 0, and the sentence is the same as where none is restricted and one has moved.
     """
 
     columns: tuple[str, ...]
@@ -79,10 +85,13 @@ def rows(
         _line(reader, capability, purpose, select, [], access.REFUSED, on)
         raise
     mine = _mine(far, reader, on)
-    every, held = _read(select, columns, mine)
+    every, held, part = _read(select, columns, mine)
     behind = [row for row in every if mine.whole or row["team_id"] in mine.teams or row["child_id"] in held]
-    shown = [row for row in behind if mine.whole or row["child_id"] in held]
-    return _page(reader, capability, purpose, select, columns, on, behind, shown, page, size)
+    reached = [row for row in behind if mine.whole or row["child_id"] in held or _of_my_team(row, mine)]
+    hidden = _restricted({row["child_id"] for row in reached if row["child_id"]})
+    shown = _in_order(reached, hidden, is_small=part < SMALL)
+    sentence = _sentence(len(behind), len(shown), is_small=part < SMALL)
+    return _page(reader, capability, purpose, select, columns, on, shown, hidden, len(behind), sentence, page, size)
 
 
 def best_capability(reader: Person, *, on: date) -> str:
@@ -109,15 +118,22 @@ def _mine(far: Reach, reader: Person, on: date) -> _Mine:
     return _Mine(far.whole, teams, (far.own and reader.worker_id) or None)
 
 
-def _read(select: Selection, columns: Sequence[str], mine: _Mine) -> tuple[list[dict[str, Any]], frozenset[str]]:
-    """Every row of the selection, and the children that the reader's part of the service holds today."""
+def _of_my_team(row: dict[str, Any], mine: _Mine) -> bool:
+    """A row about no child, such as a worker's caseload, is for those whose team it is of."""
+    return row["child_id"] is None and row["team_id"] in mine.teams
+
+
+def _read(select: Selection, columns: Sequence[str], mine: _Mine) -> tuple[list[dict[str, Any]], frozenset[str], int]:
+    """Every row of the selection; the children that the reader's part of the service holds today (none where it is
+    the whole); and how many children there are in the part that the list is of."""
     latest = snapshots.latest_live(select.answer.kind) or select.answer
     behind = snapshots.snapshot_set(select.answer) if looks_back(select.sql) else []
     needed = {snapshot.pk: snapshot for snapshot in [*behind, select.answer, latest]}
     at = str(select.answer.pk)
     with open_engine(snapshots.opened(list(needed.values())), {at: [select.period]}, operations.values()) as engine:
-        found = _found(engine, select, columns, at)
-        return found, frozenset() if mine.whole else _held(engine, str(latest.pk), mine)
+        found, today = _found(engine, select, columns, at), str(latest.pk)
+        held = frozenset() if mine.whole else _held(engine, today, mine.teams, mine.worker)
+        return found, held, _size(engine, today, mine, held, select.team)
 
 
 def _found(engine: Engine, select: Selection, columns: Sequence[str], at: str) -> list[dict[str, Any]]:
@@ -130,32 +146,48 @@ def _found(engine: Engine, select: Selection, columns: Sequence[str], at: str) -
     return [dict(zip(given, row, strict=True)) for row in found]
 
 
-def _held(engine: Engine, at: str, mine: _Mine) -> frozenset[str]:
-    """Children within reach today. Who holds a child is its open work; where there is none, work of which the list
-    does not say whether it is open (a referral); where all is closed, who had it last."""
+def _size(engine: Engine, at: str, mine: _Mine, held: frozenset[str], team: str | None) -> int:
+    """How many children there are in the smallest part that the list is known to be of."""
+    if mine.whole and team is None:
+        return int(engine.run("select count(distinct child_id) from involvement", at=at)[0][0])
+    of_team = [] if team is None else [len(_held(engine, at, frozenset({team}), None))]
+    return min([*of_team, *([] if mine.whole else [len(held)])])
+
+
+def _held(engine: Engine, at: str, teams: frozenset[str], worker: str | None) -> frozenset[str]:
+    """Children whom these teams or this worker hold today.
+
+    Who holds a child is its open work; where there is none, work of which the list does not say whether it is open (a
+    referral); where all is closed, who had it last.
+    """
     text = (
         "select distinct child_id from (select child_id, team_id, worker_id, standing,"
         " max(standing) over (partition by child_id) as best from (select child_id, team_id, worker_id,"
         " case when open = 'Y' then 2 when open = 'N' then 0 else 1 end as standing from involvement) as i) as ranked"
         " where standing = best and (list_contains(?, team_id) or worker_id = ?)"
     )
-    return frozenset(row[0] for row in engine.run(text, at=at, parameters=[sorted(mine.teams), mine.worker]))
+    return frozenset(row[0] for row in engine.run(text, at=at, parameters=[sorted(teams), worker]))
+
+
+def _in_order(rows: list[dict[str, Any]], hidden: frozenset[str], *, is_small: bool) -> list[dict[str, Any]]:
+    """The rows as they stand, those of restricted children after all others, or left out of a small part."""
+    plain = [row for row in rows if row["child_id"] not in hidden]
+    return plain if is_small else plain + [row for row in rows if row["child_id"] in hidden]
 
 
 def _page(
     reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
-    behind: list[dict[str, Any]], shown: list[dict[str, Any]], number: int, size: int,
+    shown: list[dict[str, Any]], hidden: frozenset[str], total: int, sentence: str, number: int, size: int,
 ) -> Page:  # fmt: skip
-    hidden = _restricted({row["child_id"] for row in shown})
     pages = max(1, -(-min(len(shown), LIMIT) // size))
     number = min(max(1, number), pages)
     part = shown[:LIMIT][(number - 1) * size : number * size]
     open_rows = [row for row in part if row["child_id"] not in hidden]
-    _line(reader, capability, purpose, select, [row["child_id"] for row in open_rows], access.SHOWN, on, len(part))
+    seen = [row["child_id"] for row in open_rows if row["child_id"]]
+    _line(reader, capability, purpose, select, seen, access.SHOWN, on, len(part))
     masked = [_masked(row, columns, capability, hidden) for row in part]
-    behind_restricted = sum(row["child_id"] in hidden for row in shown)
-    sentence = _sentence(len(behind), len(shown))
-    return Page(tuple(columns), masked, len(behind), len(shown), behind_restricted, number, pages, sentence)
+    restricted = sum(row["child_id"] in hidden for row in shown)
+    return Page(tuple(columns), masked, total, len(shown), restricted, number, pages, sentence)
 
 
 def _masked(row: dict[str, Any], columns: Sequence[str], capability: str, hidden: frozenset[str]) -> dict[str, Any]:
@@ -185,11 +217,13 @@ def _line(
     )  # fmt: skip
 
 
-def _sentence(total: int, shown: int) -> str:
+def _sentence(total: int, shown: int, *, is_small: bool) -> str:
     moved = total - shown
     words = f"{shown:,} of {total:,} shown"
     if moved:
         words += f"; {moved:,} {'has' if moved == 1 else 'have'} moved to another part of the service"
+        # In a small part these words always stand, so that they never tell of a restricted child.
+        words += f" or {'is' if moved == 1 else 'are'} not shown here" if is_small else ""
     if shown > LIMIT:
         words += f"; only the first {LIMIT:,} can be opened here"
     return f"{words}."

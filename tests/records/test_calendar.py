@@ -34,3 +34,19 @@ def test_a_month_before_or_after_keeps_to_the_months_end():
 
 def test_born_by_is_the_latest_birthday_of_that_age():
     assert day(date(2026, 5, 31))["born_by_for_17"] == date(2009, 5, 31)
+
+
+def test_an_age_is_reached_on_the_birthday():
+    four = day(date(2022, 5, 31))["date_number"] + 10_000 * 4
+    assert day(date(2026, 5, 30))["date_number"] < four == day(date(2026, 5, 31))["date_number"]
+
+
+def test_somebody_born_on_29_february_is_older_on_1_march_where_the_day_is_missing():
+    three = day(date(2004, 2, 29))["date_number"] + 10_000 * 3
+    assert day(date(2007, 2, 28))["date_number"] < three <= day(date(2007, 3, 1))["date_number"]
+
+
+def test_a_school_year_goes_by_the_31_august_before_it():
+    assert day(date(2026, 8, 31))["august_before"] == date(2025, 8, 31)
+    assert day(date(2026, 9, 1))["august_before"] == date(2026, 8, 31)
+    assert day(date(2027, 1, 1))["august_before"] == date(2026, 8, 31)

@@ -81,7 +81,7 @@ def test_a_definition_that_names_no_history_rests_on_one_snapshot():
 
 
 def test_a_file_that_is_not_named_is_not_opened(two):
-    sealed.path_of(two[0].folder, "assessment").unlink()
+    sealed.path_of(two[0].folder, "person").write_bytes(b"not a table")
     with engine.open_engine(two) as opened:
         assert children(opened, "referral", two[0].id) == ["Amara", "Ben"]
 
@@ -143,3 +143,14 @@ def test_a_file_without_the_list_does_not_speak_of_it(two):
     with engine.open_engine([two[0], lacking]) as opened:
         assert opened.absent_lists(lacking.id) == {3}
         assert children(opened, "referral_history", lacking.id) == ["Amara", "Ben"]
+
+
+def test_only_the_columns_that_the_texts_name_are_read_and_another_is_refused(two):
+    text = "select child_id, received_on from referral"
+    with engine.open_engine(two, texts=[text]) as opened:
+        assert len(opened.run(text, at=two[0].id)) == 2
+        assert len(opened.run("select child_id, team_id, worker_id from referral", at=two[0].id)) == 2
+        with pytest.raises(EngineError, match=r"referral\.no_further_action was not read"):
+            opened.run("select no_further_action from referral", at=two[0].id)
+        with pytest.raises(EngineError, match="was not read"):
+            opened.run("select no_further_action from referral_history", at=two[0].id)
