@@ -9,24 +9,32 @@ from django.db.models import Q
 
 from goldenthread.core import periods
 from goldenthread.history.models import Versioned
+from goldenthread.records.models import Snapshot
 
 
 class Load(Versioned):
-    """One file handed in as an extract. The report says where rows stood and what was wrong, never a child's id."""
+    """One file handed in as an extract. The report says where rows stood and what was wrong, never a child's id.
 
-    class Kind(models.TextChoices):
-        ANNEX_A = "annex_a", "Annex A"
+    ``problem`` says why it was refused, or how its check was cut off; ``same_as`` is the load that has its rows.
+    An operational load comes from a watched folder: it goes live at once within the tolerances, else it is held.
+    """
+
+    Kind = Snapshot.Kind
+    LoadType = Snapshot.LoadType
 
     class State(models.TextChoices):
         CHECKING = "checking", "Being checked"
         CHECKED = "checked", "Checked"
         WAITING = "waiting", "Waiting for a second person"
+        HELD = "held", "Held"
         LIVE = "live", "Live"
         REPLACED = "replaced", "Replaced"
         WITHDRAWN = "withdrawn", "Withdrawn"
         REFUSED = "refused", "Refused"
+        FAILED = "failed", "Check cut off"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    load_type = models.CharField(max_length=12, choices=LoadType.choices, default=LoadType.REPORTING)
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     file_sha256 = models.CharField(max_length=64)
     as_at = models.DateField()
@@ -37,6 +45,7 @@ class Load(Versioned):
     report = models.JSONField(default=dict, blank=True)
     second_look = models.JSONField(default=list, blank=True)
     problem = models.TextField(blank=True)
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     snapshot = models.OneToOneField(
         "records.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -56,7 +65,7 @@ class Load(Versioned):
         ordering = ["-as_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "file_sha256", "as_at"],
+                fields=["kind", "load_type", "file_sha256", "as_at"],
                 condition=~Q(state__in=["withdrawn", "refused"]),
                 name="load_one_for_each_file_and_day",
             ),
@@ -69,7 +78,8 @@ class Load(Versioned):
                 for pair in ("submitted", "live", "withdrawn")
             ),
             models.CheckConstraint(
-                condition=Q(live_by__isnull=True) | ~Q(live_by=models.F("by")), name="load_live_by_a_second_person"
+                condition=Q(live_by__isnull=True) | ~Q(live_by=models.F("by")) | Q(load_type="operational"),
+                name="load_live_by_a_second_person",
             ),
         ]
 
@@ -86,3 +96,52 @@ class Load(Versioned):
         """Rows read, kept and rejected over all lists."""
         names = ("rows_read", "rows_kept", "rows_rejected")
         return {name: sum(each[name] for each in self.lists) for name in names}
+
+    @property
+    def is_operational(self) -> bool:
+        return self.load_type == self.LoadType.OPERATIONAL
+
+
+class Watch(models.Model):
+    """A folder that a program of the council puts extracts into, and what the last pass over it found.
+
+    ``looked_at`` is the moment of that pass, ``waiting`` the names of files that were still being written, and
+    ``problem`` why the pass could not be finished, if it could not.
+    """
+
+    kind = models.CharField(max_length=20, choices=Snapshot.Kind.choices)
+    folder = models.CharField(max_length=1000)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    looked_at = models.DateTimeField()
+    waiting = models.JSONField(default=list, blank=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["kind", "folder"]
+        constraints = [models.UniqueConstraint(fields=["kind", "folder"], name="watch_one_for_each_folder")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} in {self.folder}"
+
+
+class Arrival(models.Model):
+    """One file that was picked up from a watched folder, what became of it, and why."""
+
+    class Outcome(models.TextChoices):
+        LIVE = "live", "Live at once"
+        HELD = "held", "Held"
+        KNOWN = "known", "Already loaded"
+        REFUSED = "refused", "Refused"
+
+    watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="arrivals")
+    name = models.CharField(max_length=255)
+    arrived_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.TextField(blank=True)
+    load = models.ForeignKey(Load, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-arrived_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_outcome_display().lower()}"

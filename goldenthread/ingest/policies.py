@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.ingest.errors import LoadRefused, SecondPersonNeeded
 from goldenthread.ingest.models import Load
 
+_FOR_A_PERSON = {str(Load.State.WAITING), str(Load.State.HELD)}
 _OVER = {str(Load.State.WITHDRAWN), str(Load.State.REFUSED)}
 
 
@@ -23,10 +24,42 @@ def check_can_submit(load: Load, *, by: Person, on: date) -> None:
     _check_state(load, {str(Load.State.CHECKED)}, "sent to a second person")
 
 
+def check_can_check_again(load: Load, *, by: Person, on: date) -> None:
+    """Only a load whose check was cut off, or that no job checks: the one who read it may be gone, and if not, whoever
+    is done first keeps."""
+    check_can_upload(by, on=on)
+    if not _is_unchecked(load):
+        _check_state(load, {str(Load.State.FAILED)}, "checked again")
+
+
+def can_check_again(load: Load, *, by: Person, on: date) -> bool:
+    """Whether a page should offer it."""
+    wanted = load.state == Load.State.FAILED or _is_unchecked(load)
+    return wanted and policies.can(by, "import.upload", on=on)
+
+
+def check_can_load_unattended(by: Person, *, on: date) -> None:
+    """Only a service account that hands in extracts: whose folder is watched is no person, and may do nothing else."""
+    check_can_upload(by, on=on)
+    if not by.is_service:
+        raise LoadRefused(
+            f"{by.name} is not a service account, so nothing is loaded unattended in that name.",
+            remedy="Add a service account under People and give it the role Service account.",
+        )
+
+
+def check_can_go_live_unattended(load: Load, *, by: Person, on: date) -> None:
+    """Only an operational load that was checked, and only by the account that handed it in."""
+    check_can_load_unattended(by, on=on)
+    _check_state(load, {str(Load.State.CHECKED)}, "made live")
+    if not load.is_operational or load.by_id != by.pk:
+        raise SecondPersonNeeded
+
+
 def check_can_make_live(load: Load, *, by: Person, on: date) -> None:
-    """Only a load that waits, and never the person who handed it in or sent it on."""
+    """Only a load that waits or is held, and never the person who handed it in or sent it on."""
     policies.check(by, "import.make_live", on=on)
-    _check_state(load, {str(Load.State.WAITING)}, "made live")
+    _check_state(load, _FOR_A_PERSON, "made live")
     if by.pk in {load.by_id, load.submitted_by_id}:
         raise SecondPersonNeeded
 
@@ -34,7 +67,7 @@ def check_can_make_live(load: Load, *, by: Person, on: date) -> None:
 def can_make_live(load: Load, *, by: Person, on: date) -> bool:
     """Whether a page should offer it."""
     may = policies.can(by, "import.make_live", on=on)
-    return may and load.state == Load.State.WAITING and by.pk not in {load.by_id, load.submitted_by_id}
+    return may and load.state in _FOR_A_PERSON and by.pk not in {load.by_id, load.submitted_by_id}
 
 
 def check_can_withdraw(load: Load, *, by: Person, on: date) -> None:
@@ -56,6 +89,10 @@ def can_withdraw(load: Load, *, by: Person, on: date) -> bool:
     if load.state == Load.State.LIVE:
         return policies.can(by, "import.roll_back", on=on) and by.pk != load.live_by_id
     return load.state not in _OVER and policies.can(by, "import.upload", on=on)
+
+
+def _is_unchecked(load: Load) -> bool:
+    return load.state == Load.State.CHECKING and load.job_id is None
 
 
 def _check_state(load: Load, wanted: set[str], step: str) -> None:

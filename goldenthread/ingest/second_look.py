@@ -28,11 +28,12 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Standing:
-    """The snapshot that is live when the new load is looked at: its day, its children, and the lists it lacks."""
+    """What is live when the new load is looked at: its day, its children, and the lists and columns that it lacks."""
 
     as_at: date
     children: int
     absent_lists: frozenset[int] = frozenset()
+    absent_columns: frozenset[str] = frozenset()
 
 
 def doubts(report: dict[str, Any], *, as_at: date, standing: Standing | None) -> list[dict[str, str]]:

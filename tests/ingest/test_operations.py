@@ -17,6 +17,8 @@ from goldenthread.ingest import operations
 from goldenthread.ingest.errors import AlreadyLoaded, LoadRefused, SecondPersonNeeded
 from goldenthread.ingest.models import Load
 from goldenthread.records import snapshots
+from goldenthread.work import registry
+from goldenthread.work.models import Job
 from tests.ingest.annex_a import good
 from tests.world import World
 
@@ -132,6 +134,7 @@ def test_the_same_rows_in_another_file_are_one_snapshot(analyst: Person) -> None
     assert again.state == Load.State.REFUSED
     assert "already loaded" in again.problem
     assert again.snapshot is None
+    assert again.same_as == first
     assert folders() == before
     assert first.snapshot is not None
 
@@ -172,6 +175,14 @@ def test_a_workbook_without_lists_is_refused_and_nothing_is_staged(analyst: Pers
     assert load.state == Load.State.REFUSED
     assert "Child Unique ID" in load.problem
     assert folders() == before
+
+
+def test_a_snapshot_keeps_which_columns_its_file_lacked(analyst: Person) -> None:
+    load = checked(analyst, good.workbook(headings={"Child's Legal Status": "Other"}))
+    assert load.snapshot is not None
+    line = {"list": 8, "heading": "Child's Legal Status", "column": "legal_status.legal_status"}
+    assert load.snapshot.absent_columns == [line]
+    assert snapshots.opened([load.snapshot])[0].absent_columns[0].column == line["column"]
 
 
 def test_an_as_at_date_to_come_is_refused_beside_its_field(analyst: Person) -> None:
@@ -308,7 +319,7 @@ def test_of_thousands_of_findings_the_first_are_kept(analyst: Person, monkeypatc
 
 
 def test_a_dry_run_keeps_nothing(db: None) -> None:
-    report = operations.dry_run(data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, on=ON)
+    report = operations.dry_run(kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, on=ON)
     assert report["tables"]["contact"] == 2
     assert report["sealed"] == []
     assert Load.objects.count() == 0
@@ -316,4 +327,59 @@ def test_a_dry_run_keeps_nothing(db: None) -> None:
 
 def test_a_dry_run_of_a_day_to_come_is_refused(db: None) -> None:
     with pytest.raises(Refusal):
-        operations.dry_run(data=good.workbook(), name="a.xlsx", as_at=dt.date(2027, 1, 1), on=ON)
+        operations.dry_run(kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=dt.date(2027, 1, 1), on=ON)
+
+
+def cut_off(by: Person, as_at: dt.date = good.AS_AT) -> Load:
+    """A load whose worker died while it read."""
+    load = operations.start_load(kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=as_at, by=by, on=ON)
+    Job.objects.filter(pk=load.job_id).update(state="running", worker="gone")
+    return Load.objects.select_related("job").get(pk=load.pk)
+
+
+def test_a_load_whose_worker_died_says_so_when_the_server_starts_again(analyst: Person) -> None:
+    load = cut_off(analyst)
+    registry.resume()
+    load.refresh_from_db()
+    assert load.state == Load.State.FAILED
+    assert load.problem == (
+        "The check was cut off, so nothing of the file is used yet. The server stopped while this was running. "
+        "Start it again."
+    )
+    assert kinds() == ["ingest.load_started", "ingest.load_check_cut_off"]
+
+
+def test_or_when_it_is_looked_at_and_only_once(analyst: Person) -> None:
+    load = cut_off(analyst)
+    assert operations.settle(load=load, on=ON).state == Load.State.FAILED
+    assert operations.settle(load=Load.objects.get(pk=load.pk), on=ON).version == 2
+    assert kinds().count("ingest.load_check_cut_off") == 1
+
+
+def test_a_load_that_is_being_read_is_left_alone(analyst: Person) -> None:
+    load = cut_off(analyst)
+    Job.objects.update(worker=registry.workers.name())
+    load = Load.objects.select_related("job").get(pk=load.pk)
+    assert operations.settle(load=load, on=ON).state == Load.State.CHECKING
+    assert kinds() == ["ingest.load_started"]
+
+
+def test_a_check_that_was_cut_off_is_tried_again_with_the_file_that_is_kept(
+    analyst: Person, lead: Person, django_capture_on_commit_callbacks
+) -> None:
+    load = operations.settle(load=cut_off(analyst), on=ON)
+    with pytest.raises(AlreadyLoaded):
+        start(lead)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.check_again(load=load, version=load.version, by=lead, on=ON)
+    load.refresh_from_db()
+    assert (load.state, load.problem, load.rows["rows_kept"]) == (Load.State.CHECKED, "", 13)
+
+
+def test_only_what_was_cut_off_is_checked_again_and_only_by_the_data_team(analyst: Person, world: World) -> None:
+    load = checked(analyst)
+    with pytest.raises(LoadRefused, match="cannot be checked again"):
+        operations.check_again(load=load, version=load.version, by=analyst, on=ON)
+    failed = operations.settle(load=cut_off(analyst, dt.date(2026, 5, 30)), on=ON)
+    with pytest.raises(NotAllowed):
+        operations.check_again(load=failed, version=failed.version, by=world.person("PL"), on=ON)

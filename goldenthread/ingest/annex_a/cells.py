@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 
-from goldenthread.ingest.annex_a import codes, values
-from goldenthread.ingest.annex_a.items import Item
+from goldenthread.ingest.annex_a import codes
+from goldenthread.ingest.reading import values
+from goldenthread.ingest.reading.codes import Coded
+from goldenthread.ingest.reading.items import Item
 
 Value = str | int | dt.date | None
 # An extract may be taken some days after the day that it speaks of; beyond a week a later date is a slip.
@@ -18,30 +20,46 @@ _AS_TEXT = "Format the column as text and fill it again."
 
 
 class CellReader:
-    """Reads the cells of one list; ``values.Unreadable`` says why a cell cannot be used."""
+    """Reads the cells of one list; ``values.Unreadable`` says why a cell cannot be used.
 
-    def __init__(self, *, as_at: dt.date, from_1904: bool) -> None:
-        self.as_at, self.from_1904 = as_at, from_1904
+    ``youngest`` is the lowest age that the list may hold: -1 where a child may be unborn.
+    """
+
+    def __init__(self, *, as_at: dt.date, from_1904: bool, youngest: int = -1) -> None:
+        self.as_at, self.from_1904, self.youngest = as_at, from_1904, youngest
         self.late: dict[str, list[int]] = defaultdict(list)
         self.month_first: Counter[str] = Counter()
         self.either_order: Counter[str] = Counter()
         self.codes: dict[str, dict[str, str]] = {}
         self.unknown_codes: dict[str, Counter[str]] = {}
-        self._seen: dict[tuple[str, str], codes.Coded] = {}
+        self._seen: dict[tuple[str, str], Coded] = {}
+        # Codes, teams and workers repeat on thousands of rows; what each was read as is kept, by item and cell.
+        self._read: dict[tuple[int, str], str] = {}
 
     def read(self, row: int, item: Item, cell: object) -> Value:
         """The value of a cell that is not blank."""
         if item.kind == "date":
             return self._date(row, item, cell)
-        if item.kind == "code":
-            return self._code(item, cell)
+        if item.kind in ("code", "text"):
+            return self._words(item, cell)
         if item.kind == "id":
             return values.identifier(cell)
         if item.kind == "integer":
             is_age = item.heading.startswith("Age")
-            return values.whole_number(cell, lowest=-1 if is_age else 0, decimals=is_age)
+            return values.whole_number(cell, lowest=self.youngest if is_age else 0, decimals=is_age)
+        raise ValueError(item.kind)
+
+    def _words(self, item: Item, cell: object) -> str:
+        known = self._read.get((item.number, cell)) if isinstance(cell, str) else None
+        if known is not None:
+            return known
+        if item.kind == "code":
+            return self._code(item, cell)
         values.check_not_error(cell)
-        return values.text(cell)[:200]
+        found = values.text(cell)[:200]
+        if isinstance(cell, str):
+            self._read[item.number, cell] = found
+        return found
 
     def _date(self, row: int, item: Item, cell: object) -> dt.date:
         if isinstance(cell, str):
@@ -67,9 +85,11 @@ class CellReader:
             return self._unknown_code(item, raw, coded)
         if raw != coded.code:
             self.codes.setdefault(item.heading, {})[raw] = coded.code
+        if isinstance(cell, str):
+            self._read[item.number, cell] = coded.code
         return coded.code
 
-    def _unknown_code(self, item: Item, raw: str, coded: codes.Coded) -> str:
+    def _unknown_code(self, item: Item, raw: str, coded: Coded) -> str:
         # What looks like a code is shown; anything longer may be a name in the wrong column, so only its class is.
         shown = coded.code if len(coded.code) <= 5 and coded.code.isascii() else values.value_class(raw)
         self.unknown_codes.setdefault(item.heading, Counter())[shown] += 1

@@ -1,24 +1,15 @@
-"""Codes as councils write them ("a) Male", "Male", "1A: Individual", "1A") brought to the bare code of the standard.
-
-The table gives, for each code, the words that also stand for it. The letters that templates put in front are
-dropped before anything is compared, because they differ between editions; only the adopters' list depends on
-its letters when a cell holds nothing else.
-"""
+"""The codes of Annex A: for each, the words that also stand for it, and what a template's letter alone means."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from goldenthread.ingest.annex_a import headings
+from goldenthread.ingest.reading.codes import FLAG, Coded, CodeSet
 
 # code -> other ways to write it, as words; several are separated by "|"
-_SETS: dict[str, dict[str, str]] = {
+_WAYS: dict[str, dict[str, str]] = {
     "sex": {
         "M": "male|boy|1", "F": "female|girl|2", "N": "neither|indeterminate|9",
         "U": "not stated recorded|not stated|not recorded|unknown|unborn|not stated/recorded|0",
     },
-    "yes_no": {"Y": "yes|true|1", "N": "no|false|0", "U": "unknown|not known|not recorded"},
     "ethnicity": {
         "WBRI": "white british", "WIRI": "white irish", "WIRT": "traveller of irish heritage|traveller",
         "WOTH": "any other white background|white other", "WROM": "gypsy roma|gypsy/roma",
@@ -145,7 +136,7 @@ _SETS: dict[str, dict[str, str]] = {
         "3": "application refused|refused",
     },
 }  # fmt: skip
-_SETS["adopter_sex"] = _SETS["sex"]
+_WAYS["adopter_sex"] = _WAYS["sex"]
 # A cell that holds only the template's letter. The adopters' list swaps its last two.
 _LETTERS: dict[str, dict[str, str]] = {
     "sex": {"a": "M", "b": "F", "c": "U", "d": "N"},
@@ -156,57 +147,20 @@ _LETTERS: dict[str, dict[str, str]] = {
         "a": "RETURN", "b": "ADOPTION", "c": "SGO_CAO", "d": "SUPPORTED", "e": "RESIDENTIAL", "f": "FOSTERING",
         "g": "OTHER",
     },
-    "yes_no": {"a": "Y", "b": "N", "c": "U"},
     "location": {"a": "IN", "b": "OUT"},
     "eligibility": {"a": "RELEVANT", "b": "FORMER", "c": "QUALIFYING", "d": "ELIGIBLE"},
     "in_touch": {"a": "Y", "b": "N", "c": "DIED", "d": "REFU", "e": "NREQ", "f": "RHOM"},
     "suitability": {"a": "Y", "b": "N"},
 }  # fmt: skip
-# "a) ", "p1) ", "zz)": one or two letters and perhaps a digit, then a bracket or a full stop.
-_PREFIX = re.compile(r"^\s*([a-z]{1,2}\d?)\s*[).]\s*", re.IGNORECASE)
-# "1A: Individual", "N1 - Abuse", "RC9 – Case closed": a code, then a colon, a dash or a bracket, then words.
-_CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—(]\s*\S", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A bare code, and whether the standard knows it; an unknown one is kept as it was written."""
-
-    code: str
-    known: bool
+SETS: dict[str, CodeSet] = {name: CodeSet(ways, _LETTERS.get(name, {})) for name, ways in _WAYS.items()}
+SETS["yes_no"] = FLAG
 
 
 def read(text: str, codes: str) -> Coded:
     """The code that ``text`` stands for in the set named ``codes``."""
-    known = _SETS[codes]
-    prefix = _PREFIX.match(text)
-    rest = text[prefix.end() :].strip() if prefix else text.strip()
-    if not rest and prefix:
-        rest = prefix[1]
-    if found := _known(rest, known, _BY_WORDS[codes]):
-        return Coded(found, True)
-    letter = _LETTERS.get(codes, {}).get(rest.lower())
-    if not letter and prefix and prefix[1].upper() in known:  # "F1) …", where the letter in front is the code
-        letter = prefix[1].upper()
-    return Coded(letter, True) if letter else Coded(rest.upper()[:20], False)
-
-
-def _known(rest: str, known: dict[str, str], by_words: dict[str, str]) -> str | None:
-    plain = rest.upper().removesuffix(".0")
-    if plain in known:
-        return plain
-    split = _CODE_THEN_WORDS.match(rest)
-    if split and split[1].upper() in known:
-        return split[1].upper()
-    return by_words.get(headings.plain(rest))
+    return SETS[codes].read(text)
 
 
 def labels(codes: str) -> tuple[str, ...]:
     """The bare codes of a set, in the order of the standard."""
-    return tuple(_SETS[codes])
-
-
-_BY_WORDS: dict[str, dict[str, str]] = {
-    name: {headings.plain(way): code for code, ways in codes.items() for way in ways.split("|") if way}
-    for name, codes in _SETS.items()
-}
+    return SETS[codes].labels

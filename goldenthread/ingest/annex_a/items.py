@@ -1,34 +1,10 @@
-"""What a list of Annex A is made of: its items (columns), how their headings are met, what may be in them."""
+"""What a list of Annex A is made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-Kind = Literal["id", "text", "date", "integer", "code"]
-# What becomes of a row when a cell cannot be used:
-# ``essential`` blank or unreadable: the row is rejected; ``event`` unreadable: the row is rejected, blank is allowed or
-# counted; ``detail`` unreadable: the cell is set aside and named, the row is kept.
-Weight = Literal["essential", "event", "detail"]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One column of one list.
-
-    ``words`` finds the heading when no spelling fits: a heading that holds all of them, if only one does.
-    ``expected`` says that the guidance does not allow a blank; blanks are counted and reported, never invented.
-    """
-
-    number: int
-    heading: str
-    kind: Kind = "text"
-    codes: str = ""
-    weight: Weight = "detail"
-    expected: bool = True
-    optional_edition: bool = False
-    others: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+from goldenthread.ingest.reading.items import Item
 
 
 @dataclass(frozen=True)

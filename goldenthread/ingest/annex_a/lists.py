@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goldenthread.ingest.annex_a.items import AnnexList, Item
+from goldenthread.ingest.annex_a.items import AnnexList
+from goldenthread.ingest.reading.items import Item
 
 TEAM, WORKER, ADVISER = "Allocated Team", "Allocated Worker", "Allocated Personal Advisor"
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from goldenthread.ingest.annex_a import lists
 from goldenthread.ingest.annex_a.cells import Value
-from goldenthread.ingest.annex_a.report import Remark
+from goldenthread.ingest.annex_a.items import AnnexList
 from goldenthread.ingest.annex_a.rows import ReadList, Row
+from goldenthread.ingest.reading.report import Remark
 
 _UNKNOWN = {None, "U", "NOBT"}
 _ATTRIBUTES = {
@@ -46,8 +47,7 @@ class People:
                 self._add(each)
 
     def _add(self, each: ReadList) -> None:
-        columns = {item.number: _attribute(item.heading) for item in each.annex_list.items}
-        wanted = {number: name for number, name in columns.items() if name}
+        wanted = dict(described_by(each.annex_list))
         for row in each.rows:
             child = str(row[1])
             self.first.setdefault(child, (each.sheet, row.number))
@@ -69,24 +69,29 @@ class People:
 
     def _ages(self, found: dict[str, Value]) -> dict[str, Value]:
         born = found["born_on"]
-        if found["age_years"] == -1 or (isinstance(born, dt.date) and born > self.as_at):
+        if self._is_unborn(born, found["age_years"]):
             return {"born_on": None, "expected_on": born, "age_years": -1, "sex": "U"}
         age = completed_years(born, self.as_at) if isinstance(born, dt.date) else found["age_years"]
         return {"expected_on": None, "age_years": age}
 
+    def _is_unborn(self, born: Value, age: Value) -> bool:
+        """Born after the as-at date; or said to be unborn, with no expected date or one that is not long past."""
+        if not isinstance(born, dt.date):
+            return age == -1
+        return born > self.as_at or (age == -1 and (self.as_at - born).days <= _OVERDUE_DAYS)
+
     def warnings(self) -> list[Remark]:
         """Children about whom the lists disagree, and ids that may be one child written in two ways."""
-        return [*self._disagreements(), *self._lost_zeros()]
+        return [*self._disagreements(), *self._lost_zeros(), *self._ages_differ(), *self._masked_births()]
 
     def _disagreements(self) -> Iterable[Remark]:
         for name in ("born_on", "sex", "ethnicity"):
             differ = [child for child in self.first if len(_known(self.seen[child][name])) > 1]
             if differ:
-                places = ", ".join(f"{sheet} row {row}" for sheet, row in (self.first[child] for child in differ[:5]))
                 yield Remark(
                     "lists_disagree",
                     f"For {len(differ)} children the lists give different values of {_WORDS[name]} (first met at "
-                    f"{places}). The value on most rows was taken.",
+                    f"{self._places(differ)}). The value on most rows was taken.",
                     "Correct the child's record in the case system and export again.",
                 )
 
@@ -96,7 +101,7 @@ class People:
             together[child.lstrip("0")].append(child)
         twins = [children for children in together.values() if len(children) > 1]
         if twins:
-            places = ", ".join(f"{sheet} row {row}" for sheet, row in (self.first[each[-1]] for each in twins[:5]))
+            places = self._places([each[-1] for each in twins])
             yield Remark(
                 "zeros_lost",
                 f"{len(twins)} ids differ only in the zeros in front (first met at {places}), so Excel may have "
@@ -104,8 +109,52 @@ class People:
                 "Format the id column as text in every list and export again.",
             )
 
+    def _ages_differ(self) -> Iterable[Remark]:
+        differ = [child for child in self.first if self._age_differs(child)]
+        if differ:
+            yield Remark(
+                "age_disagrees",
+                f"For {len(differ)} children the age is not that of their date of birth (first met at "
+                f"{self._places(differ)}). The date was taken.",
+                "Check the date of birth, and the day for which ages were worked out.",
+            )
 
+    def _age_differs(self, child: str) -> bool:
+        about = self.seen[child]
+        born, age = _agreed(about["born_on"]), _agreed(about["age_years"])
+        if not isinstance(born, dt.date) or not isinstance(age, int) or self._is_unborn(born, age):
+            return False
+        # Ages may be those of the event or of the day of the export, some months from the as-at date.
+        return abs(completed_years(born, self.as_at) - age) > 1
+
+    def _masked_births(self) -> Iterable[Remark]:
+        births = [born for born in (_agreed(self.seen[child]["born_on"]) for child in self.first) if born]
+        days = Counter(born.day for born in births if isinstance(born, dt.date))
+        if len(births) >= _ENOUGH_BIRTHS and (most := days.most_common(1)[0])[1] > _MASKED * len(births):
+            yield Remark(
+                "births_masked",
+                f"{most[1]} of {len(births)} children are born on day {most[0]} of a month, so dates of birth may be "
+                "masked and ages a month out.",
+                "Export whole dates of birth, or keep in mind that birthdays, such as the eighteenth, may be wrong.",
+            )
+
+    def _places(self, children: list[str]) -> str:
+        return ", ".join(f"{sheet} row {row}" for sheet, row in (self.first[child] for child in children[:5]))
+
+
+# By chance one day of the month has about a thirtieth of the births.
+_ENOUGH_BIRTHS, _MASKED = 20, 0.5
+# A birth is seldom a fortnight late; the rest is the time that a case system takes to hear of it.
+_OVERDUE_DAYS = 28
 _WORDS = {"born_on": "date of birth", "sex": "gender", "ethnicity": "ethnicity"}
+
+
+def described_by(annex_list: AnnexList) -> list[tuple[int, str]]:
+    """The items of a list that describe a child, each with its column of the people; none for adopters."""
+    if annex_list.number == _ADOPTERS:
+        return []
+    named = ((item.number, _attribute(item.heading)) for item in annex_list.items)
+    return [(number, name) for number, name in named if name]
 
 
 def _attribute(heading: str) -> str:

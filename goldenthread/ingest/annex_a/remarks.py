@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from goldenthread.ingest.annex_a.cells import CellReader, Value
-from goldenthread.ingest.annex_a.headings import Headings
 from goldenthread.ingest.annex_a.items import AnnexList
-from goldenthread.ingest.annex_a.report import ListReport, Remark
+from goldenthread.ingest.annex_a.report import ListReport
+from goldenthread.ingest.reading.headings import Headings
+from goldenthread.ingest.reading.report import Remark
 
 _ROWS_NAMED = 20
-_ADD_COLUMN = "Add the column with the heading of the template and upload the workbook again."
+_ADD_COLUMN = "Add the column with the heading of the template and upload the file again."
 _LOOK = "Look at these in the case system before the load goes live."
 
 
@@ -28,7 +29,7 @@ def about_columns(annex_list: AnnexList, report: ListReport, met: Headings) -> t
     told = [
         Remark(
             "column_missing",
-            f"Sheet “{report.sheet}” has no column “{item.heading}”; what rests on it will be unknown.",
+            f"{report.place} has no column “{item.heading}”; what rests on it will be unknown.",
             _ADD_COLUMN,
             report.sheet,
         )
@@ -37,7 +38,7 @@ def about_columns(annex_list: AnnexList, report: ListReport, met: Headings) -> t
     told += [
         Remark(
             "column_twice",
-            f"Sheet “{report.sheet}” has the heading “{heading}” more than once; the first was read.",
+            f"{report.place} has the heading “{heading}” more than once; the first was read.",
             "Delete the column that is not needed.",
             report.sheet,
         )
@@ -49,29 +50,29 @@ def about_columns(annex_list: AnnexList, report: ListReport, met: Headings) -> t
 def _not_read(annex_list: AnnexList, report: ListReport, heading: str) -> Remark:
     return Remark(
         "list_not_read",
-        f"{annex_list.name} was not read: the headings in row {report.heading_row} of sheet “{report.sheet}” have no "
-        f"column “{heading}”. Without it {annex_list.without} cannot be computed.",
+        f"{annex_list.name} was not read: the headings in row {report.heading_row} of {report.part} “{report.sheet}” "
+        f"have no column “{heading}”. Without it {annex_list.without} cannot be computed.",
         _ADD_COLUMN,
         report.sheet,
     )
 
 
-def list_missing(annex_list: AnnexList) -> Remark:
-    """The workbook has no sheet for this list, and what that costs."""
+def list_missing(annex_list: AnnexList, part: str) -> Remark:
+    """There is no sheet (or file) for this list, and what that costs."""
     return Remark(
         "list_missing",
-        f"The workbook has no sheet for {annex_list.name}. Without it {annex_list.without} cannot be computed.",
-        "Add the sheet if the list should be there; a list with no rows still has its headings.",
+        f"There is no {part} for {annex_list.name}. Without it {annex_list.without} cannot be computed.",
+        f"Add the {part} if the list should be there; a list with no rows still has its headings.",
     )
 
 
-def headings_again(sheet: str, row: int) -> Remark:
+def headings_again(report: ListReport, row: int) -> Remark:
     """A row in the middle that repeats the headings."""
     return Remark(
         "headings_again",
-        f"Row {row} of sheet “{sheet}” repeats the headings and was passed over.",
+        f"Row {row} of {report.part} “{report.sheet}” repeats the headings and was passed over.",
         "Delete the row if two extracts were put together; check that both belong here.",
-        sheet,
+        report.sheet,
         (row,),
     )
 
@@ -85,7 +86,7 @@ def _late(report: ListReport, cells: CellReader) -> Iterable[Remark]:
     for heading, rows in cells.late.items():
         yield Remark(
             "after_as_at",
-            f"Sheet “{report.sheet}”, column “{heading}”: {len(rows)} dates are up to a week after the as-at date.",
+            f"{report.place}, column “{heading}”: {len(rows)} dates are up to a week after the as-at date.",
             "Check the as-at date, or correct these rows.",
             report.sheet,
             tuple(rows[:_ROWS_NAMED]),
@@ -98,7 +99,7 @@ def _order(report: ListReport, cells: CellReader) -> Iterable[Remark]:
         if american and others:
             yield Remark(
                 "order_in_doubt",
-                f"Sheet “{report.sheet}”, column “{heading}”: {american} dates can only be month first and were "
+                f"{report.place}, column “{heading}”: {american} dates can only be month first and were "
                 f"rejected; {others} more were read day first but could be either.",
                 "Export the column again with real dates or as YYYY-MM-DD.",
                 report.sheet,
@@ -110,7 +111,7 @@ def _codes(report: ListReport) -> Iterable[Remark]:
         shown = ", ".join(f"{code} ({count})" for code, count in unknown.most_common(8))
         yield Remark(
             "unknown_code",
-            f"Sheet “{report.sheet}”, column “{heading}”: the standard does not have these codes: "
+            f"{report.place}, column “{heading}”: the standard does not have these codes: "
             f"{shown}. Codes were kept as written; anything else was left blank.",
             "Map them to codes of the standard in the case system, or tell us of a new code.",
             report.sheet,
@@ -130,10 +131,31 @@ def about_children(annex_list: AnnexList, report: ListReport, rows: Iterable[tup
     return [
         Remark(
             "child_repeats",
-            f"Sheet “{report.sheet}”, column “{annex_list.item(1).heading}”: {len(again)} rows share an id with "
+            f"{report.place}, column “{annex_list.item(1).heading}”: {len(again)} rows share an id with "
             f"another row, though {annex_list.name} has one row for each child. All were kept as separate events.",
             _LOOK,
             report.sheet,
             tuple(again[:_ROWS_NAMED]),
+        )
+    ]
+
+
+def about_conferences(report: ListReport, rows: Iterable[tuple[tuple[Value, ...], int]]) -> list[Remark]:
+    """Rows of different enquiries about a child that led to one conference; ``rows`` are its key and the row number."""
+    numbers: dict[tuple[Value, ...], list[int]] = defaultdict(list)
+    for conference, row in rows:
+        numbers[conference].append(row)
+    shared = [row for each in numbers.values() if len(each) > 1 for row in each]
+    if not shared:
+        return []
+    return [
+        Remark(
+            "conference_shared",
+            f"Sheet “{report.sheet}”, column “Date of Initial Child Protection Conference”: on {len(shared)} rows more "
+            "than one enquiry led to the same conference of a child. Each such conference is counted once, from the "
+            "enquiry that started first.",
+            _LOOK,
+            report.sheet,
+            tuple(shared[:_ROWS_NAMED]),
         )
     ]

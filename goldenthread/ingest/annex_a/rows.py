@@ -6,11 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from goldenthread.ingest.annex_a import headings, remarks, values
+from goldenthread.ingest.annex_a import remarks
 from goldenthread.ingest.annex_a.cells import CellReader, Value
-from goldenthread.ingest.annex_a.items import AnnexList, Item
-from goldenthread.ingest.annex_a.report import Duplicate, ListReport, Rejection, Remark
+from goldenthread.ingest.annex_a.items import AnnexList
+from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.annex_a.workbook import FoundList
+from goldenthread.ingest.reading import headings, values
+from goldenthread.ingest.reading.items import Item
+from goldenthread.ingest.reading.report import Duplicate, Rejection, Remark
+
+# The list that holds enquiries and the conferences they led to: items 7 and 9.
+_CONFERENCES = 5
+# Contacts to child protection: nobody is looked after, leaves care or is adopted before birth.
+_MAY_BE_UNBORN = range(1, 8)
 
 
 @dataclass(frozen=True)
@@ -26,11 +34,12 @@ class Row:
 
 @dataclass
 class ReadList:
-    """One list after reading."""
+    """One list after reading. ``columns`` holds the numbers of the items that its sheet has a column for."""
 
     annex_list: AnnexList
     sheet: str
     report: ListReport
+    columns: frozenset[int] = frozenset()
     rows: list[Row] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -38,14 +47,17 @@ class ReadList:
 
 def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
     """Read one list as it stood on ``as_at``."""
-    met = headings.match(found.rows[found.heading_at], found.annex_list)
-    report = ListReport(found.annex_list.number, found.annex_list.name, found.sheet, heading_row=found.heading_at + 1)
+    met = headings.match(found.rows[found.heading_at], found.annex_list.items)
+    report = ListReport(
+        found.annex_list.name, found.sheet, found.part, heading_row=found.heading_at + 1, number=found.annex_list.number
+    )
     report.mapped, report.unmatched_columns = met.mapped, met.unmatched + met.twice
     report.missing_columns = [item.heading for item in met.missing]
-    result = ReadList(found.annex_list, found.sheet, report)
+    result = ReadList(found.annex_list, found.sheet, report, frozenset(met.columns))
     result.warnings, report.readable = remarks.about_columns(found.annex_list, report, met)
     if report.readable:
-        cells = CellReader(as_at=as_at, from_1904=from_1904)
+        youngest = -1 if found.annex_list.number in _MAY_BE_UNBORN else 0
+        cells = CellReader(as_at=as_at, from_1904=from_1904, youngest=youngest)
         kept = [row for row in _rows(found, met, result, cells) if row is not None]
         result.rows, result.duplicates = _without_twins(kept, found)
         report.rows_kept = len(result.rows)
@@ -53,23 +65,42 @@ def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
         result.warnings += remarks.about_cells(report, cells)
         children = [(row[1], row.number) for row in result.rows]
         result.warnings += remarks.about_children(found.annex_list, report, children)
+        if found.annex_list.number == _CONFERENCES:
+            conferences = [((row[1], row[9]), row.number) for row in result.rows if row[9] is not None]
+            result.warnings += remarks.about_conferences(report, conferences)
     return result
 
 
 def _rows(found: FoundList, met: headings.Headings, result: ReadList, cells: CellReader) -> Iterator[Row | None]:
     first = found.heading_at + 1
+    wide = len(found.rows[found.heading_at])
     for number, line in enumerate(found.rows[first:], start=first + 1):
         if all(values.is_blank(cell) for cell in line):
             continue
         if _is_headings(line, met, found.annex_list):
-            result.warnings.append(remarks.headings_again(found.sheet, number))
+            result.warnings.append(remarks.headings_again(result.report, number))
             continue
         result.report.rows_read += 1
+        if any(not values.is_blank(cell) for cell in line[wide:]):
+            _reject(result.report, number, found.annex_list.item(1), None, _TOO_MANY_CELLS)
+            continue
+        line = line + [None] * (wide - len(line))
         yield _row(number, line, met, result, cells)
 
 
+# Of a CSV file: a delimiter in the middle of a cell without quotes moves all that follows one column to the right.
+_TOO_MANY_CELLS = values.Unreadable(
+    "the row has more cells than there are headings, so its cells may stand in the wrong columns",
+    "Put cells that hold the delimiter in quotation marks, or export the file again.",
+)
+
+
 def _is_headings(line: list[object], met: headings.Headings, annex_list: AnnexList) -> bool:
-    return headings.plain(line[met.columns[1]]) == headings.plain(annex_list.item(1).heading)
+    at = met.columns[1]
+    # The heading of the id has words; an id has none, and looking closer at every row would cost a tenth of the time.
+    if at >= len(line) or len(str(line[at]).split()) < 2:
+        return False
+    return headings.plain(line[at]) == headings.plain(annex_list.item(1).heading)
 
 
 def _row(number: int, line: list[object], met: headings.Headings, result: ReadList, cells: CellReader) -> Row | None:

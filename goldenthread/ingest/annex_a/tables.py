@@ -5,6 +5,7 @@ Most columns say in ``records.tables`` which item fills them ("4.9"); what follo
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,7 @@ from goldenthread.records.tables import Table
 
 Record = dict[str, Any]
 Columns = dict[str, dict[str, list[Any]]]
+_CONFERENCE = declared.INITIAL_CP_CONFERENCE.name
 
 _MADE_BY = {
     1: (declared.CONTACT,),
@@ -74,7 +76,27 @@ def build(read_lists: Iterable[ReadList], people_: people.People) -> Columns:
                 records["cla_health"] += _health(each, row)
             records["involvement"] += people.involvements(each, row)
     records["person"] = people_.records()
+    records[_CONFERENCE] = _of_first_enquiry(records[_CONFERENCE], records[declared.S47_ENQUIRY.name])
     return {table.name: _columnar(table, _distinct(table, records[table.name])) for table in declared.TABLES}
+
+
+def absent_columns(read_lists: Iterable[ReadList]) -> list[Record]:
+    """Every column that the tables could not have, because its list had none: list, heading and ``table.column``.
+
+    People are described by several lists, so their columns are named once for each list that lacks them.
+    """
+    return [
+        {"list": each.annex_list.number, "heading": each.annex_list.item(item).heading, "column": column}
+        for each in read_lists
+        for column, item in _fillable(each.annex_list.number)
+        if item not in each.columns
+    ]
+
+
+def _fillable(list_number: int) -> list[tuple[str, int]]:
+    made = [*_MADE_BY[list_number], *([declared.CLA_HEALTH] if list_number == 8 else [])]
+    own = [(f"{table.name}.{name}", item) for table in made for name, item in _filled_by(table.name, list_number)]
+    return own + [(f"person.{name}", item) for item, name in people.described_by(lists.BY_NUMBER[list_number])]
 
 
 def _records(table: Table, each: ReadList, row: Row) -> list[Record]:
@@ -130,18 +152,30 @@ def _health(each: ReadList, row: Row) -> list[Record]:
     return made
 
 
+def _of_first_enquiry(conferences: list[Record], enquiries: list[Record]) -> list[Record]:
+    """Each conference once, where it was first met: of the enquiries that led to it, the one that started first."""
+    started = {enquiry["enquiry_id"]: enquiry["started_on"] or dt.date.max for enquiry in enquiries}
+    found: dict[tuple[Any, ...], Record] = {}
+    for record in conferences:
+        key = tuple(record[column] for column in declared.INITIAL_CP_CONFERENCE.key)
+        kept = found.setdefault(key, record)
+        if started.get(record["enquiry_id"], dt.date.max) < started.get(kept["enquiry_id"], dt.date.max):
+            found[key] = record
+    return list(found.values())
+
+
 def _distinct(table: Table, records: list[Record]) -> list[Record]:
-    """One record for each key, the first; two enquiries that led to one conference give one conference.
+    """One record for each key, the first.
 
     A child whom one worker holds twice in a list, in work that is over and in work that is open, is held.
     """
     found: dict[tuple[Any, ...], Record] = {}
     for record in records:
-        kept = found.setdefault(tuple(record[column] for column in table.key), record)
+        kept = found.setdefault(tuple(record.get(column) for column in table.key), record)
         if record.get("open") == "Y":
             kept["open"] = "Y"
     return list(found.values())
 
 
 def _columnar(table: Table, records: list[Record]) -> dict[str, list[Any]]:
-    return {name: [record[name] for record in records] for name in table.names}
+    return {name: [record.get(name) for record in records] for name in table.names}

@@ -7,24 +7,25 @@ import pytest
 
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.annex_a import reader
+from goldenthread.ingest.reading.result import Reading
 from goldenthread.records import tables
 from tests.ingest.annex_a import good
 from tests.shared import shared
 
 
-def read(data: bytes, as_at: dt.date = good.AS_AT) -> reader.AnnexARead:
+def read(data: bytes, as_at: dt.date = good.AS_AT) -> Reading:
     return reader.read(data, name="annex.xlsx", as_at=as_at)
 
 
-def column(found: reader.AnnexARead, table: str, name: str) -> list:
+def column(found: Reading, table: str, name: str) -> list:
     return found.tables[table][name]
 
 
 def test_all_eleven_lists_of_a_good_workbook_fill_every_table_they_should() -> None:
     found = read(good.workbook())
-    assert {name: len(columns["source_row"]) for name, columns in found.tables.items()} == {
+    assert {name: len(columns["source_row"]) for name, columns in found.tables.items() if columns["source_row"]} == {
         "person": 3, "contact": 2, "early_help_episode": 1, "referral": 1, "assessment": 2, "s47_enquiry": 1,
-        "initial_cp_conference": 1, "cin_episode": 1, "cp_plan": 1, "cp_visit": 1, "cp_review": 0, "cla_period": 1,
+        "initial_cp_conference": 1, "cin_episode": 1, "cp_plan": 1, "cp_visit": 1, "cla_period": 1,
         "legal_status": 1, "cla_placement": 1, "cla_review": 1, "cla_visit": 1, "cla_health": 1, "care_leaver": 1,
         "permanence": 1, "adopter": 1, "involvement": 9,
     }  # fmt: skip
@@ -213,3 +214,37 @@ def test_a_workbook_that_links_children_across_lists_gives_one_person_each() -> 
     found = read(data, dt.date(2020, 6, 30))
     assert [each.rows_kept for each in found.lists][:8] == [13, 2, 11, 5, 4, 2, 3, 3]
     assert len(column(found, "person", "child_id")) == len(set(column(found, "person", "child_id"))) == 18
+
+
+def test_a_column_that_a_list_lacks_is_named_with_what_it_would_have_filled() -> None:
+    found = read(good.workbook(headings={"Child's Legal Status": "Other", "Date of Birth": "Something"}))
+    told = [(each["list"], each["heading"], each["column"]) for each in found.absent_columns]
+    assert (8, "Child's Legal Status", "legal_status.legal_status") in told
+    assert [each[0] for each in told if each[2] == "person.born_on"] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert len(told) == 11
+    assert read(good.workbook()).absent_columns == []
+
+
+def _two_enquiries(first: dt.date, second: dt.date) -> Reading:
+    """Amara's two enquiries, in this order in the list, both of which led to the conference of 20 March."""
+    changed = good.rows()
+    started = "Strategy discussion initiating Section 47 Enquiry Start Date"
+    changed[5] = [changed[5][0] | {started: first}, changed[5][0] | {started: second}]
+    return read(good.workbook(changed))
+
+
+@pytest.mark.parametrize("days", [(9, 5), (5, 9)])
+def test_a_conference_that_two_enquiries_led_to_counts_from_the_one_that_started_first(days: tuple[int, int]) -> None:
+    found = _two_enquiries(*(dt.date(2026, 3, day) for day in days))
+    began = dict(
+        zip(column(found, "s47_enquiry", "enquiry_id"), column(found, "s47_enquiry", "started_on"), strict=True)
+    )
+    assert [began[each] for each in column(found, "initial_cp_conference", "enquiry_id")] == [dt.date(2026, 3, 5)]
+
+
+def test_that_two_enquiries_led_to_one_conference_is_pointed_out_with_its_rows() -> None:
+    found = _two_enquiries(dt.date(2026, 3, 9), dt.date(2026, 3, 5))
+    warning = next(each for each in found.warnings if each.code == "conference_shared")
+    assert warning.rows == (3, 4)
+    assert "List_5" in warning.message
+    assert "Date of Initial Child Protection Conference" in warning.message

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from goldenthread.ingest.annex_a import reader
+from goldenthread.ingest.reading.result import Reading
 from tests.ingest.annex_a import good
 
 CONTACT = "Date of Contact"
 
 
-def read(data: bytes) -> reader.AnnexARead:
+def read(data: bytes) -> Reading:
     return reader.read(data, name="annex.xlsx", as_at=good.AS_AT)
 
 

@@ -1,4 +1,4 @@
-"""Reading Annex A inside the limited child process: children's rows leave it only sealed, to disk."""
+"""Reading an extract inside the limited child process: children's rows leave it only sealed, to disk."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.files.errors import FileRefused
-from goldenthread.ingest.annex_a import lists, reader
+from goldenthread.ingest.readers import READERS
 from goldenthread.records import changes, sealed
 from goldenthread.records.errors import SealError
 
-TARGET = "goldenthread.ingest.annex_a.child:read"
+TARGET = "goldenthread.ingest.child:read"
 
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """The report of a workbook; with a place to seal to, its tables are written there first.
+    """The report of an extract; with a place to seal to, its tables are written there first.
 
-    Options: ``name``; ``as_at`` (ISO); ``seal`` (``folder`` and ``key`` in base64) or None for a dry run;
-    ``before`` (the same of the snapshot that stands) or None. Besides the report the answer has ``content_sha256``,
-    ``sealed`` (the manifest), ``absent_lists``, ``children``, ``newest_on`` (of contacts, referrals and
-    assessments, up to the as-at date) and ``changes`` (by table, None without a ``before``).
+    Options: ``kind`` (one of ``readers``); ``name``; ``as_at`` (ISO); ``seal`` (``folder`` and ``key`` in base64) or
+    None for a dry run; ``before`` (the same of the snapshot that stands) or None. Besides the report the answer has
+    ``content_sha256``, ``sealed`` (the manifest), ``absent_lists``, ``absent_columns``, ``children``, ``newest_on`` (of
+    contacts, referrals and assessments, up to the as-at date) and ``changes`` (by table, None without a ``before``).
     """
+    reader = READERS[options["kind"]].module()
     found = reader.read(data, name=options["name"], as_at=dt.date.fromisoformat(options["as_at"]))
     before = options.get("before")
-    present = {each.number for each in found.lists if each.sheet and each.readable}
     return found.as_json() | {
         "content_sha256": sealed.content_sha256(found.tables),
         "sealed": _seal(found.tables, options.get("seal")),
-        "absent_lists": [each.number for each in lists.LISTS if each.number not in present],
-        "children": len(found.tables["person"]["child_id"]),
+        "absent_lists": found.absent_lists,
+        "absent_columns": found.absent_columns,
+        "children": len(found.tables.get("person", {}).get("child_id", [])),
         "newest_on": _newest(found.tables, options["as_at"]),
         "changes": _changes(found.tables, before) if before else None,
     }
@@ -47,7 +48,7 @@ _EVENTS = (("contact", "received_on"), ("referral", "received_on"), ("assessment
 
 def _newest(tables: sealed.Rows, as_at: str) -> str | None:
     """The newest event's day, which tells a file of another month from this month's."""
-    days = [day.isoformat() for table, column in _EVENTS for day in tables[table][column] if day]
+    days = [day.isoformat() for table, column in _EVENTS for day in tables.get(table, {}).get(column, []) if day]
     return max((day for day in days if day <= as_at), default=None)
 
 

@@ -30,6 +30,7 @@ _MONTHS = (
 # 1 January 1930 and 31 December 2099 as Excel counts days. Outside them a bare number is more likely a mistake
 # (a year typed alone, an id in the wrong column) than a date about a child or an adopter.
 _FIRST_SERIAL, _LAST_SERIAL = 10_959, 73_050
+_FIRST_DAY, _LAST_DAY = dt.date(1930, 1, 1), dt.date(2099, 12, 31)
 _EPOCH_1900, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 # Excel keeps fifteen digits of a number; the rest become zeros.
 _MOST_DIGITS = 10**15
@@ -57,7 +58,8 @@ def text(cell: object) -> str:
 def is_blank(cell: object) -> bool:
     """Whether the cell says nothing: empty, spaces, a dash, or a word such as NULL."""
     if isinstance(cell, str):
-        if len(cell) > _LONGEST_WORD and not cell[0].isspace():
+        # Most cells are told by their length or their first character, which is many times quicker than their text.
+        if cell and (cell[0].isalnum() and (len(cell) > _LONGEST_WORD or cell[0] not in "Nn")):
             return False
         return text(cell).casefold() in _BLANKS
     return cell is None
@@ -85,7 +87,7 @@ def identifier(cell: object) -> str:
         raise Unreadable("Excel has shortened the id (E+ notation)", _AS_TEXT)
     if not _ID.match(found):
         raise Unreadable("it is not an id: over 40 characters, or characters that ids do not have")
-    return re.sub(r"^(\d+)\.0$", r"\1", found)
+    return re.sub(r"^(\d+)\.0$", r"\1", found) if found.endswith(".0") else found
 
 
 def _number_id(number: float) -> str:
@@ -100,9 +102,9 @@ def day(cell: object, *, from_1904: bool = False) -> dt.date:
     """A date, day first; a number is days as Excel counts them. What could only be month first is refused."""
     check_not_error(cell)
     if isinstance(cell, dt.datetime):
-        return cell.date()
+        return _in_our_time(cell.date())
     if isinstance(cell, dt.date):
-        return cell
+        return _in_our_time(cell)
     if isinstance(cell, bool | dt.time | dt.timedelta):
         raise Unreadable("it is a time or a true/false, not a date (Excel shows an empty date as 00/01/1900)")
     if isinstance(cell, int | float):
@@ -152,9 +154,20 @@ def _made(year: int, month: int, day_: int) -> dt.date:
         made = dt.date(year, month, day_)
     except ValueError as problem:
         raise Unreadable("there is no such day", "Write it as DD/MM/YYYY.") from problem
-    if not 1900 < year < 2200:
-        raise Unreadable("the year is not one of ours", "Write the year with four digits.")
-    return made
+    return _in_our_time(made)
+
+
+def _in_our_time(found: dt.date) -> dt.date:
+    if found < _FIRST_DAY:
+        raise Unreadable(
+            f"it is before {_FIRST_DAY.year}: systems write such a day where there is no date",
+            "Leave the cell blank where there is no date, and export again.",
+        )
+    if found > _LAST_DAY:
+        raise Unreadable(
+            f"it is after {_LAST_DAY.year}", "Leave the cell blank where there is no date, and export again."
+        )
+    return found
 
 
 def whole_number(cell: object, *, lowest: int = 0, decimals: bool = False) -> int:

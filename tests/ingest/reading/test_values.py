@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.ingest.annex_a import codes, values
+from goldenthread.ingest.reading import values
+from goldenthread.ingest.reading.codes import FLAG
 
 CELLS = st.one_of(
     st.text(max_size=60),
@@ -35,7 +36,7 @@ def test_a_cell_is_read_or_refused_in_words(cell: object) -> None:
             assert refused.reason
             assert refused.remedy
     assert isinstance(values.is_blank(cell), bool)
-    assert codes.read(values.text(cell), "sex").code is not None
+    assert FLAG.read(values.text(cell)).code is not None
 
 
 @given(st.text(min_size=4, max_size=60, alphabet=st.characters(categories=["L", "N", "P"])))

@@ -1,0 +1,1 @@
+"""The yearly census of children in need."""

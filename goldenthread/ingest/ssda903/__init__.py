@@ -1,0 +1,1 @@
+"""The yearly return about looked-after children."""

@@ -1,0 +1,1 @@
+"""What the two yearly returns share: modules of rows, cells, duplicates, people, and the making of tables."""

@@ -1,0 +1,17 @@
+"""The page about the dataset says what is declared."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_the_tables_of_the_page_are_those_that_are_declared() -> None:
+    spec = importlib.util.spec_from_file_location("make_ssd", ROOT / "docs/returns/make_ssd.py")
+    assert spec and spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    text = made.PAGE.read_text(encoding="utf-8")
+    assert made.page(text) == text, "run: python docs/returns/make_ssd.py"
