@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from goldenthread.measures.definition import Definition
+from goldenthread.measures.definition import Definition, alternatives
 from goldenthread.measures.errors import DefinitionError
 from goldenthread.records.engine import Engine, Period
 
+Asked = tuple[Definition, Sequence[Period]]
 Memo = dict[tuple[str, str], list[tuple]]
 State = Literal["known", "unknown", "stale", "suppressed", "not_applicable"]
 RULE_VERSION = "1"
@@ -66,20 +67,26 @@ class Figure:
 def all_figures(
     engine: Engine, definitions: Sequence[Definition], answers: Mapping[str, Sequence[Period]]
 ) -> list[Figure]:
-    """Every definition at every answering snapshot (id to the periods it answers), two snapshots at a time."""
+    """Every definition at every answering snapshot (id to the periods it answers)."""
+    asked = {at: [(definition, periods) for definition in definitions] for at, periods in answers.items()}
+    return [figure for _, figure in figures_asked(engine, asked)]
+
+
+def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[tuple[str, Figure]]:
+    """What is asked of each snapshot (by id), with the id before each figure; two snapshots at a time."""
 
     forks = [engine.fork() for _ in range(WORKERS)]
 
-    def share_of(number: int) -> list[Figure]:
+    def share_of(number: int) -> list[tuple[str, Figure]]:
         mine, found = forks[number], []
-        for at, periods in list(answers.items())[number::WORKERS]:
+        for at, wanted in list(asked.items())[number::WORKERS]:
             memo: Memo = {}
-            for definition in definitions:
-                found += figures(mine, definition, at=at, periods=periods, memo=memo)
+            for definition, periods in wanted:
+                found += [(at, figure) for figure in figures(mine, definition, at=at, periods=periods, memo=memo)]
         return found
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        return [figure for share in pool.map(share_of, range(WORKERS)) for figure in share]
+        return [pair for share in pool.map(share_of, range(WORKERS)) for pair in share]
 
 
 def figures(
@@ -88,14 +95,15 @@ def figures(
     """The council's figure for each period and one for each team that has rows, from the snapshot ``at``.
 
     ``memo`` keeps the totals of one snapshot, for definitions with the same body (a count and its rate).
-    ``periods`` are those the engine was opened with for that snapshot. A rate is for the whole council only: a team
-    has no population.
+    ``periods`` are among those the engine was opened with for that snapshot. A rate is for the whole council only: a
+    team has no population.
     """
-    if absent := sorted(engine.absent_lists(at) & set(definition.head.lists)):
-        reason = f"List {absent[0]} was not in the file"
+    if reason := absent(engine, definition, at):
         return [unanswered(definition, period.id, reason) for period in periods]
     check_columns(engine, definition)
-    found = [_figure(definition, row) for row in _totals(engine, definition, at, definition.body, memo)]
+    wanted = {period.id for period in periods}
+    totals = _totals(engine, definition, at, definition.body, memo)
+    found = [_figure(definition, row) for row in totals if row[0] in wanted]
     by_key = {(figure.period_id, figure.breakdown, figure.cut): figure for figure in found}
     for period in periods:
         key = (period.id, COUNCIL, "")
@@ -104,6 +112,28 @@ def figures(
         by_key = _divided(engine, definition, at, by_key)
     kept = _rated(engine, definition, at, by_key.values()) if definition.head.kind == "rate" else by_key.values()
     return sorted(kept, key=lambda figure: (figure.period_id, figure.breakdown, figure.cut))
+
+
+def absent(engine: Engine, definition: Definition, at: str) -> str:
+    """Which list or column that the measure cannot do without was not in the file; an empty text when all were."""
+    if lists := sorted(engine.absent_lists(at) & set(definition.head.lists)):
+        return f"List {lists[0]} was not in the file"
+    gone = {(each.list_number, each.column): each.heading for each in engine.absent_columns(at)}
+    for number in definition.head.lists:
+        for need in definition.head.needs:
+            headings = [gone.get((number, column)) for column in alternatives(need)]
+            if all(headings):
+                return f"List {number} had no column {' nor '.join(f'“{heading}”' for heading in headings)}"
+    return _absent_item(definition, {column: heading for (number, column), heading in gone.items() if not number})
+
+
+def _absent_item(definition: Definition, gone: Mapping[str, str]) -> str:
+    """The same of a return that has no numbered lists: its items are named as the return names them."""
+    for need in definition.head.needs:
+        items = [gone.get(column) for column in alternatives(need)]
+        if all(items):
+            return f"The file had no {' nor '.join(f'“{item}”' for item in items)}"
+    return ""
 
 
 def unanswered(definition: Definition, period_id: str, reason: str) -> Figure:
@@ -154,23 +184,33 @@ def _added_up(rows: list[tuple], *, percent: bool) -> list[tuple]:
     ]  # fmt: skip
 
 
-def _way(engine: Engine, definition: Definition) -> str:
-    """Counts, rates and ratios count the rows that are met where the body says which are, else all rows."""
+def sums(engine: Engine, definition: Definition, body: str) -> tuple[str, str, str, str]:
+    """What is summed over a group of a body's rows: numerator, denominator, value and missing, as SQL."""
+    return _SUMS[_way_of(engine, definition, body)]
+
+
+def _way_of(engine: Engine, definition: Definition, body: str) -> str:
     if definition.head.kind in _SUMS:
         return definition.head.kind
-    return "met" if "met" in engine.columns(definition.body) else "rows"
+    return "met" if "met" in engine.columns(body) else "rows"
+
+
+def _way(engine: Engine, definition: Definition) -> str:
+    """Counts, rates and ratios count the rows that are met where the body says which are, else all rows."""
+    return _way_of(engine, definition, definition.body)
 
 
 def _figure(definition: Definition, row: tuple) -> Figure:
     period_id, whole, team, rows, numerator, denominator, value, missing = row
     figure = Figure(
         definition.slug, period_id, COUNCIL if whole else TEAM, "" if whole else team,
-        _number(numerator), _number(denominator), int(missing), _number(value), "known",
+        number(numerator), number(denominator), int(missing), number(value), "known",
     )  # fmt: skip
-    return _judged(definition, figure, int(rows))
+    return judged(definition, figure, int(rows))
 
 
-def _judged(definition: Definition, figure: Figure, rows: int) -> Figure:
+def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
+    """The figure with its state: unknown where more of its rows lack the fact than the measure allows."""
     limit = definition.head.missing_limit
     if rows and figure.missing / rows > limit:
         reason = f"{figure.missing} of {rows} rows lack the fact; the measure allows {limit:.0%}"
@@ -199,17 +239,18 @@ def _rate(figure: Figure, population: float | None) -> Figure:
     if not population:
         reason = "The population of this period has not been entered"
         return replace(figure, value=None, state="unknown", reason=reason)
-    return replace(figure, denominator=_number(population), value=10_000 * (figure.numerator or 0) / population)
+    return replace(figure, denominator=number(population), value=10_000 * (figure.numerator or 0) / population)
 
 
 def _divided(engine: Engine, definition: Definition, at: str, above: dict[tuple, Figure]) -> dict[tuple, Figure]:
     """A ratio: the count of the first body over that of the second, for each cut of the first."""
     rows = _totals(engine, definition, at, definition.denominator_body)
     below = {(row[0], COUNCIL if row[1] else TEAM, "" if row[1] else row[2]): row[4] for row in rows}
-    return {key: _ratio(figure, _number(below.get(key, 0)) or 0) for key, figure in above.items()}
+    return {key: divided(figure, number(below.get(key, 0)) or 0) for key, figure in above.items()}
 
 
-def _ratio(figure: Figure, under: float) -> Figure:
+def divided(figure: Figure, under: float) -> Figure:
+    """A ratio: the count of the figure over that of the second body."""
     if figure.state != "known":
         return replace(figure, denominator=under)
     if not under:
@@ -217,7 +258,7 @@ def _ratio(figure: Figure, under: float) -> Figure:
     return replace(figure, denominator=under, value=(figure.numerator or 0) / under)
 
 
-def _number(value: object) -> float | None:
+def number(value: object) -> float | None:
     """Whole numbers stay whole, so that 12 of 14 is never written 12.0 of 14."""
     if value is None:
         return None

@@ -11,18 +11,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from goldenthread.measures import entry as entries
 from goldenthread.measures.errors import DefinitionError
+from goldenthread.records import tables
 
 FOLDER = Path(__file__).parent / "definitions"
 KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio")
-BASES = ("monthly_flow", "month_end_stock", "rolling_12", "year_to_date", "quarterly")
+BASES = ("monthly_flow", "month_end_stock", "rolling_12", "year_to_date", "quarterly", "rolling_6")
 BETTER = ("higher", "lower", "neither")
 _PARTS = (".numerator", ".denominator")
 
 
 @dataclass(frozen=True)
 class Head:
-    """What the file says in words; every field without a default must be there."""
+    """What the file says in words; every field without a default must be there.
+
+    ``needs`` names the columns without which the number would be another one, as ``table.column``; with `` or ``
+    between them, one of them is enough. A column that is only looked at where another fact is missing is not needed.
+
+    ``library`` is the short name of what improvement plans ask for and this measure answers; ``variant_of`` is the
+    measure of which this one is a variation.
+    """
 
     title: str
     short_title: str
@@ -44,6 +53,9 @@ class Head:
     published: str = ""
     companion: str = ""
     settings: list | tuple = ()
+    needs: list | tuple = ()
+    library: str = ""
+    variant_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,20 @@ class Definition:
     body: str
     fingerprint: str
     denominator_body: str = ""
+    entry: entries.Entry | None = None
+    """How a person enters it; None for what is computed from records, and then only is there a body."""
+
+    @property
+    def nature(self) -> entries.Nature:
+        """Where its figures come from."""
+        if self.entry is None:
+            return "computed"
+        return "milestone" if self.head.kind == entries.MILESTONE else "entered"
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Its SQL: one text, two of a ratio, none of an entered measure."""
+        return tuple(filter(None, (self.body, self.denominator_body)))
 
     @property
     def comparable(self) -> bool:
@@ -90,9 +116,16 @@ def parse(slug: str, text: str, denominator: str = "") -> Definition:
 
 @lru_cache(maxsize=1)
 def library() -> Mapping[str, Definition]:
-    """Every definition of the project by slug, in order of title."""
+    """Every measure of the project by slug, computed, entered and milestones, in order of title."""
     found = [_read(path) for path in sorted(FOLDER.glob("*.sql")) if not path.name.endswith(".denominator.sql")]
+    found += [_entered(words) for words in entries.read_all()]
     return {definition.slug: definition for definition in sorted(found, key=lambda d: d.head.title)}
+
+
+@lru_cache(maxsize=1)
+def computed() -> Mapping[str, Definition]:
+    """Those that are computed from records, and so have SQL."""
+    return {slug: found for slug, found in library().items() if found.entry is None}
 
 
 def get(slug: str) -> Definition:
@@ -112,6 +145,15 @@ def _read(path: Path) -> Definition:
     slug = path.name.removesuffix(".sql").removesuffix(_PARTS[0])
     second = path.with_name(f"{slug}{_PARTS[1]}.sql")
     return parse(slug, path.read_text("utf-8"), second.read_text("utf-8") if second.exists() else "")
+
+
+def _entered(words: entries.Words) -> Definition:
+    try:
+        head = Head(**{"lists": [], "missing_limit": 0.0, **words.head})
+    except TypeError as error:
+        raise DefinitionError(f"{words.slug}: it has an unknown key or leaves one out: {error}.") from error
+    _check(words.slug, head, entries.KINDS, (*BASES, *entries.BASES))
+    return Definition(words.slug, head, "", words.fingerprint, entry=words.entry)
 
 
 def _split(slug: str, text: str) -> tuple[str, str]:
@@ -150,19 +192,31 @@ def _head(slug: str, text: str) -> Head:
     return head
 
 
-def _check(slug: str, head: Head) -> None:
+def _check(slug: str, head: Head, kinds: tuple[str, ...] = KINDS, bases: tuple[str, ...] = BASES) -> None:
     for name, wanted in get_type_hints(Head).items():
         if not isinstance(getattr(head, name), wanted):
             raise _fault(slug, f"{name} is not of the right kind")
-    for name, allowed in (("kind", KINDS), ("basis", BASES), ("better", BETTER)):
+    for name, allowed in (("kind", kinds), ("basis", bases), ("better", BETTER)):
         if getattr(head, name) not in allowed:
             raise _fault(slug, f"{name} must be one of {', '.join(allowed)}")
     if head.local and not head.local_reason:
         raise _fault(slug, "a local measure says why it is local (local_reason)")
     if not 0 <= head.missing_limit <= 1:
         raise _fault(slug, "missing_limit is a share between 0 and 1")
-    if head.kind == "rate" and not head.settings:
+    if unknown := [name for need in head.needs for name in alternatives(need) if not _is_declared(name)]:
+        raise _fault(slug, f"needs names a column that no table has: {unknown[0]}")
+    if head.kind == "rate" and kinds is KINDS and not head.settings:
         raise _fault(slug, "a rate names its population first among its settings")
+
+
+def alternatives(need: str) -> list[str]:
+    """The columns of which a need asks for one."""
+    return need.split(" or ")
+
+
+def _is_declared(name: str) -> bool:
+    table, _, column = name.partition(".")
+    return table in tables.BY_NAME and column in tables.BY_NAME[table].names
 
 
 def _fault(slug: str, what: str) -> DefinitionError:

@@ -1,4 +1,4 @@
-"""Results that stay, and what a council wants of them: targets and tolerances."""
+"""Results that stay, the figures that people enter, and what a council wants of them: targets and tolerances."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _PERSON = "accounts.Person"
 
 class Result(models.Model):
     """One measure, one period, one cut, as one set of snapshots gives it. Never changed; a newer one takes its place.
+
+    ``is_current``: the figure in use, as it was reported. ``is_known_now``: the same month by the latest data; mostly
+    the same row.
 
     ``figure_id`` is made from everything the figure rests on (definition, snapshots, period, settings, rule), so the
     same question always has the same id and a page that quotes it can be walked backwards years later.
@@ -45,10 +48,16 @@ class Result(models.Model):
     rule_version = models.CharField(max_length=10)
     computed_on = models.DateField()
     is_current = models.BooleanField(default=True)
+    is_known_now = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["measure", "period", "breakdown", "cut"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "period", "breakdown", "cut"],
+                condition=Q(is_known_now=True),
+                name="result_one_known_now_for_each_cut",
+            ),
             models.UniqueConstraint(
                 fields=["measure", "period", "breakdown", "cut"],
                 condition=Q(is_current=True),
@@ -61,6 +70,18 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period} {self.cut or self.breakdown}"
+
+
+class Keeping(models.Model):
+    """One row, locked while results are kept: of two computations that end together the second sees the first's."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="measures_one_keeping")]
+
+    def __str__(self) -> str:
+        return "keeping of results"
 
 
 class Target(Versioned):
@@ -108,3 +129,82 @@ class Tolerance(Versioned):
 
     def __str__(self) -> str:
         return f"{self.measure} ± {self.amount:g}"
+
+
+class EntryFile(Versioned):
+    """A file of figures handed in: read and kept as rows, entered only when a second person agrees."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waits for a second person"
+        KEPT = "kept", "Entered"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    as_at = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    report = models.JSONField(default=dict)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    decided_by = models.ForeignKey(_PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "as_at"], condition=~Q(state="withdrawn"), name="entryfile_once_for_each_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="kept") | ~Q(by=models.F("decided_by")), name="entryfile_kept_by_a_second_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EnteredValue(models.Model):
+    """What somebody entered of a measure for a period and cut. Never edited: the next ``version`` takes its place.
+
+    A milestone has ``done`` and the day it was reached, anything else its numbers. ``is_withdrawn``: the entry before
+    was taken back and there was none before that, so nothing stands.
+    """
+
+    measure = models.CharField(max_length=100)
+    period = models.CharField(max_length=10)
+    breakdown = models.CharField(max_length=10, choices=Result.Breakdown.choices)
+    cut = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField()
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    value = models.FloatField(null=True)
+    done = models.BooleanField(null=True)
+    done_on = models.DateField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True, max_length=2000)
+    is_withdrawn = models.BooleanField(default=False)
+    restores = models.PositiveIntegerField(null=True)
+    """The version that stands again with this one, after a later one was taken back."""
+    is_current = models.BooleanField(default=True)
+    figure_id = models.CharField(max_length=16, blank=True)
+    file = models.ForeignKey(EntryFile, null=True, on_delete=models.PROTECT, related_name="values")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["measure", "period", "breakdown", "cut", "-version"]
+        indexes = [models.Index(fields=["figure_id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "period", "breakdown", "cut", "version"], name="enteredvalue_versions_differ"
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "period", "breakdown", "cut"],
+                condition=Q(is_current=True),
+                name="enteredvalue_one_current_for_each_cut",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period} {self.cut or self.breakdown}"

@@ -12,11 +12,11 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts import policies, units
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
-from goldenthread.measures import definition, rating
+from goldenthread.measures import answers, definition, due, rating
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.measures.rating import Judgement
-from goldenthread.records import engine, snapshots, store
+from goldenthread.records import engine, returns, snapshots, store
 from goldenthread.records.models import Snapshot
 
 CAPABILITY = "kpi.view_unsuppressed"
@@ -64,14 +64,20 @@ def results(seen: Sight) -> QuerySet[Result]:
 
 
 def latest_period() -> Month | None:
-    """The latest month for which anything is known of the whole council."""
+    """The latest month for which anything is known of the whole council from records, else from what was entered.
+
+    A milestone entered for the month that is running must not move every page to a month without figures.
+    """
     known = Result.objects.filter(is_current=True, breakdown=COUNCIL).exclude(state="unknown")
-    last = known.order_by("-period").values_list("period", flat=True).first()
+    months = known.order_by("-period").values_list("period", flat=True)
+    last = months.filter(measure__in=definition.computed()).first() or months.first()
     return Month.parse(last) if last else None
 
 
 def result_of(slug: str, period: Month, *, seen: Sight, team: str | None = None) -> Result | None:
     """The current result of a measure in a month, for the council or a team within sight."""
+    if team is None and slug in definition.library() and definition.get(slug).entry:
+        return standing(slug, period, seen=seen).result
     found = results(seen).filter(measure=slug, period=period.id)
     return found.filter(breakdown=COUNCIL if team is None else TEAM, cut=team or "").first()
 
@@ -109,7 +115,7 @@ def tolerance_of(slug: str, *, on: date) -> float | None:
 def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Standing]:
     """Each measure's council figure in a month with its target and rating. Three queries, however many measures."""
     wanted, day = list(slugs), period.last_day
-    found = {r.measure: r for r in results(seen).filter(measure__in=wanted, period=period.id, breakdown=COUNCIL)}
+    found = _of_month(wanted, period, seen)
     targets = _first(_in_force(Target.objects.filter(measure__in=wanted), day))
     tolerances = _first(_in_force(Tolerance.objects.filter(measure__in=wanted), day))
     return {slug: _standing(slug, found.get(slug), targets.get(slug), tolerances.get(slug), day) for slug in wanted}
@@ -121,35 +127,59 @@ def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
 
 
 def months_resting_on(snapshot: Snapshot) -> list[Month]:
-    """The months to compute again when ``snapshot`` becomes live or is withdrawn: its own, and those whose histories
-    reach back to it, as far as there are live snapshots."""
+    """The months to compute again when ``snapshot`` becomes live or is withdrawn: its own, those whose histories reach
+    back to it, as far as there are live snapshots, and those of the past that its file still speaks of."""
     latest = snapshots.latest_live(snapshot.kind)
     last = Month.of(max(snapshot.as_at, latest.as_at) if latest else snapshot.as_at)
-    first = Month.of(snapshot.as_at).previous()
-    months = [first.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
-    return [month for month in months if month <= last]
+    own = Month.of(snapshot.as_at).previous()
+    months = [own.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
+    return _told_of_before(snapshot, own) + [month for month in months if month <= last]
+
+
+def _told_of_before(snapshot: Snapshot, month: Month) -> list[Month]:
+    """The months before ``month`` that some measure could be computed for from this one file."""
+    measures = list(definition.computed().values())
+    before = [month.plus(-step) for step in range(returns.BY_CODE[snapshot.kind].reach, 0, -1)]
+    return [each for each in before if any(answers.speaks_of(snapshot, measure, each) for measure in measures)]
 
 
 def months_with_data(since: date | None = None) -> list[Month]:
     """The months that ended just before a live load was made, or with it; those over on or after ``since``."""
-    days = Snapshot.objects.filter(state=Snapshot.State.LIVE).values_list("as_at", flat=True)
+    live = Snapshot.objects.filter(state=Snapshot.State.LIVE, load_type=Snapshot.LoadType.REPORTING)
+    days = live.values_list("as_at", flat=True)
     return sorted({month for month in map(last_full_month, days) if since is None or month.last_day >= since})
 
 
 def age_of_data() -> Snapshot | None:
     """The live snapshot of the latest day; every page that rests on data shows its date."""
-    return snapshots.latest_live()
+    return Snapshot.objects.filter(state=Snapshot.State.LIVE).order_by("-as_at", "-pk").first()
 
 
 def selection(slug: str, period: Month, *, team: str | None = None, exceptions: bool = False) -> store.Selection | None:
-    """The rows behind a figure, to be opened through the door; None when no snapshot answers the month."""
-    answer, measure = snapshots.answering(period), definition.get(slug)
+    """The rows behind a figure, to be opened through the door; None when no snapshot answers the month,
+    and for a measure that is entered: nobody is counted there."""
+    measure = definition.get(slug)
+    answer = None if measure.entry else answers.live().answer(measure, period)
     if answer is None:
         return None
     part = f" team {team}" if team else ""
     what = " exceptions" if exceptions else ""
     text = measure.exceptions if exceptions and measure.lists_exceptions else measure.body
     return store.Selection(f"measure:{slug} {period.id}{part}{what}", text, answer, period, team)
+
+
+def _of_month(slugs: list[str], period: Month, seen: Sight) -> dict[str, Result]:
+    """The council's result of each measure. What was reached once stays reached; an entered one that nobody has
+    entered says so. One query."""
+    library = definition.library()
+    once = [slug for slug in slugs if slug in library and library[slug].head.basis == "once"]
+    asked = Q(period=period.id) | Q(measure__in=once, period__lt=period.id, value=1)
+    rows = results(seen).filter(asked, measure__in=slugs, breakdown=COUNCIL).order_by("period")
+    found = {result.measure: result for result in rows}
+    for slug in slugs:
+        if seen.allowed and slug not in found and slug in library and library[slug].entry:
+            found[slug] = due.missing(library[slug], period)
+    return found
 
 
 def _in_force(rows: QuerySet[Any], on: date) -> QuerySet[Any]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Protocol
 
-_ONE = {"children": "child", "assessments": "assessment"}
+_ONE = {
+    "children": "child", "assessments": "assessment", "people": "person", "families": "family", "hours": "hour",
+    "days": "day", "times": "time", "posts": "post", "complaints": "complaint", "messages": "message",
+    "referrals": "referral", "attendances": "attendance", "carers": "carer", "escalations": "escalation",
+    "contacts": "contact", "enquiries": "enquiry", "teams": "team", "social workers": "social worker",
+    "reviewing officers": "reviewing officer", "young people": "young person", "households": "household",
+    "meetings": "meeting", "placements": "placement", "places": "place", "visits": "visit",
+}  # fmt: skip
+MILESTONE = "milestone"
 
 
 class Counted(Protocol):
     """A result or a figure."""
 
-    numerator: float | None
-    denominator: float | None
-    missing: int
+    @property
+    def numerator(self) -> float | None: ...
+    @property
+    def denominator(self) -> float | None: ...
+    @property
+    def missing(self) -> int: ...
 
 
 def value(found: float | None, unit: str) -> str:
@@ -21,6 +32,8 @@ def value(found: float | None, unit: str) -> str:
         return ""
     if unit == "%":
         return f"{_short(found)}%"
+    if unit == MILESTONE:
+        return "Done" if found else "Not done"
     return f"{_short(found)} {_ONE.get(unit, unit) if found == 1 else unit}"
 
 
@@ -38,6 +51,8 @@ def share(figure: Counted, unit: str) -> str:
 def distance(found: float, target: float, unit: str) -> str:
     """How far, in words: ``8.6 percentage points below``, ``4 above`` (in the measure's unit), or ``level with``."""
     gap = round(found - target, 1)
+    if unit == MILESTONE and gap:
+        return "short of" if gap < 0 else "beyond"
     if gap == 0:
         return "level with"
     return f"{amount(abs(gap), unit)} {'above' if gap > 0 else 'below'}"

@@ -1,11 +1,13 @@
 """How rows become figures: each kind, missing rows, and what stays unknown."""
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import calculation, definition
 from goldenthread.measures.errors import DefinitionError
-from goldenthread.records import engine, sealed
+from goldenthread.records import coverage, engine, sealed
 from tests.measures.test_definition import HEAD
 
 MAY = Month(2026, 5)
@@ -95,11 +97,21 @@ def test_a_period_without_a_snapshot_is_unknown_and_says_why():
     assert (figure.state, figure.value, figure.reason) == ("unknown", None, "No data load answers May 2026")
 
 
+def test_a_return_without_lists_that_lacked_what_decides_leaves_the_figure_unknown(tmp_path):
+    gone = coverage.AbsentColumn(0, "episodes.DEC", "cla_period.ceased_on")
+    snapshot = replace(write(tmp_path), absent_columns=(gone,), kind="ssda903")
+    with engine.open_engine([snapshot], {MAY.id: [MAY]}) as opened:
+        looked_after = definition.get("looked-after-children")
+        figure = calculation.figures(opened, looked_after, at=MAY.id, periods=[MAY])[0]
+        assert (figure.state, figure.value, figure.reason) == ("unknown", None, "The file had no “episodes.DEC”")
+        assert calculation.absent(opened, definition.get("contacts-that-become-referrals"), MAY.id) == ""
+
+
 def test_two_threads_give_what_one_gives(tmp_path):
     months = months_ending(MAY, 4)
     snapshots = [write(tmp_path, month) for month in months]
     answers = {month.id: [month] for month in months}
-    library = list(definition.library().values())
+    library = list(definition.computed().values())
     with engine.open_engine(snapshots, answers) as opened:
         together = calculation.all_figures(opened, library, answers)
         alone = [

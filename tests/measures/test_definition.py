@@ -69,3 +69,9 @@ def test_only_words_change_the_fingerprint():
 def test_an_unknown_address_is_refused():
     with pytest.raises(DefinitionError, match="no measure called nothing-of-the-kind"):
         definition.get("nothing-of-the-kind")
+
+
+@pytest.mark.parametrize("need", ["cp_plan.ended", "plan.ended_on", "ended_on", "cp_plan.started_on or ended_on"])
+def test_a_need_that_no_table_has_is_refused(need):
+    with pytest.raises(DefinitionError, match="a column that no table has"):
+        definition.parse("visits", text(HEAD + f'needs = ["{need}"]\n'))

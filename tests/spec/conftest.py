@@ -11,7 +11,7 @@ import pytest
 
 from goldenthread.core.periods import Month
 from goldenthread.measures import calculation, definition
-from goldenthread.records import engine, parameters, sealed
+from goldenthread.records import engine, parameters, returns, sealed
 from tests.spec import drawn
 
 Drawing = Mapping[str, str]
@@ -22,7 +22,8 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
     """``spec(slug, month, assessments='''…''', result=(met, counted), exceptions={…}, missing=0)``.
 
     ``result`` is (numerator, denominator); for counts only the number. ``earlier`` maps the as-at dates of older
-    snapshots to their drawings; ``as_at`` is the month's last day unless said. Returns the council's figure.
+    snapshots to their drawings; ``as_at`` is the month's last day unless said, ``kind`` the return that all
+    are of. Returns the council's figure.
     """
 
     def check(
@@ -38,11 +39,12 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
         earlier: Mapping[date, Drawing] | None = None,
         settings: list[parameters.Value] | None = None,
         teams: Mapping[str, tuple[int, int]] | None = None,
+        kind: str = returns.ANNEX_A,
         **drawings: str,
     ) -> calculation.Figure:
         measure = definition.get(slug)
         pictures = {**(earlier or {}), as_at or month.last_day: drawings}
-        snapshots = [_sealed(tmp_path, day, picture) for day, picture in sorted(pictures.items())]
+        snapshots = [_sealed(tmp_path, day, picture, kind) for day, picture in sorted(pictures.items())]
         answering = snapshots[-1].id
         with engine.open_engine(snapshots, {answering: [month]}, settings or []) as opened:
             found = calculation.figures(opened, measure, at=answering, periods=[month])
@@ -66,7 +68,19 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
     return check
 
 
-def _sealed(folder: Path, as_at: date, picture: Drawing) -> engine.SealedSnapshot:
+@pytest.fixture
+def counted(tmp_path: Path) -> Callable[..., set[str]]:
+    """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not."""
+
+    def found(slug: str, month: Month, as_at: date, *, kind: str = returns.SSD, **drawings: str) -> set[str]:
+        snapshot = _sealed(tmp_path, as_at, drawings, kind)
+        with engine.open_engine([snapshot], {snapshot.id: [month]}) as opened:
+            return {row[2] for row in opened.run(definition.get(slug).body, at=snapshot.id)}
+
+    return found
+
+
+def _sealed(folder: Path, as_at: date, picture: Drawing, kind: str) -> engine.SealedSnapshot:
     key = sealed.new_key()
     tables: dict[str, Any] = {}
     for word, text in picture.items():
@@ -74,4 +88,5 @@ def _sealed(folder: Path, as_at: date, picture: Drawing) -> engine.SealedSnapsho
         tables[table.name] = drawn.read(table, text)
     here = folder / as_at.isoformat()
     manifest = sealed.write(here, tables, key=key)
-    return engine.SealedSnapshot(as_at.isoformat(), as_at, here, key, {one.table: one.sha256 for one in manifest})
+    hashes = {one.table: one.sha256 for one in manifest}
+    return engine.SealedSnapshot(as_at.isoformat(), as_at, here, key, hashes, kind=kind)

@@ -27,9 +27,11 @@ def read(table: tables.Table, text: str) -> dict[str, list]:
     return columns
 
 
-def _value(column: tables.Column, text: str) -> str | int | date | None:
+def _value(column: tables.Column, text: str) -> str | int | float | date | None:
     if not text:
         return None
     if column.kind == "date":
         return date.fromisoformat(text)
+    if column.kind == "number":
+        return float(text)
     return int(text) if column.kind == "integer" else text

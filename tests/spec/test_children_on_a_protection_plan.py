@@ -45,3 +45,15 @@ def test_without_a_population_in_force_the_rate_is_unknown(spec):
 
 def test_the_rate_has_no_team_figures(spec):
     spec(RATE, MAY, cp_plans=PLANS, settings=[POPULATION], teams={})
+
+
+def test_a_plan_held_for_another_authority_is_not_ours(spec):
+    plans = """
+        child_id | started_on | other_authority
+        ---------+------------+----------------
+        Amara    | 2025-11-03 | Y
+        Ben      | 2025-11-03 | N
+        Chidi    | 2025-11-03 |
+    """
+    spec(COUNT, MAY, cp_plans=plans, result=2)
+    spec(RATE, MAY, as_at=date(2026, 6, 5), cp_plans=plans, settings=[POPULATION], result=(2, 40_000))

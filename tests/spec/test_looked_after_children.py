@@ -37,3 +37,29 @@ def test_the_rate_rests_on_the_population(spec):
     population = Value("population_0_17", date(2026, 4, 1), None, 50_000, "Mid-year estimate 2025")
     spec(RATE, MAY, as_at=date(2026, 6, 8), cla_periods=CARE, settings=[population], value=0.6)
     spec(RATE, MAY, as_at=date(2026, 6, 9), cla_periods=CARE, state="unknown")
+
+
+def test_a_short_break_that_is_over_no_longer_leaves_the_child_out(spec):
+    history = """
+        child_id | started_on | legal_status | ended_on
+        ---------+------------+--------------+-----------
+        Amara    | 2026-05-31 | V2           |
+        Ben      | 2018-01-08 | V4           | 2019-02-04
+        Ben      | 2019-02-04 | C2           |
+        Eli      | 2024-01-08 | V4           |
+        Eli      | 2025-09-01 | C1           |
+    """
+    spec(COUNT, MAY, as_at=date(2026, 6, 8), cla_periods=CARE, legal_statuses=history, kind="ssd", result=3)
+    population = Value("population_0_17", date(2026, 4, 1), None, 50_000, "Mid-year estimate 2025")
+    spec(RATE, MAY, as_at=date(2026, 6, 9), cla_periods=CARE, legal_statuses=history, settings=[population], kind="ssd",
+         value=0.6)  # fmt: skip
+
+
+def test_a_short_break_that_the_list_dates_after_the_month_is_left_out_all_the_same(spec):
+    renewed = """
+        child_id | started_on | legal_status
+        ---------+------------+-------------
+        Eli      | 2026-06-03 | V4
+        Ben      |            | V3
+    """
+    spec(COUNT, MAY, as_at=date(2026, 6, 8), cla_periods=CARE, legal_statuses=renewed, result=1)

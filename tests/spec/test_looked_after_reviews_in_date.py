@@ -132,3 +132,30 @@ def test_a_child_with_two_open_periods_in_the_list_counts_once_by_the_later(spec
         result=(1, 2),
         exceptions={"Ben"},
     )
+
+
+def test_in_a_full_history_only_the_placement_and_legal_status_of_the_day_leave_a_child_out(spec):
+    spec(
+        MEASURE,
+        APRIL,
+        kind="ssd",
+        cla_periods="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2026-04-20
+            Ben      | 2026-04-20
+        """,
+        legal_statuses="""
+            child_id | started_on | legal_status | ended_on
+            ---------+------------+--------------+-----------
+            Amara    | 2020-01-06 | V4           | 2021-01-04
+            Amara    | 2026-04-20 | C1           |
+        """,
+        cla_placements="""
+            child_id | started_on | placement_type | ended_on
+            ---------+------------+----------------+-----------
+            Ben      | 2020-01-06 | A5             | 2020-06-01
+            Ben      | 2026-04-20 | U4             |
+        """,
+        result=(2, 2),
+    )

@@ -166,3 +166,46 @@ def test_a_child_with_two_open_plans_in_the_list_counts_once(spec, slug):
         result=(1, 2),
         exceptions={"Ben"},
     )
+
+
+@pytest.mark.parametrize("slug", [VISITED, ALONE])
+def test_where_every_visit_is_held_the_latest_by_the_last_day_decides(spec, slug):
+    spec(
+        slug,
+        APRIL,
+        as_at=date(2026, 5, 6),
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2025-11-03
+            Ben      | 2025-11-03
+            Chidi    | 2026-04-20
+        """,
+        cp_visits="""
+            child_id | visited_on | seen_alone
+            ---------+------------+-----------
+            Amara    | 2026-04-02 | N
+            Amara    | 2026-04-16 | Y
+            Amara    | 2026-05-05 | N
+            Ben      | 2026-04-15 | Y
+            Ben      | 2026-05-05 | Y
+            Chidi    | 2026-05-05 | Y
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+    )
+
+
+@pytest.mark.parametrize("slug", [VISITED, SEEN, ALONE])
+def test_a_plan_held_for_another_authority_is_not_ours(spec, slug):
+    spec(
+        slug,
+        APRIL,
+        cp_plans="""
+            child_id | started_on | other_authority
+            ---------+------------+----------------
+            Amara    | 2025-11-03 | Y
+        """,
+        state="not_applicable",
+        exceptions=set(),
+    )

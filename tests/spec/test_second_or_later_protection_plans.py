@@ -64,3 +64,18 @@ def test_a_blank_number_is_missing_and_listed(spec):
         state="unknown",
         exceptions={"Amara"},
     )
+
+
+def test_a_plan_held_for_another_authority_is_not_ours(spec):
+    spec(
+        MEASURE,
+        MAY,
+        cp_plans="""
+            child_id | started_on | previous_plans | other_authority
+            ---------+------------+----------------+----------------
+            Amara    | 2026-05-01 | 1              | Y
+            Ben      | 2026-05-01 | 0              | N
+        """,
+        result=(0, 1),
+        exceptions=set(),
+    )

@@ -17,6 +17,7 @@ review_due = 2027-04-01
 local = true
 local_reason = "no figure is published for open assessments"
 lists = [4]
+needs = ["assessment.started_on", "assessment.authorised_on"]
 missing_limit = 0.1
 companion = "assessments-within-45-working-days"
 */

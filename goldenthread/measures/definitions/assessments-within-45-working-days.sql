@@ -18,8 +18,10 @@ review_due = 2027-04-01
 local = false
 published = "assessments_45wd_pct"
 lists = [4]
+needs = ["assessment.started_on", "assessment.authorised_on"]
 missing_limit = 0.1
 companion = "assessments-open-beyond-45-working-days"
+library = "assessment_45wd_pct"
 */
 select p.period_id, a.assessment_id as case_id, a.child_id, a.team_id, a.worker_id, a.authorised_on as counted_on,
        case when s.working_day is null or a.authorised_on < a.started_on then null

@@ -18,7 +18,12 @@ review_due = 2027-04-01
 local = true
 local_reason = "the published figure is taken around the birthday, and this one at the snapshot"
 lists = [9]
+needs = [
+    "care_leaver.suitable", "care_leaver.eligibility", "care_leaver.in_touch",
+    "person.born_on or person.age_years",
+]
 missing_limit = 0.25
+library = "cl_suitable_accommodation_pct"
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,
        p.last_day as counted_on,

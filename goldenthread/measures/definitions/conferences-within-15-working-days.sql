@@ -1,14 +1,16 @@
 /*
 title = "Initial conferences within 15 working days"
 short_title = "Conferences in 15 days"
-why_it_matters = "When a child may be suffering significant harm, those who know the child should plan together without delay."
+why_it_matters = """When a child may be suffering significant harm, those who know the child should plan together \
+without delay."""
 how_it_is_counted = """Of the children at an initial child protection conference held in the period, those whose \
-conference was on or before the 15th working day after the strategy discussion that initiated the enquiry. The \
-day of the discussion is day 0. Conferences known to be transfers in from another authority are left apart: they \
-have a clock of their own."""
+conference was on or before the 15th working day after the strategy discussion that initiated the enquiry. The day of \
+the discussion is day 0. Conferences known to be transfers in from another authority are left apart: they have a clock \
+of their own."""
 what_it_cannot_know = """Annex A does not say which conferences were transfers in. Enquiries whose conference is \
 overdue and not yet held are not in it."""
-source = "Annex A list 5: strategy discussion initiating the section 47 enquiry, date of initial child protection conference"
+source = """Annex A list 5: strategy discussion initiating the section 47 enquiry, date of initial child protection \
+conference"""
 kind = "proportion"
 basis = "monthly_flow"
 unit = "%"
@@ -19,7 +21,9 @@ review_due = 2027-04-01
 local = true
 local_reason = "the published figure counts every conference, transfers in included"
 lists = [5]
+needs = ["s47_enquiry.started_on", "initial_cp_conference.held_on"]
 missing_limit = 0.1
+variant_of = "all-conferences-within-15-working-days"
 */
 select p.period_id, c.conference_id as case_id, c.child_id, c.team_id, c.worker_id, c.held_on as counted_on,
        case when s.working_day is null or c.held_on < q.started_on then null

@@ -19,8 +19,10 @@ review_due = 2027-04-01
 local = true
 local_reason = "no published definition links contacts to referrals by date"
 lists = [1, 3]
+needs = ["contact.received_on", "referral.received_on"]
 settings = ["contact_to_referral_working_days"]
 missing_limit = 0.1
+library = "contact_to_referral_pct"
 */
 select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar) as team_id, cast(null as varchar) as worker_id,
        w.day as counted_on,

@@ -22,7 +22,12 @@ review_due = 2027-04-01
 local = true
 local_reason = "the published measure looks at every review of the year, and list 8 holds only the latest"
 lists = [8]
+needs = [
+    "cla_period.started_on", "cla_period.ceased_on", "cla_review.held_on", "legal_status.legal_status",
+    "cla_placement.placement_type",
+]
 missing_limit = 0.15
+variant_of = "looked-after-reviews-on-time"
 */
 select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when e.day is null and n.working_day - s.working_day <= 20 then 1
@@ -40,6 +45,19 @@ join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
 left join (select child_id, max(held_on) as held_on from cla_review group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.held_on and v.held_on between l.started_on and p.last_day
-left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
-left join cla_placement a on a.child_id = l.child_id and a.placement_type in ('A3', 'A4', 'A5', 'A6')
-where l.place = 1 and g.child_id is null and a.child_id is null
+left join (select s.child_id, s.legal_status, q.period_id,
+                  row_number() over (partition by q.period_id, s.child_id
+                                     order by case when s.started_on > q.last_day then 1 else 0 end,
+                                              coalesce(s.started_on, q.first_day) desc, coalesce(s.legal_status, '')) as place
+           from legal_status s
+           join period q on s.ended_on is null or s.ended_on > q.last_day) g
+       on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
+left join (select a.child_id, a.placement_type, q.period_id,
+                  row_number() over (partition by q.period_id, a.child_id
+                                     order by case when a.started_on > q.last_day then 1 else 0 end,
+                                              coalesce(a.started_on, q.first_day) desc, coalesce(a.placement_id, '')) as place
+           from cla_placement a
+           join period q on a.ended_on is null or a.ended_on > q.last_day) a
+       on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+  and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')

@@ -19,7 +19,13 @@ review_due = 2027-04-01
 local = true
 local_reason = "the published caseload is counted for full-time equivalents from the workforce census"
 lists = [6, 7, 8]
+needs = [
+    "cin_episode.started_on", "cin_episode.closed_on", "cin_episode.case_status", "cin_episode.worker_id",
+    "cp_plan.started_on", "cp_plan.ended_on", "cp_plan.worker_id", "cla_period.started_on",
+    "cla_period.ceased_on", "cla_period.worker_id",
+]
 missing_limit = 0.2
+library = "caseload_average"
 */
 select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
        o.worker_id as group_id

@@ -2,12 +2,12 @@
 title = "Protection-plan children seen within the council's interval"
 short_title = "Protection children seen"
 why_it_matters = "A visit at which the child was not seen does not show that the child is safe."
-how_it_is_counted = """Of the children on a protection plan on the last day of the period, those who were last \
-seen no more than the council's interval before, in working days. A child whose plan is younger than the \
-interval and who has no date is not yet counted."""
-what_it_cannot_know = """The day a child was last seen is in list 6 and does not say who saw the child or \
-whether the child was seen alone. A day after the last day of the period does not count, and hides the one \
-before it: that child is missing."""
+how_it_is_counted = """Of the children on a protection plan on the last day of the period, those who were last seen no \
+more than the council's interval before, in working days. A child whose plan is younger than the interval and who has \
+no date is not yet counted."""
+what_it_cannot_know = """The day a child was last seen is in list 6 and does not say who saw the child or whether the \
+child was seen alone. A day after the last day of the period does not count, and hides the one before it: that child \
+is missing."""
 source = "Annex A list 7: plan dates; list 6: date the child was last seen; the interval is the council's own"
 kind = "proportion"
 basis = "month_end_stock"
@@ -19,6 +19,7 @@ review_due = 2027-04-01
 local = true
 local_reason = "the interval is set by the council and no figure is published"
 lists = [6, 7]
+needs = ["cp_plan.started_on", "cp_plan.ended_on", "cin_episode.last_seen_on"]
 settings = ["protection_plan_visit_working_days"]
 missing_limit = 0.15
 companion = "protection-plan-visits-in-date"
@@ -30,7 +31,8 @@ select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.
 from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
       from cp_plan k
-      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) l
+      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)
+      where coalesce(k.other_authority, 'N') <> 'Y') l
 join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on

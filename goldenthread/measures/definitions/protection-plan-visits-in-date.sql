@@ -2,12 +2,12 @@
 title = "Protection-plan children visited within the council's interval"
 short_title = "Protection visits in date"
 why_it_matters = "Regular visits are how a social worker knows that a child is safe today."
-how_it_is_counted = """Of the children on a protection plan on the last day of the period, those whose latest \
-visit was no more than the council's interval before, in working days. A child whose plan is younger than the \
-interval and who has had no visit is not yet counted."""
-what_it_cannot_know = """The list holds only the latest visit, so this says whether visits are in date, never \
-what share of the month's visits was in time. A visit dated after the last day does not count, and hides the one \
-before it: that child is missing."""
+how_it_is_counted = """Of the children on a protection plan on the last day of the period, those whose latest visit \
+was no more than the council's interval before, in working days. A child whose plan is younger than the interval and \
+who has had no visit is not yet counted."""
+what_it_cannot_know = """Annex A holds only the latest visit, so this says whether visits are in date, never what \
+share of the month's visits was in time; there, a visit dated after the last day hides the one before it, and the \
+child is missing. Nor does it say which plans are another authority's, which are otherwise left out."""
 source = "Annex A list 7: date of the last statutory visit; the interval is the council's own"
 kind = "proportion"
 basis = "month_end_stock"
@@ -19,8 +19,10 @@ review_due = 2027-04-01
 local = true
 local_reason = "the interval is set by the council and no figure is published"
 lists = [7]
+needs = ["cp_plan.started_on", "cp_plan.ended_on", "cp_visit.visited_on"]
 settings = ["protection_plan_visit_working_days"]
 missing_limit = 0.15
+library = "cp_seen_15wd_pct"
 companion = "protection-plan-children-seen-alone"
 */
 select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
@@ -30,12 +32,16 @@ select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.
 from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
       from cp_plan k
-      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) l
+      join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)
+      where coalesce(k.other_authority, 'N') <> 'Y') l
 join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
-left join (select child_id, max(visited_on) as visited_on from cp_visit group by child_id) v on v.child_id = l.child_id
-left join calendar e on e.day = v.visited_on and v.visited_on <= p.last_day
+left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
+           from cp_visit k
+           join period q on k.visited_on <= q.last_day
+           group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = p.period_id
+left join calendar e on e.day = v.visited_on
 where l.place = 1
   and not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))

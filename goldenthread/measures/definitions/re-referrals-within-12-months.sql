@@ -20,6 +20,7 @@ review_due = 2027-04-01
 local = false
 published = "rereferral_pct"
 lists = [3]
+needs = ["referral.received_on"]
 missing_limit = 0.2
 */
 select p.period_id, r.referral_id as case_id, r.child_id, r.team_id, r.worker_id, r.received_on as counted_on,

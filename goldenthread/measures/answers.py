@@ -1,0 +1,108 @@
+"""Which snapshot a measure's figure of a month rests on: as reported then, and as known now.
+
+As reported: of the first return that carries all the measure needs (``returns.ORDER``), the first live load from the
+month's last day to ten working days after it. As known now: the latest live load of such a return whose files still
+speak of the whole month. A month that no load answered in its time has the figure as known now, if there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from goldenthread.core.periods import Month
+from goldenthread.measures.definition import Definition, alternatives
+from goldenthread.records import coverage, returns, snapshots, tables
+from goldenthread.records.models import Snapshot
+
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+# Who somebody is does not depend on when a file was made.
+_TIMELESS = ("person", "alias", "family", "disability", "team", "worker")
+
+
+@dataclass(frozen=True)
+class Live:
+    """The live reporting loads, each return's oldest first; asked for once, for any number of measures and months."""
+
+    by_kind: Mapping[str, Sequence[Snapshot]]
+
+    def reported(self, measure: Definition, month: Month) -> Snapshot | None:
+        """The load that answered the month in its time."""
+        found = (snapshots.first_answering(month, self.by_kind.get(kind, ())) for kind in kinds(measure))
+        return next(filter(None, found), None)
+
+    def known_now(self, measure: Definition, month: Month) -> Snapshot | None:
+        """The latest load that still speaks of the whole month."""
+        return next((each for each in self._latest(measure) if speaks_of(each, measure, month)), None)
+
+    def answer(self, measure: Definition, month: Month) -> Snapshot | None:
+        """The load that the figure in use rests on."""
+        return self.reported(measure, month) or self.known_now(measure, month)
+
+    def can_answer(self, measure: Definition) -> bool:
+        """Does any live load carry what the measure needs? True for all before the first load: who knows what comes."""
+        return not self.by_kind or any(self.by_kind.get(kind) for kind in kinds(measure))
+
+    def _latest(self, measure: Definition) -> list[Snapshot]:
+        return [self.by_kind[kind][-1] for kind in kinds(measure) if self.by_kind.get(kind)]
+
+    @cached_property
+    def all(self) -> list[Snapshot]:
+        return [each for found in self.by_kind.values() for each in found]
+
+
+def live() -> Live:
+    """What is live now. One query."""
+    found: dict[str, list[Snapshot]] = {}
+    for each in snapshots.live_reporting():
+        found.setdefault(each.kind, []).append(each)
+    return Live(found)
+
+
+def kinds(measure: Definition) -> tuple[str, ...]:
+    """The returns that carry every table and column that the measure needs, in the order in which they are asked."""
+    return _kinds(_named(measure), tuple(measure.head.needs))
+
+
+def reason(measure: Definition, month: Month) -> str:
+    """Why a month has no figure, for somebody who could load what is wanted."""
+    titles = [returns.BY_CODE[kind].title for kind in kinds(measure)]
+    if not titles:
+        return "No return that is read here carries what this measure needs"
+    if returns.ANNEX_A in kinds(measure):
+        return f"No data load answers {month.label}"
+    return f"No data load that carries what is needed answers {month.label}: {' or '.join(titles)}"
+
+
+@lru_cache(maxsize=1_000)
+def _kinds(named: frozenset[str], needs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        kind
+        for kind in returns.ORDER
+        if all(returns.BY_CODE[kind].carries(table) for table in named)
+        and all(any(_carries(kind, column) for column in alternatives(need)) for need in needs)
+    )
+
+
+def _carries(kind: str, column: str) -> bool:
+    table, _, name = column.partition(".")
+    return returns.BY_CODE[kind].carries(table, name)
+
+
+def _named(measure: Definition) -> frozenset[str]:
+    """The tables whose rows the measure reads, their histories included."""
+    return frozenset(word.removesuffix("_history") for word in _words(measure)) & frozenset(tables.BY_NAME)
+
+
+def _words(measure: Definition) -> set[str]:
+    return set(_WORD.findall((measure.body + " " + measure.denominator_body).lower()))
+
+
+def speaks_of(snapshot: Snapshot, measure: Definition, month: Month) -> bool:
+    """Does the load carry what the measure needs, and every row of the month in each table not looked back into?"""
+    if snapshot.as_at < month.last_day or snapshot.kind not in kinds(measure):
+        return False
+    named = [name for name in _words(measure) if name in tables.BY_NAME and name not in _TIMELESS]
+    return all(coverage.window_start(name, snapshot.as_at, snapshot.kind) <= month.first_day for name in named)

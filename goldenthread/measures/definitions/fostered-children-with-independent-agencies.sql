@@ -1,0 +1,56 @@
+/*
+title = "Fostered children who live with carers of independent agencies"
+short_title = "Agency carers, of fostered"
+why_it_matters = """Agencies' carers cost more and often live farther away; a growing share asks why the council \
+lacks its own."""
+how_it_is_counted = """Of the children who were looked after and in a foster placement (type U1 to U6) on the last \
+day of the period, those whose carers belong to a private or voluntary agency (provider PR4 or PR5). A child whose \
+placement or provider is not recorded is missing. Short breaks (legal status V3 or V4 on that day) are left out."""
+what_it_cannot_know = """Where the list holds only the latest placement, a child who moved after the last day of the \
+period is missing. Whether a home is a good one is not in it."""
+source = """Annex A list 8: placement type and provider, dates looked after, legal status; or the placement in force \
+on the day"""
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "lower"
+owner = "Head of fostering"
+checked_by = "Head of children in care"
+review_due = 2027-04-01
+local = true
+local_reason = "the published figure gives foster placements of every provider together"
+lists = [8]
+needs = [
+    "cla_period.started_on", "cla_period.ceased_on", "legal_status.legal_status", "cla_placement.placement_type",
+    "cla_placement.provider",
+]
+missing_limit = 0.1
+companion = "fostered-children-with-the-councils-own-carers"
+library = "fos_ifa_placement_pct"
+*/
+select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
+       case when a.placement_type is null then null
+            when a.provider is null then null
+            when a.provider in ('PR4', 'PR5') then 1
+            else 0 end as met
+from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+             row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.care_id) as place
+      from cla_period k
+      join period q on k.started_on <= q.last_day and (k.ceased_on is null or k.ceased_on > q.last_day)) l
+join period p on p.period_id = l.period_id
+left join (select s.child_id, s.legal_status, q.period_id,
+                  row_number() over (partition by q.period_id, s.child_id
+                                     order by case when s.started_on > q.last_day then 1 else 0 end,
+                                              coalesce(s.started_on, q.first_day) desc, coalesce(s.legal_status, '')) as place
+           from legal_status s
+           join period q on s.ended_on is null or s.ended_on > q.last_day) g
+       on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
+left join (select a.child_id, a.placement_type, a.provider, q.period_id,
+                  row_number() over (partition by q.period_id, a.child_id
+                                     order by coalesce(a.started_on, q.first_day) desc, coalesce(a.placement_id, '')) as place
+           from cla_placement a
+           join period q on (a.started_on is null or a.started_on <= q.last_day)
+                        and (a.ended_on is null or a.ended_on > q.last_day)) a
+       on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+  and (a.placement_type is null or a.placement_type in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6'))

@@ -1,0 +1,87 @@
+/*
+title = "Cases of neglect with supervision or oversight in date"
+short_title = "Neglect oversight in date"
+why_it_matters = "Neglect wears a child down slowly, and workers who see it every week can stop seeing it."
+how_it_is_counted = """Of the children open on the last day of the period (in need, on a protection plan or looked \
+after) who are on a plan for neglect or whose latest assessment found neglect (factor 16A), those with supervision \
+or management oversight recorded no more days before than the council's interval. A child with no record is late."""
+what_it_cannot_know = """The primary need N1 does not tell neglect from abuse and is not used: a child in need \
+because of neglect whose assessment does not say so is not counted. A plan in several categories is not known to \
+be for neglect. Where the extract has no factors, only children on a plan for neglect are counted. Where the \
+extract holds no such record for anybody, every child is missing. A record dated after the last day of the period \
+does not count; a child who has only such a one is missing."""
+source = """The nightly extract: events of the kinds supervision and oversight, category of the protection plan, \
+factors of assessments; the interval is the council's own"""
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "higher"
+owner = "Head of performance"
+checked_by = "Principal social worker"
+review_due = 2027-04-01
+local = true
+local_reason = "the interval is set by the council and no figure is published"
+lists = []
+needs = [
+    "cin_episode.started_on", "cin_episode.closed_on", "cin_episode.case_status", "cp_plan.started_on",
+    "cp_plan.ended_on", "cla_period.started_on", "cla_period.ceased_on", "case_event.event",
+    "case_event.happened_on", "cp_plan.latest_category", "assessment_factor.factor",
+    "assessment_factor.assessed_on",
+]
+settings = ["neglect_oversight_days"]
+missing_limit = 0.15
+companion = "open-children-with-supervision-in-date"
+library = "sup_neglect_oversight_4wk_pct"
+*/
+select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
+       case when n.day_number - e.day_number <= g.amount then 1
+            when e.day is null and w.happened_on is not null then null
+            when k.event is null then null
+            else 0 end as met
+from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
+             min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
+             row_number() over (partition by h.period_id, h.child_id
+                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
+      from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
+            from cla_period c
+            join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
+            union all
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
+            from cp_plan c
+            join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
+            where coalesce(c.other_authority, 'N') <> 'Y'
+            union all
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
+            from cin_episode c
+            join period p on (c.started_on is null or c.started_on <= p.last_day)
+                         and (c.closed_on is null or c.closed_on > p.last_day)
+            where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
+join calendar n on n.day = o.last_day
+join setting g on g.name = 'neglect_oversight_days' and o.last_day between g.starts_on and g.ends_on
+left join (select q.period_id, c.child_id, max(c.happened_on) as happened_on
+           from case_event c
+           join period q on c.happened_on <= q.last_day
+           where c.event in ('SUPERVISION', 'OVERSIGHT')
+           group by q.period_id, c.child_id) v on v.child_id = o.child_id and v.period_id = o.period_id
+left join calendar e on e.day = v.happened_on
+left join (select child_id, max(happened_on) as happened_on
+           from case_event
+           where event in ('SUPERVISION', 'OVERSIGHT')
+           group by child_id) w on w.child_id = o.child_id
+left join (select max(event) as event
+           from case_event
+           where event in ('SUPERVISION', 'OVERSIGHT') and happened_on is not null) k on 1 = 1
+left join (select q.period_id, l.child_id
+           from cp_plan l
+           join period q on l.started_on <= q.last_day and (l.ended_on is null or l.ended_on > q.last_day)
+           where l.latest_category = 'NEG' and coalesce(l.other_authority, 'N') <> 'Y'
+           group by q.period_id, l.child_id) t on t.child_id = o.child_id and t.period_id = o.period_id
+left join (select f.period_id, f.child_id
+           from (select q.period_id, a.child_id, a.factor, a.assessed_on,
+                        max(a.assessed_on) over (partition by q.period_id, a.child_id) as latest_on
+                 from assessment_factor a
+                 join period q on a.assessed_on <= q.last_day) f
+           where f.assessed_on = f.latest_on and f.factor = '16A'
+           group by f.period_id, f.child_id) x on x.child_id = o.child_id and x.period_id = o.period_id
+where o.place = 1 and (t.child_id is not null or x.child_id is not null)

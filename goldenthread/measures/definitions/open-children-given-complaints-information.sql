@@ -1,0 +1,67 @@
+/*
+title = "Open children told how to complain and who can speak for them"
+short_title = "Complaints information given"
+why_it_matters = "A child or parent who does not know how to complain has nobody to turn to when help goes wrong."
+how_it_is_counted = """Of the children open on the last day of the period (in need, on a protection plan or looked \
+after), those whose record shows that information about complaints and advocacy was given on any day up to then."""
+what_it_cannot_know = """It knows that the leaflet was recorded as given, not that it was understood. Information \
+given when an earlier case was open counts. Where the extract holds no such record for anybody, every child is \
+missing. A record dated after the last day of the period does not count; a child who has only such a one is \
+missing."""
+source = "The nightly extract: events of the kind complaints leaflet"
+kind = "proportion"
+basis = "month_end_stock"
+unit = "%"
+better = "higher"
+owner = "Head of performance"
+checked_by = "Principal social worker"
+review_due = 2027-04-01
+local = true
+local_reason = "no return of the government carries it, and no figure is published"
+lists = []
+needs = [
+    "cin_episode.started_on", "cin_episode.closed_on", "cin_episode.case_status", "cp_plan.started_on",
+    "cp_plan.ended_on", "cla_period.started_on", "cla_period.ceased_on", "case_event.event",
+    "case_event.happened_on",
+]
+missing_limit = 0.15
+library = "complaint_info_given_pct"
+*/
+select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
+       case when e.day is not null then 1
+            when w.happened_on is not null then null
+            when k.event is null then null
+            else 0 end as met
+from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
+             min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
+             row_number() over (partition by h.period_id, h.child_id
+                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
+      from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
+            from cla_period c
+            join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
+            union all
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
+            from cp_plan c
+            join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
+            where coalesce(c.other_authority, 'N') <> 'Y'
+            union all
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
+            from cin_episode c
+            join period p on (c.started_on is null or c.started_on <= p.last_day)
+                         and (c.closed_on is null or c.closed_on > p.last_day)
+            where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
+left join (select q.period_id, c.child_id, max(c.happened_on) as happened_on
+           from case_event c
+           join period q on c.happened_on <= q.last_day
+           where c.event = 'COMPLAINTS_LEAFLET'
+           group by q.period_id, c.child_id) v on v.child_id = o.child_id and v.period_id = o.period_id
+left join calendar e on e.day = v.happened_on
+left join (select child_id, max(happened_on) as happened_on
+           from case_event
+           where event = 'COMPLAINTS_LEAFLET'
+           group by child_id) w on w.child_id = o.child_id
+left join (select max(event) as event
+           from case_event
+           where event = 'COMPLAINTS_LEAFLET' and happened_on is not null) k on 1 = 1
+where o.place = 1

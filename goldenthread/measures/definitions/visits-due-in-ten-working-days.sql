@@ -1,0 +1,144 @@
+/*
+title = "Visits to children due in the next ten working days"
+short_title = "Visits due soon"
+why_it_matters = "A visit that somebody sees coming is a visit that gets made."
+how_it_is_counted = """Visits to children on a protection plan, looked after, or in need with a plan, whose day falls \
+in the ten working days after the last day of the period. The day is counted from the latest visit, or, where there \
+has been none yet, from the start of the plan or placement: by the council's own intervals for protection plans and \
+children in need, and for looked-after children by the placement, as in the measure of their visits in date. A visit \
+that was due on the last day or before is overdue and not counted here. Without a date from which to count, the visit \
+is missing, never not due. A child with two kinds of plan has two visits."""
+what_it_cannot_know = """A visit overdue is in the measures of visits in date. For children in need it takes the day \
+the child was last seen. In Annex A a visit after the last day hides the one before it. Plans known to be another \
+authority's, short breaks and children placed for adoption are left out."""
+source = """Annex A lists 6, 7 and 8: latest visits, plan and placement dates, legal status, permanence plan; \
+intervals: the council's own, and the Care Planning, Placement and Case Review (England) Regulations 2010, regulation \
+28"""
+kind = "count"
+basis = "month_end_stock"
+unit = "visits"
+better = "neither"
+owner = "Head of performance"
+checked_by = "Principal social worker"
+review_due = 2027-04-01
+local = true
+local_reason = "no figure is published for it"
+lists = [6, 7, 8]
+needs = [
+    "cp_plan.started_on", "cp_plan.ended_on", "cp_visit.visited_on", "cin_episode.started_on", "cin_episode.closed_on",
+    "cin_episode.case_status", "cin_episode.last_seen_on or cin_visit.visited_on", "cla_period.started_on",
+    "cla_period.ceased_on", "cla_period.permanence_plan", "cla_visit.visited_on", "cla_placement.started_on",
+    "cla_placement.placement_type", "legal_status.started_on", "legal_status.legal_status", "cla_review.held_on",
+]
+settings = ["protection_plan_visit_working_days", "child_in_need_visit_working_days"]
+missing_limit = 0.15
+library = "visits_due_10wd_count"
+companion = "protection-plan-visits-in-date"
+*/
+select o.period_id, o.case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
+       case when o.due_number is null then null
+            when o.due_number > t.day_number and o.due_number <= u.day_number then 1
+            else 0 end as met
+from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id,
+             d.day_number as due_number
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+                   row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
+            from cp_plan k
+            join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)
+            where coalesce(k.other_authority, 'N') <> 'Y') l
+      join period p on p.period_id = l.period_id
+      join calendar n on n.day = p.last_day
+      join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
+      left join calendar s on s.day = l.started_on
+      left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
+                 from cp_visit k
+                 join period q on k.visited_on <= q.last_day
+                 group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+      left join calendar e on e.day = v.visited_on
+      left join calendar d on d.is_working = 1
+                          and d.working_day = case when e.working_day is not null then e.working_day + g.amount
+                                                   when s.working_day + g.amount >= n.working_day
+                                                        then s.working_day + g.amount
+                                                   else null end
+      where l.place = 1
+      union all
+      select p.period_id, p.last_day, l.episode_id as case_id, l.child_id, l.team_id, l.worker_id,
+             d.day_number as due_number
+      from (select k.episode_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
+                   row_number() over (partition by q.period_id, k.child_id
+                                      order by case when k.started_on is null then 1 else 0 end, k.started_on desc,
+                                               coalesce(k.episode_id, '')) as place
+            from cin_episode k
+            join period q on (k.started_on is null or k.started_on <= q.last_day)
+                         and (k.closed_on is null or k.closed_on > q.last_day)
+            where k.case_status = 'CINP') l
+      join period p on p.period_id = l.period_id
+      join calendar n on n.day = p.last_day
+      join setting g on g.name = 'child_in_need_visit_working_days' and p.last_day between g.starts_on and g.ends_on
+      left join calendar s on s.day = l.started_on
+      left join (select q.period_id, m.child_id, max(m.seen_on) as seen_on
+                 from (select child_id, last_seen_on as seen_on from cin_episode
+                       union all
+                       select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') m
+                 join period q on m.seen_on <= q.last_day
+                 group by q.period_id, m.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+      left join calendar e on e.day = v.seen_on
+      left join calendar d on d.is_working = 1
+                          and d.working_day = case when e.working_day is not null then e.working_day + g.amount
+                                                   when s.working_day + g.amount >= n.working_day
+                                                        then s.working_day + g.amount
+                                                   else null end
+      where l.place = 1
+      union all
+      select p.period_id, p.last_day, l.care_id as case_id, l.child_id, l.team_id, l.worker_id,
+             case when a.placement_type is null then null
+                  when v.visited_on is null and s.day_number + 7 < n.day_number then null
+                  when v.visited_on is null or v.visited_on < s.day then f.day_number
+                  when a.placement_type = 'P1' and g.child_id is null then null
+                  when a.placement_type = 'P1' and g.full_order = 0 and coalesce(r.held_on < s.day, true)
+                       then e7.day_number
+                  when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0 then e28.day_number
+                  when s.months_12_after < p.last_day
+                       and (a.placement_type in ('U1', 'U4')
+                            or (a.placement_type = 'K2' and l.permanence_plan = 'RESIDENTIAL'))
+                       then e90.day_number
+                  else e42.day_number end as due_number
+      from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.permanence_plan, q.period_id,
+                   row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.care_id) as place
+            from cla_period k
+            join period q on k.started_on <= q.last_day and (k.ceased_on is null or k.ceased_on > q.last_day)) l
+      join period p on p.period_id = l.period_id
+      join calendar n on n.day = p.last_day
+      left join (select k.child_id, k.started_on, k.placement_type, q.period_id,
+                        row_number() over (partition by q.period_id, k.child_id
+                                           order by k.started_on desc, coalesce(k.placement_id, '')) as place
+                 from cla_placement k
+                 join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) a
+                on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
+      left join calendar s on s.day = a.started_on
+      left join calendar f on f.day_number = s.day_number + 7
+      left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
+                 from cla_visit k
+                 join period q on k.visited_on <= q.last_day
+                 group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+      left join calendar e on e.day = v.visited_on
+      left join calendar e7 on e7.day_number = e.day_number + 7
+      left join calendar e28 on e28.day_number = e.day_number + 28
+      left join calendar e42 on e42.day_number = e.day_number + 42
+      left join calendar e90 on e90.day = e.months_3_after
+      left join (select q.period_id, k.child_id, max(k.held_on) as held_on
+                 from cla_review k
+                 join period q on k.held_on <= q.last_day
+                 group by q.period_id, k.child_id) r on r.child_id = l.child_id and r.period_id = l.period_id
+      left join (select q.period_id, k.child_id,
+                        max(case when k.legal_status in ('V3', 'V4') then 1 else 0 end) as short_break,
+                        max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,
+                        max(case when k.legal_status = 'C2' then 1 else 0 end) as full_order
+                 from legal_status k
+                 join period q on (k.started_on is null or k.started_on <= q.last_day)
+                              and (k.ended_on is null or k.ended_on > q.last_day)
+                 group by q.period_id, k.child_id) g on g.child_id = l.child_id and g.period_id = l.period_id
+      where l.place = 1 and coalesce(g.short_break, 0) = 0
+        and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')) o
+join calendar t on t.day = o.last_day
+join calendar u on u.is_working = 1 and u.working_day = t.working_day + 10

@@ -1,0 +1,261 @@
+"""Any figure explained in words: what and who was counted, who was not and why, and what it rests on. Never a child.
+
+The page of a figure and ``goldenthread measure explain`` both say what stands here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.core import periods
+from goldenthread.core.periods import Month
+from goldenthread.ingest.models import Load
+from goldenthread.measures import definition, reported, words
+from goldenthread.measures.definition import Definition
+from goldenthread.measures.models import Result
+from goldenthread.measures.queries import COUNCIL
+from goldenthread.measures.reported import Version
+from goldenthread.records import engine, parameters, tables
+from goldenthread.records.models import Snapshot
+
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+MET = {"higher": "meet what is asked", "lower": "are what the title names", "neither": "are what the title names"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question about a figure, and the sentences that answer it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class File:
+    """One data load that a figure rests on. ``rows`` are those of the lists or tables that the measure reads."""
+
+    as_at: str
+    name: str
+    kind: str
+    state: str
+    loaded: str
+    sha256: str
+    rows: str
+    answers: bool
+    load_id: int | None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One figure explained; ``versions`` has more than one line only where the figure has changed."""
+
+    figure_id: str
+    title: str
+    period: str
+    cut: str
+    answer: str
+    parts: tuple[Part, ...]
+    files: tuple[File, ...]
+    versions: tuple[Version, ...]
+
+
+def explain(result: Result, *, whole: bool) -> Explanation:
+    """The explanation of a result whose measure is in the library.
+
+    ``whole``: the reader sees every team, so that what the others counted may be said. At most seven queries.
+    """
+    measure, month = definition.get(result.measure), Month.parse(result.period)
+    read = _files(measure, result)
+    asked: list[tuple[str, Sequence[str]]] = [
+        ("What was counted", (measure.head.how_it_is_counted, _span(measure, month))),
+        *(_of_people(result) if measure.entry else _of_records(measure, result, read, whole=whole)),
+        ("What it cannot know", (measure.head.what_it_cannot_know,)),
+        ("Which definition", _definition(measure, result)),
+    ]
+    parts = tuple(Part(title, tuple(sentences)) for title, sentences in asked)
+    return Explanation(
+        result.figure_id, measure.head.title, month.label, result.cut, _answer(measure, result), parts,
+        tuple(file for file, _ in read), tuple(reported.versions(result)),
+    )  # fmt: skip
+
+
+def _of_records(
+    measure: Definition, result: Result, read: Sequence[tuple[File, Snapshot]], *, whole: bool
+) -> list[tuple[str, Sequence[str]]]:
+    return [
+        ("Who was counted", _counted(measure, result)),
+        ("Who was not, and why", _left_out(measure, result, read, whole=whole)),
+        ("Which settings were in force", _settings(result)),
+    ]
+
+
+def _of_people(result: Result) -> list[tuple[str, Sequence[str]]]:
+    met, of = _number(result.numerator), _number(result.denominator)
+    told = f"{met} of {of}." if met and of else f"{met}." if met else "No number: see what was entered."
+    return [("What was entered", ("A person entered it; no program counted it from records.", told))]
+
+
+def _answer(measure: Definition, result: Result) -> str:
+    use = "It is the figure in use." if result.is_current else "A newer figure has taken its place."
+    return f"{reported.said(measure, result)}. {use}"
+
+
+def _span(measure: Definition, month: Month) -> str:
+    last = periods.long_day(month.last_day)
+    return {
+        "monthly_flow": f"The period is {periods.long_day(month.first_day)} to {last}.",
+        "month_end_stock": f"It says how things stood on {last}.",
+        "rolling_12": f"The period is the twelve months up to {last}.",
+        "year_to_date": f"The period is the year since April, up to {last}.",
+        "quarterly": f"The period is the quarter up to {last}.",
+        "rolling_3": f"The period is the three months up to {last}.",
+        "half_yearly": f"The period is the half-year up to {last}.",
+        "termly": f"The period is the school term up to {last}.",
+        "yearly": f"The period is the year up to {last}.",
+    }.get(measure.head.basis, f"It says what was so by {last}.")
+
+
+def _counted(measure: Definition, result: Result) -> list[str]:
+    if result.numerator is None and result.denominator is None:
+        return [f"Nobody: {result.reason or 'nothing is known'}."]
+    met, of = _number(result.numerator), _number(result.denominator)
+    head = measure.head
+    match head.kind:
+        case "proportion":
+            rest = _number((result.denominator or 0) - (result.numerator or 0))
+            told = f"n = {of}: {met} {MET[head.better]} and {rest} {'do' if head.better == 'higher' else 'are'} not."
+        case "rate":
+            told = f"n = {met}, in a population of {of}." if of else f"n = {met}; the population is not known."
+        case "per":
+            told = f"n = {met}, held by {of} workers."
+        case "ratio":
+            told = f"n = {met}, divided by {of}."
+        case "mean" | "median":
+            told = f"n = {of}."
+        case _:
+            told = f"n = {met}."
+    if result.state not in ("known", "stale"):
+        return [told, f"No figure is given: {result.reason}."]
+    return [told]
+
+
+def _left_out(measure: Definition, result: Result, read: Sequence[tuple[File, Snapshot]], *, whole: bool) -> list[str]:
+    found = [_missing(result), *_elsewhere(result, whole=whole), *_not_reached(measure, read)]
+    if result.snapshots:
+        found.append(
+            "A row counts for the team that held the work at the time. Children who have moved since stay where they "
+            "were counted; the page of rows says how many have moved."
+        )
+    return found
+
+
+def _missing(result: Result) -> str:
+    if not result.missing:
+        return "No row lacks the fact that is asked for."
+    rows = "1 row lacks" if result.missing == 1 else f"{result.missing:,} rows lack"
+    return f"{rows} the fact that is asked for: counted apart, in neither number, and listed first among the rows."
+
+
+def _elsewhere(result: Result, *, whole: bool) -> list[str]:
+    """What stands in the council's figure and in no team's, or with the other teams."""
+    if not whole or not result.snapshots:
+        return []
+    siblings = [each for each in _siblings(result) if each.breakdown != result.breakdown or each.cut != result.cut]
+    if result.breakdown == COUNCIL:
+        nameless = next((each for each in siblings if not each.cut), None)
+        if nameless is None:
+            return []
+        return [f"{_rows(nameless):,} of these rows name no team: they are in the council's figure and in no team's."]
+    others = sum(_rows(each) for each in siblings if each.breakdown != COUNCIL)
+    return [f"{others:,} more rows were counted for other teams or for none."]
+
+
+def _siblings(result: Result) -> list[Result]:
+    """The results that were computed with this one: the same text, files, settings and rule."""
+    found = Result.objects.filter(measure=result.measure, period=result.period, fingerprint=result.fingerprint)
+    return [
+        each
+        for each in found
+        if (each.snapshots, each.parameters, each.rule_version)
+        == (result.snapshots, result.parameters, result.rule_version)
+    ]
+
+
+def _rows(result: Result) -> int:
+    base = result.denominator if result.denominator is not None else result.numerator
+    return int(base or 0) + result.missing
+
+
+def _not_reached(measure: Definition, read: Sequence[tuple[File, Snapshot]]) -> list[str]:
+    """What the file held beside what was counted, and what reading it had to reject."""
+    answering = next((file for file, _ in read if file.answers), None)
+    if answering is None:
+        return []
+    found = [
+        f"The file that answers the month held {answering.rows}. Whatever of it is not counted lies outside the "
+        "period or is left out by the steps told under “What was counted”."
+    ] if answering.rows else []  # fmt: skip
+    snapshot = next(each for file, each in read if file.answers)
+    load = Load.objects.filter(snapshot=snapshot).first()
+    for each in load.lists if load else []:
+        if each["number"] in measure.head.lists and each["rows_rejected"]:
+            found.append(f"{each['rows_rejected']:,} rows of {each['name']} were rejected when the file was read.")
+    return found
+
+
+def _settings(result: Result) -> list[str]:
+    found = []
+    for name, (amount, source) in result.parameters.items():
+        known = parameters.BY_NAME.get(name)
+        meaning, unit = (known.meaning, known.unit) if known else (name, "")
+        found.append(f"{meaning}: {words.value(amount, unit)} (source: {source}).")
+    return found or ["It rests on none of the council's own numbers."]
+
+
+def _definition(measure: Definition, result: Result) -> list[str]:
+    same = measure.fingerprint == result.fingerprint
+    return [
+        f"Version {result.fingerprint}, counting rules {result.rule_version}, computed on "
+        f"{periods.long_day(result.computed_on)}.",
+        "The text is the one in use today."
+        if same
+        else f"The text has changed since: today's is version {measure.fingerprint}, and the words above are its.",
+    ]
+
+
+def _files(measure: Definition, result: Result) -> list[tuple[File, Snapshot]]:
+    found = list(Snapshot.objects.filter(pk__in=result.snapshots).order_by("-as_at", "-pk").prefetch_related("files"))
+    loads = dict(Load.objects.filter(snapshot__in=found).values_list("snapshot_id", "pk"))
+    looks_back = engine.looks_back(measure.body + measure.denominator_body)
+    return [
+        (_file(measure, each, loads.get(each.pk), answers=number == 0), each)
+        for number, each in enumerate(found)
+        if number == 0 or looks_back
+    ]
+
+
+def _file(measure: Definition, snapshot: Snapshot, load_id: int | None, *, answers: bool) -> File:
+    return File(
+        periods.short_day(snapshot.as_at), snapshot.source_name, snapshot.get_kind_display(),
+        snapshot.get_state_display(), periods.short_day(snapshot.made_on), snapshot.source_sha256,
+        _held(measure, snapshot), answers, load_id,
+    )  # fmt: skip
+
+
+def _held(measure: Definition, snapshot: Snapshot) -> str:
+    """``412 rows of assessment and 380 of person``: of the tables that the definition names."""
+    named = {word.removesuffix("_history") for word in _WORD.findall((measure.body + measure.denominator_body).lower())}
+    rows = {each.table: each.rows for each in snapshot.files.all()}
+    found = [
+        f"{rows[table.name]:,} rows of {table.name.replace('_', ' ')}"
+        for table in tables.TABLES
+        if table.name in named and table.name in rows
+    ]
+    lists = ", ".join(str(number) for number in measure.head.lists)
+    return f"{'; '.join(found)} (Annex A list {lists})" if found else ""
+
+
+def _number(size: float | None) -> str:
+    return "" if size is None else f"{size:,.1f}".removesuffix(".0")
