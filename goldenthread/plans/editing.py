@@ -46,8 +46,10 @@ def check(thing: models.Model) -> None:
             _check_text(field, text)
 
 
-def change(thing: Kept, *, version: int, kind: str, by: Person, on: date, fields: Mapping[str, Any]) -> Kept:
-    """Give ``thing`` new values, claim its next version and tell history what was before and after.
+def change(
+    thing: Kept, *, version: int, kind: str, by: Person, on: date, fields: Mapping[str, Any], detail: str = ""
+) -> Kept:
+    """Give ``thing`` new values, claim its next version and tell history what was before and after, and why.
 
     StaleVersion when somebody else changed it meanwhile. Nothing is written when nothing differs.
     """
@@ -60,7 +62,7 @@ def change(thing: Kept, *, version: int, kind: str, by: Person, on: date, fields
     versions.claim(thing, version)
     if changed:
         thing.save(update_fields=list(changed))
-        history.record(kind, subject=thing, by=by, on=on, changes=changed)
+        history.record(kind, subject=thing, by=by, on=on, detail=detail.strip(), changes=changed)
     return thing
 
 

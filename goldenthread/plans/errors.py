@@ -8,7 +8,7 @@ from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal
 
 if TYPE_CHECKING:
-    from goldenthread.plans.models import PlanDocument
+    from goldenthread.plans.models import Plan, PlanDocument
 
 
 class PlanError(Refusal):
@@ -22,6 +22,29 @@ class NotYours(NotAllowed):
         super().__init__(capability)
         self.message = "This is not yours to change: your role covers another part of the organisation."
         self.remedy = "Ask the programme lead, or a manager of the part of the organisation that owns it."
+
+
+class RatingNotYours(NotAllowed):
+    """To answer for an action or area is not enough to rate it otherwise than the rule does."""
+
+    def __init__(self) -> None:
+        super().__init__("plan.edit")
+        self.message = "Whoever answers for an action or area does not change its rating themselves."
+        self.remedy = (
+            "Ask your head of service or the programme lead to report another rating, or somebody who signs actions "
+            "off; say in your update why you see it otherwise."
+        )
+
+
+class PlanClosed(PlanError):
+    """The plan is over, so everything of it stays as it is."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(
+            f"The plan “{plan.name}” is closed, so nothing in it changes any more.",
+            remedy="Carry on in the plan that follows it. If it was closed by mistake, whoever writes it opens it "
+            "again on its page.",
+        )
 
 
 class SecondPersonNeeded(PlanError):

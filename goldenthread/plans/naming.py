@@ -19,7 +19,7 @@ def people(raws: Iterable[str]) -> dict[str, Person]:
     if not wanted:
         return {}
     found: list[tuple[str, Person]] = []
-    for person in Person.objects.filter(is_active=True):
+    for person in Person.objects.filter(is_active=True, kind=Person.Kind.PERSON):
         found += [(name, person) for name in {key(person.name), key(person.post)} & wanted]
     counts = Counter(name for name, _ in found)
     return {name: person for name, person in found if counts[name] == 1}

@@ -19,6 +19,7 @@ from goldenthread.plans.models import (
     Action,
     ActionLead,
     ActionMeasure,
+    Amendment,
     Area,
     DateChange,
     Difference,
@@ -81,15 +82,28 @@ def scorecard_visible_to(person: Person, *, on: date) -> QuerySet[ScorecardLine]
 
 def evidence_visible_to(person: Person, *, on: date) -> QuerySet[Evidence]:
     """Evidence that the person may open. What is withdrawn is left out; what holds child data is shown only to those
-    who may also see a child's name, without a step-up or a reason that nobody asks for here."""
+    who may also see a child's name there, without a step-up or a reason that nobody asks for here: in their own branch,
+    or of an action that they lead or handed in themselves."""
     far = rights.reach(person, "evidence.view", on=on)
     found = Evidence.objects.filter(withdrawn_on__isnull=True).select_related("made_by", "file")
     if not far.whole:
         own = Q(made_by=person) | _leads(person, "action_id") if far.own or far.released else Q(pk__in=[])
         found = found.filter(_areas(far, person, "area__") & Q(area__isnull=False) | _action_areas(far, person) | own)
+    return found.filter(Q(contains_child_data=False) | _names_children_to(person, on))
+
+
+def _names_children_to(person: Person, on: date) -> Q:
+    """Evidence about things where this person may see a child's name."""
     if not rights.can(person, "child.view_identifiable", on=on, plain=True):
-        found = found.filter(contains_child_data=False)
-    return found
+        return Q(pk__in=[])
+    far = rights.reach(person, "child.view_identifiable", on=on, plain=True)
+    if far.whole:
+        return Q()
+    own = Q(made_by=person) | _leads(person, "action_id")
+    near = Q(area__unit_id__in=far.branch) | Q(action__area__unit_id__in=far.branch)
+    for path in ("area__", "action__area__"):
+        near |= Q(**{f"{path}unit__isnull": True, f"{path}plan__unit_id__in": far.branch})
+    return own | near
 
 
 def owned_by(person: Person) -> Q:
@@ -98,8 +112,10 @@ def owned_by(person: Person) -> Q:
 
 
 def my_actions(person: Person, *, on: date) -> QuerySet[Action]:
-    """The actions that the person leads and that are not complete, the earliest due first, undated last."""
+    """The actions that the person leads and that are not complete, the earliest due first, undated last. Those of
+    closed plans are left out: nobody waits for them."""
     open_ones = actions_visible_to(person, on=on).filter(owned_by(person)).exclude(status="complete")
+    open_ones = open_ones.exclude(area__plan__status=Plan.Status.CLOSED)
     return open_ones.select_related("latest_update").order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -198,11 +214,12 @@ class Thread:
     updates: list[Update]
     evidence: list[Evidence]
     date_changes: list[DateChange]
+    amendments: list[Amendment]
     evidence_withdrawn: int
 
 
 def thread(action: Action, person: Person, *, on: date) -> Thread:
-    """Everything that hangs on one action, in eight queries however long its history."""
+    """Everything that hangs on one action, in ten queries however long its history."""
     outcomes = list(action.outcomes.prefetch_related("recommendations__source"))
     direct = list(action.recommendations.select_related("source"))
     found = {each.pk: each for each in [*direct, *(r for o in outcomes for r in o.recommendations.all())]}
@@ -210,10 +227,11 @@ def thread(action: Action, person: Person, *, on: date) -> Thread:
         action=action,
         recommendations=sorted(found.values(), key=lambda each: (each.order, each.pk)),
         outcomes=outcomes,
-        measures=list(action.measures.select_related("line")),
+        measures=list(action.measures.select_related("line").prefetch_related("line__amendments__changed_by")),
         updates=list(action.updates.select_related("made_by", "superseded_by")),
         evidence=evidence_of(person, on=on, action=action),
         date_changes=list(action.date_changes.select_related("changed_by")),
+        amendments=list(action.amendments.select_related("changed_by")),
         evidence_withdrawn=action.evidence.filter(withdrawn_on__isnull=False).count(),
     )
 
@@ -250,6 +268,8 @@ class Coverage:
 
     recommendations: int
     recommendations_answered: int
+    recommendations_of_an_area: int
+    """Answered by an area alone: no outcome and no action names them."""
     outcomes: int
     outcomes_without_measure: int
     actions: int
@@ -266,8 +286,9 @@ def coverage(plan: Plan) -> Coverage:
     """
     answered = Q(outcomes__isnull=False) | Q(actions__isnull=False) | Q(areas__isnull=False)
     recommendations = plan.recommendations.aggregate(
-        all=Count("pk", distinct=True), answered=Count("pk", filter=answered, distinct=True)
-    )
+        all=Count("pk", distinct=True), answered=Count("pk", filter=answered, distinct=True),
+        of_an_area=Count("pk", filter=Q(areas__isnull=False, outcomes=None, actions=None), distinct=True),
+    )  # fmt: skip
     outcomes = Outcome.objects.filter(area__plan=plan)
     measured = outcomes.filter(Q(scorecard__isnull=False) | Q(actions__measures__isnull=False)).distinct().count()
     actions = Action.objects.filter(area__plan=plan).aggregate(
@@ -276,8 +297,8 @@ def coverage(plan: Plan) -> Coverage:
     lines = plan.scorecard.aggregate(all=Count("pk"), linked=Count("pk", filter=~Q(measure_slug="")))
     total = outcomes.count()
     return Coverage(
-        recommendations["all"], recommendations["answered"], total, total - measured, actions["all"],
-        actions["undated"], lines["all"], lines["linked"],
+        recommendations["all"], recommendations["answered"], recommendations["of_an_area"], total, total - measured,
+        actions["all"], actions["undated"], lines["all"], lines["linked"],
     )  # fmt: skip
 
 

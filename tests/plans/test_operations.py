@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from goldenthread.accounts.errors import NotAllowed
+from goldenthread.accounts.errors import NotAllowed, WholeCouncilOnly
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import StaleVersion
 from goldenthread.history import chain
 from goldenthread.measures import definition
-from goldenthread.plans import operations
-from goldenthread.plans.errors import NotYours, PlanError, SecondPersonNeeded
+from goldenthread.plans import operations, policies
+from goldenthread.plans.errors import NotYours, PlanError, RatingNotYours, SecondPersonNeeded
 from goldenthread.plans.models import Action, Area, Plan
 from tests.world import World
 
@@ -120,6 +120,16 @@ def test_a_source_is_given_its_kind_later(lead: Person) -> None:
     assert chain.lines_about(source)[0].changes["kind"] == ["not_stated", "ilacs_short"]
 
 
+def test_a_source_on_which_every_plan_rests_is_not_corrected_from_one_branch(world: World) -> None:
+    head = world.person("HOS", world.safeguarding)
+    source = operations.add_source(kind="not_stated", title="Inspection", by=head, on=TODAY)
+    with pytest.raises(WholeCouncilOnly):
+        operations.edit_source(
+            source=source, version=1, kind="ilacs_short", title="Inspection", published_on=None, judgement="", link="",
+            by=head, on=TODAY,
+        )  # fmt: skip
+
+
 def test_an_action_keeps_its_dates_as_written_and_as_understood(add_action: Callable[..., Action]) -> None:
     action = add_action("July -27", start="Jan-27", cost="£20k")
     assert (action.due_raw, action.due_iso, action.due_on) == ("July -27", "2027-07", date(2027, 7, 31))
@@ -155,6 +165,14 @@ def test_moving_a_date_to_no_date_is_refused_and_nothing_changes(action: Action,
     assert Action.objects.get().due_iso == "2027-03-31"
 
 
+@pytest.mark.parametrize("same", ["31 Mar 2027", "31.03.2027", "Mar-27"])
+def test_moving_a_date_to_where_it_stands_is_refused(action: Action, lead: Person, same: str) -> None:
+    with pytest.raises(PlanError, match="already due on 31 Mar 2027") as refusal:
+        operations.change_due_date(action=action, version=1, due=same, reason="Checked", by=lead, on=TODAY)
+    assert refusal.value.field == "due"
+    assert (action.due_raw, action.date_changes.count()) == ("31 Mar 2027", 0)
+
+
 def test_after_sign_off_a_date_moves_only_by_agreement(world: World, action: Action, lead: Person) -> None:
     director = world.person("DIR")
     operations.sign_off_plan(plan=action.area.plan, version=action.area.plan.version, by=director, on=TODAY)
@@ -180,7 +198,7 @@ def test_signing_off_locks_the_baseline(world: World, plan: Plan, lead: Person) 
     }  # fmt: skip
     with pytest.raises(PlanError, match="locked"):
         operations.edit_scorecard_line(version=1, baseline="60%", **same)
-    operations.edit_scorecard_line(version=1, baseline="70%", **same)
+    operations.edit_scorecard_line(version=1, baseline="70%", reason="The board set a target", **same)
     line.refresh_from_db()
     assert (line.actual_raw, line.targets[0]["op"], line.targets[0]["value"]) == ("72%", ">", 80)
 
@@ -378,6 +396,42 @@ def test_another_rating_holds_at_most_a_quarter(action: Action, lead: Person) ->
     assert operations.override_rating(expires_on=date(2027, 2, 20), **words).rating == "red"
 
 
+RATED = {"rating": "amber", "reason": "It is nearly done", "expires_on": date(2027, 2, 20)}
+
+
+def test_an_owner_does_not_rate_their_own_action_otherwise(world: World, add_action: Callable[..., Action]) -> None:
+    owner = world.person("TM", world.north, name="Team manager, Assessment North")
+    action = add_action(due="31 Oct 2026", leads=[owner.name])
+    assert policies.can_update(action, by=owner, on=TODAY)
+    with pytest.raises(RatingNotYours, match="Ask your head of service"):
+        operations.override_rating(about=action, version=1, **RATED, by=owner, on=TODAY)
+    assert not action.overrides.exists()
+
+
+def test_an_officer_does_not_lift_what_somebody_reported_of_their_area(world: World, plan: Plan, lead: Person) -> None:
+    owner = world.person("TM", world.north, name="Team manager, Assessment North")
+    area = operations.add_area(plan=plan, name="Assessment", officers=[owner.name], by=lead, on=TODAY)
+    override = operations.override_rating(about=area, version=1, **RATED, by=lead, on=TODAY)
+    with pytest.raises(RatingNotYours):
+        operations.lift_override(override=override, version=1, by=owner, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "may"),
+    [
+        ("HOS", "safeguarding", True), ("SM", "safeguarding", True), ("DIR", "authority", True),
+        ("QA", "authority", True), ("SM", "care", False), ("HOS", "care", False), ("DT", "authority", False),
+    ],
+)  # fmt: skip
+def test_who_writes_the_plan_or_signs_actions_off_may_rate_otherwise(
+    world: World, action: Action, role: str, place: str, may: bool
+) -> None:
+    person = world.person(role, getattr(world, place))
+    assert policies.can_rate(action, by=person, on=TODAY) is may
+    if may:
+        assert operations.override_rating(about=action, version=1, **RATED, by=person, on=TODAY).made_by == person
+
+
 def test_complete_is_not_a_matter_of_opinion(action: Action, lead: Person) -> None:
     with pytest.raises(PlanError, match="not a matter of opinion"):
         operations.override_rating(
@@ -439,7 +493,7 @@ def test_a_published_edition_does_not_follow_later_edits(
     operations.publish_plan(plan=plan, version=2, by=lead, on=TODAY)
     operations.edit_action(
         action=action, version=1, text="Something new", reference="", start="", cost="", outcomes=[],
-        recommendations=[], by=lead, on=TODAY,
+        recommendations=[], reason="Said better", by=lead, on=TODAY,
     )  # fmt: skip
     assert "Something new" not in str(plan.editions.get().content)
 

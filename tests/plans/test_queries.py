@@ -105,6 +105,8 @@ def test_evidence_with_child_data_needs_the_right_to_see_a_childs_name(
     plain, secret = evidence(action, lead), evidence(action, lead, contains_child_data=True)
     assert set(queries.evidence_visible_to(lead, on=TODAY)) == {plain}
     assert set(queries.evidence_visible_to(world.person("SM", world.safeguarding), on=TODAY)) == {plain, secret}
+    for elsewhere in (world.person("QA"), world.person("SM", world.care)):
+        assert secret not in queries.evidence_visible_to(elsewhere, on=TODAY)
     for asks_for_more in ("DIR", "DT"):
         assert set(queries.evidence_visible_to(world.person(asks_for_more), on=TODAY)) == {plain}
     with pytest.raises(OutOfReach):

@@ -1,6 +1,7 @@
 """What is stored about plans, by noun."""
 
 from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
+from goldenthread.plans.models.amendments import Amendment
 from goldenthread.plans.models.documents import PlanDocument
 from goldenthread.plans.models.plan import Area, AreaOfficer, Edition, LinkedPlan, Outcome, Plan, Share
 from goldenthread.plans.models.ratings import ActionRating, AreaRating, Override
@@ -14,6 +15,7 @@ __all__ = [
     "ActionMeasure",
     "ActionPartner",
     "ActionRating",
+    "Amendment",
     "Area",
     "AreaOfficer",
     "AreaRating",

@@ -23,6 +23,7 @@ from goldenthread.plans.models import (
     Outcome,
     Recommendation,
 )
+from goldenthread.plans.operations import amending
 from goldenthread.plans.operations.areas import edit_with_links
 from goldenthread.plans.reading import dates
 from goldenthread.plans.reading.model import Cost, ReadDate
@@ -54,10 +55,14 @@ def add_action(
 @transaction.atomic
 def edit_action(
     *, action: Action, version: int, text: str, reference: str, start: str, cost: str,
-    outcomes: Iterable[Outcome], recommendations: Iterable[Recommendation], by: Person, on: date,
+    outcomes: Iterable[Outcome], recommendations: Iterable[Recommendation], by: Person, on: date, reason: str = "",
 ) -> Action:  # fmt: skip
-    """Change what an action says and serves. Its due date moves only through ``change_due_date``."""
+    """Change what an action says and serves; with a reason, which is shown, once the plan is signed off.
+
+    Its due date moves only through ``change_due_date``.
+    """
     policies.check_edit_area(action.area, by=by, on=on)
+    before = amending.promises(action)
     trial = Action(start_raw=action.start_raw)
     set_start(trial, start)
     set_cost(trial, cost)
@@ -69,7 +74,9 @@ def edit_action(
         "cost_period": action.cost_period if same_cost else "",
     }  # fmt: skip
     links = {"outcomes": outcomes, "recommendations": recommendations}
-    return edit_with_links(action, version, "plans.action_edited", by, on, fields=fields, links=links)
+    edit_with_links(action, version, "plans.action_edited", by, on, fields=fields, links=links, reason=reason)
+    amending.keep(action, before, reason=reason, by=by, on=on)
+    return action
 
 
 @transaction.atomic
@@ -96,12 +103,9 @@ def change_due_date(
     """Move the due date and keep the old one in the log. Once the plan is signed off somebody must have agreed."""
     policies.check_update(action, by=by, on=on)
     _check_date_change(action, reason, agreed_by)
+    _check_moves(action, due)
     old_raw, old_iso = action.due_raw, action.due_iso
     set_due(action, due)
-    if not action.due_iso:
-        raise PlanError(
-            f"“{action.due_raw}” is not a date.", remedy="Enter a day or a month, such as 31 Mar 2027.", field="due"
-        )
     line = DateChange(
         action=action, old_raw=old_raw, old_iso=old_iso, new_raw=action.due_raw, new_iso=action.due_iso,
         reason=reason, agreed_by=agreed_by, changed_on=on, changed_by=by,
@@ -163,6 +167,22 @@ def _check_date_change(action: Action, reason: str, agreed_by: str) -> None:
             remedy="The plan is signed off, so a date moves only by agreement: name the post or the board.",
             field="agreed_by",
         )
+
+
+def _check_moves(action: Action, due: str | ReadDate) -> None:
+    """A new date is a date, and another day than the one that stands: a log of moves that moved nothing hides those
+    that did. A month means its last day."""
+    trial = Action()
+    set_due(trial, due)
+    if trial.due_on is None:
+        raise PlanError(
+            f"“{trial.due_raw}” is not a date.", remedy="Enter a day or a month, such as 31 Mar 2027.", field="due"
+        )
+    if trial.due_on == action.due_on:
+        raise PlanError(
+            f"The action is already due on {delivery.day_words(action.due_on)}.",
+            remedy="Enter another date, or leave it as it is.", field="due",
+        )  # fmt: skip
 
 
 def _given(action: Action) -> dict[str, list[str]]:

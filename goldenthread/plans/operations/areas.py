@@ -34,8 +34,11 @@ def edit_source(
     *, source: Source, version: int, kind: str, title: str, published_on: date | None, judgement: str, link: str,
     by: Person, on: date,
 ) -> Source:  # fmt: skip
-    """Correct how a source is described; an imported plan names its sources and not their kind."""
-    rights.reach(by, "plan.edit", on=on)
+    """Correct how a source is described; an imported plan names its sources and not their kind.
+
+    Plans of every part of the council rest on a source, so only who writes plans for the whole of it corrects one.
+    """
+    rights.check(by, "plan.edit", on=on)
     fields = {"kind": kind, "title": title, "published_on": published_on, "judgement": judgement, "link": link}
     return editing.change(source, version=version, kind="plans.source_edited", by=by, on=on, fields=fields)
 
@@ -142,10 +145,10 @@ def edit_outcome(
 
 def edit_with_links(
     thing: Any, version: int, kind: str, by: Person, on: date, *, fields: dict[str, Any],
-    links: dict[str, Iterable[Any]],
+    links: dict[str, Iterable[Any]], reason: str = "",
 ) -> Any:  # fmt: skip
     """Change fields and many-to-many links of ``thing`` under one version; history names the links by id."""
-    editing.change(thing, version=version, kind=kind, by=by, on=on, fields=fields)
+    editing.change(thing, version=version, kind=kind, by=by, on=on, fields=fields, detail=reason)
     changes = {}
     for name, wanted in links.items():
         manager = getattr(thing, name)
@@ -155,7 +158,7 @@ def edit_with_links(
         if before != after:
             changes[name] = [before, after]
     if changes:
-        history.record(kind, subject=thing, by=by, on=on, changes=changes)
+        history.record(kind, subject=thing, by=by, on=on, detail=reason.strip(), changes=changes)
     return thing
 
 

@@ -115,7 +115,7 @@ def _withdraw(thing: Taken, version: int, reason: str, by: Person, on: date) -> 
 
 
 def _restore(thing: Taken, version: int, by: Person, on: date) -> Taken:
-    policies.check_withdraw(thing, by=by, on=on)
+    policies.check_restore(thing, by=by, on=on)
     versions.claim(thing, version)
     thing.withdrawn_on, thing.withdrawn_by, thing.withdrawn_reason = None, None, ""
     thing.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_reason"])

@@ -63,6 +63,17 @@ def close_plan(*, plan: Plan, version: int, reason: str, by: Person, on: date) -
 
 
 @transaction.atomic
+def reopen_plan(*, plan: Plan, version: int, reason: str, by: Person, on: date) -> Plan:
+    """Say that a closed plan goes on after all (the undo of closing it): in force once signed off, else a draft."""
+    policies.check_reopen_plan(plan, by=by, on=on)
+    if not reason.strip():
+        raise PlanError("Say why the plan goes on.", remedy="Enter a reason.", field="reason")
+    status = Plan.Status.IN_FORCE if plan.signed_off_on else Plan.Status.DRAFT
+    kind = "plans.plan_reopened"
+    return editing.change(plan, version=version, kind=kind, by=by, on=on, fields={"status": status}, detail=reason)
+
+
+@transaction.atomic
 def share_plan(*, plan: Plan, version: int, organisation: Organisation, by: Person, on: date) -> Share:
     """Open the plan to the people of a board, partner or inspectorate, from this day on."""
     policies.check_edit_plan(plan, by=by, on=on)
@@ -82,7 +93,7 @@ def share_plan(*, plan: Plan, version: int, organisation: Organisation, by: Pers
 @transaction.atomic
 def unshare_plan(*, plan: Plan, version: int, organisation: Organisation, by: Person, on: date) -> None:
     """Close the plan to an organisation again; the next request of its people is refused."""
-    policies.check_edit_plan(plan, by=by, on=on)
+    policies.check_take_back(plan, by=by, on=on)
     versions.claim(plan, version)
     plan.shares.filter(organisation=organisation).delete()
     history.record("plans.plan_unshared", subject=plan, by=by, on=on, detail=organisation.name)

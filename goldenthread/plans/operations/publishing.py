@@ -38,7 +38,7 @@ def publish_plan(*, plan: Plan, version: int, by: Person, on: date) -> Edition:
 @transaction.atomic
 def unpublish_plan(*, plan: Plan, version: int, reason: str, by: Person, on: date) -> None:
     """Take the plan off the published list. Its editions stay for the record."""
-    policies.check_edit_plan(plan, by=by, on=on)
+    policies.check_take_back(plan, by=by, on=on)
     if not reason.strip():
         raise PlanError("Say why the plan is no longer published.", remedy="Enter a reason.", field="reason")
     versions.claim(plan, version)

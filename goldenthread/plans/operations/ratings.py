@@ -21,8 +21,11 @@ LONGEST = 92  # days: a quarter, so that a board sees each disagreement with the
 def override_rating(
     *, about: Action | Area, version: int, rating: str, reason: str, expires_on: date, by: Person, on: date
 ) -> Override:
-    """Report another rating than the rule's until a day, with the reason. It replaces an override in force."""
-    policies.check_update(about, by=by, on=on)
+    """Report another rating than the rule's until a day, with the reason. It replaces an override in force.
+
+    Not for the owner to do, who is rated by it: see ``policies.check_rate``.
+    """
+    policies.check_rate(about, by=by, on=on)
     _check_override(about, rating, expires_on, on)
     versions.claim(about, version)
     for other in about.overrides.filter(lifted_on__isnull=True, expires_on__gte=on):
@@ -43,7 +46,7 @@ def lift_override(*, override: Override, version: int, by: Person, on: date) -> 
     about = override.action or override.area
     if about is None:
         raise PlanError("This override is of nothing.")
-    policies.check_update(about, by=by, on=on)
+    policies.check_rate(about, by=by, on=on)
     versions.claim(override, version)
     _lift(override, by, on)
     history.record("plans.rating_override_lifted", subject=about, by=by, on=on)

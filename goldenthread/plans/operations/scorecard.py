@@ -15,6 +15,7 @@ from goldenthread.measures import definition
 from goldenthread.plans import editing, policies
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import ActionMeasure, Area, Outcome, Plan, ScorecardLine
+from goldenthread.plans.operations import amending
 from goldenthread.plans.reading import values
 
 
@@ -43,15 +44,20 @@ def add_scorecard_line(
 @transaction.atomic
 def edit_scorecard_line(
     *, line: ScorecardLine, version: int, text: str, area: Area | None, outcome: Outcome | None, baseline: str,
-    actual: str, actual_period: str, comparator: str, target: str, by: Person, on: date,
+    actual: str, actual_period: str, comparator: str, target: str, by: Person, on: date, reason: str = "",
 ) -> ScorecardLine:  # fmt: skip
-    """Change a line. Its baseline does not move once the plan is signed off."""
+    """Change a line. Once the plan is signed off its baseline does not move, and its measure and target change only
+    with a reason, which is shown."""
     policies.check_edit_plan(line.plan, by=by, on=on)
+    before = amending.promises(line)
     if editing.clean(baseline) != line.baseline_raw:
         policies.check_baseline(line.plan)
     fields: dict[str, Any] = {"text": text, "area": area, "outcome": outcome, "actual_period": actual_period}
     fields |= understood(text, baseline, actual, comparator, target)
-    return editing.change(line, version=version, kind="plans.scorecard_line_edited", by=by, on=on, fields=fields)
+    kind = "plans.scorecard_line_edited"
+    editing.change(line, version=version, kind=kind, by=by, on=on, fields=fields, detail=reason)
+    amending.keep(line, before, reason=reason, by=by, on=on)
+    return line
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def claim_complete(*, action: Action, version: int, by: Person, on: date, note: 
 @transaction.atomic
 def withdraw_claim(*, action: Action, version: int, by: Person, on: date, note: str = "") -> Action:
     """Take a claim back: the undo of a claim, and how whoever would sign it off says "not yet"."""
-    if policies.can_sign_off(action, by=by, on=on) is False:
+    if not policies.can_sign_off(action, by=by, on=on):
         policies.check_update(action, by=by, on=on)
     if action.status != Status.CLAIMED:
         raise PlanError("Nobody has claimed this action complete.")

@@ -177,8 +177,8 @@ def _missing(area: AreaFacts, known: Figures, silent: list[str]) -> Iterator[str
     if not sight.allowed:
         yield f"Figures are left out. {sight.reason}"
     elif not area.measures:
-        yield "No measure of this area has figures from records."
+        yield "No measure of this area has figures."
     if area.unlinked:
-        yield f"Named by the plan, without figures from records: {'; '.join(area.unlinked)}."
+        yield f"Named by the plan, without figures: {'; '.join(area.unlinked)}."
     if silent:
         yield f"Nothing was entered from {first.label} to {known.facts.period.label} of {words.listed(silent)}."

@@ -35,9 +35,9 @@ class Figures:
         return self._delivery(area.area.name, f"area:{area.area.pk}", area.at.actions)
 
     def of_measure(self, measured: Measured) -> tuple[str, ...]:
-        """The id of a measure's figure; nothing before it was ever computed."""
+        """The id of a measure's figure; nothing before it was ever computed or entered."""
         result = measured.standing.result
-        if result is None:
+        if result is None or not result.figure_id:
             return ()
         self.made[result.figure_id] = blocks.Figure(
             id=result.figure_id, measure=measured.title, period=self.facts.period.label, shown=shown(measured),

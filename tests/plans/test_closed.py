@@ -1,0 +1,170 @@
+"""A closed plan: nothing in it changes any more, whoever asks and by whatever operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from goldenthread.accounts.models import Person
+from goldenthread.history.models import Entry
+from goldenthread.plans import operations, policies, queries
+from goldenthread.plans.errors import PlanClosed, PlanError
+from goldenthread.plans.models import Action, Area, Difference, Evidence, Override, Plan
+from tests.world import World
+
+TODAY = date(2026, 11, 20)
+
+# About no plan that stands: new plans, sources that serve every plan, documents on their way to being a plan.
+OUTSIDE = {
+    "accept_all_proposals", "add_source", "answer_question", "create_plan", "edit_source", "import_document",
+    "keep_document", "read_again", "read_document", "restore_document", "undo_answers", "upload_document",
+    "withdraw_document",
+}  # fmt: skip
+# What shows the plan to fewer people, hides what should not have been handed in, or opens the plan again.
+STILL = {"reopen_plan", "unpublish_plan", "unshare_plan", "withdraw_difference", "withdraw_evidence"}
+
+
+class Closed:
+    """A plan with one of everything in it, signed off, shared, published and closed."""
+
+    def __init__(self, world: World, lead: Person, action: Action) -> None:
+        world.give(lead, "DIR")
+        self.by, self.partner = lead, world.partner
+        self.made: dict[str, Any] = {"by": lead, "on": TODAY}
+        area, plan = action.area, action.area.plan
+        operations.add_recommendation(plan=plan, text="See children sooner", **self.made)
+        operations.add_outcome(area=area, text="Children are seen in time", **self.made)
+        operations.add_scorecard_line(plan=plan, text="Visits in time", **self.made)
+        operations.add_difference(area=area, kind="children", text="We are seen", period="2026-10", **self.made)
+        operations.add_evidence(about=action, kind="text", text="Minutes", **self.made)
+        operations.override_rating(
+            about=action, version=action.version, rating="amber", reason="A partner left", expires_on=TODAY, **self.made
+        )
+        operations.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=TODAY)
+        operations.share_plan(plan=plan, version=plan.version, organisation=world.partner, **self.made)
+        operations.publish_plan(plan=plan, version=plan.version, **self.made)
+        operations.close_plan(plan=plan, version=plan.version, reason="Inspected", **self.made)
+        self.plan = Plan.objects.get()
+        self.area = Area.objects.get()
+        self.action = Action.objects.get()
+
+    def call(self, name: str, /, **words: Any) -> Any:
+        return getattr(operations, name)(**words, **self.made)
+
+    def changes(self) -> dict[str, dict[str, Any]]:
+        """Every operation that changes a plan, with what it would be called with from a page."""
+        plan, area, action = ({name: thing, "version": thing.version} for name, thing in self._things())
+        line, recommendation = self.plan.scorecard.get(), self.plan.recommendations.get()
+        outcome, named = self.area.outcomes.get(), self.action.measures.get()
+        evidence, difference, override = Evidence.objects.get(), Difference.objects.get(), Override.objects.get()
+        words = {"text": "New", "reference": "", "timeframe": ""}
+        about = {"about": self.action, "version": self.action.version}
+        return {
+            "add_action": {"area": self.area, "text": "New"},
+            "add_area": {"plan": self.plan, "name": "New"},
+            "add_difference": {"area": self.area, "kind": "staff", "text": "New", "period": "2026-10"},
+            "add_evidence": {"about": self.action, "kind": "text", "text": "New"},
+            "add_outcome": {"area": self.area, "text": "New"},
+            "add_recommendation": {"plan": self.plan, "text": "New"},
+            "add_scorecard_line": {"plan": self.plan, "text": "New"},
+            "assign_action": action | {"leads": ["Somebody"], "partners": []},
+            "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
+            "claim_complete": action,
+            "close_plan": plan | {"reason": "Again"},
+            "edit_action": action | {
+                "text": "New", "reference": "", "start": "", "cost": "", "outcomes": [], "recommendations": [],
+                "reason": "Because",
+            },
+            "edit_area": area | {
+                "name": "New", "unit": None, "officers": [], "leads": [], "linked_plans": [], "recommendations": [],
+            },
+            "edit_outcome": {"outcome": outcome, "version": outcome.version, "text": "New", "recommendations": []},
+            "edit_plan": plan | {"name": "New", "title": "", "purpose": "", "period": ""},
+            "edit_recommendation": {"recommendation": recommendation, "version": recommendation.version} | words,
+            "edit_scorecard_line": {
+                "line": line, "version": line.version, "text": "New", "area": None, "outcome": None, "baseline": "",
+                "actual": "", "actual_period": "", "comparator": "", "target": "90%", "reason": "Because",
+            },
+            "lift_override": {"override": override, "version": override.version},
+            "link_action_measure": {"named": named, "version": named.version},
+            "link_measure": {"line": line, "version": line.version, "measure_slug": ""},
+            "mark_embedded": action | {"reason": "It held"},
+            "override_rating": about | {"rating": "green", "reason": "New", "expires_on": TODAY},
+            "publish_plan": plan,
+            "record_ratings": {"plan": self.plan, "period": "2026-11"},
+            "reopen": action | {"reason": "It slipped"},
+            "restore_difference": {"difference": difference, "version": difference.version},
+            "restore_evidence": {"evidence": evidence, "version": evidence.version},
+            "set_begun": action | {"begun": True},
+            "share_plan": plan | {"organisation": self.partner},
+            "sign_off": action,
+            "sign_off_plan": plan,
+            "unmark_embedded": action,
+            "update_action": action | {"period": "2026-11", "progress": "New"},
+            "update_area": area | {"period": "2026-11", "progress": "New"},
+            "withdraw_claim": action,
+        }  # fmt: skip
+
+    def _things(self) -> list[tuple[str, Any]]:
+        return [("plan", self.plan), ("area", self.area), ("action", self.action)]
+
+
+@pytest.fixture
+def closed(world: World, lead: Person, add_action: Callable[..., Action]) -> Closed:
+    return Closed(world, lead, add_action(measures=["Visits in time"]))
+
+
+def test_every_operation_on_a_plan_is_tried_here(closed: Closed) -> None:
+    assert set(closed.changes()) | OUTSIDE | STILL == set(operations.__all__)
+    assert not set(closed.changes()) & (OUTSIDE | STILL)
+
+
+@pytest.mark.parametrize("name", sorted(set(operations.__all__) - OUTSIDE - STILL))
+def test_a_closed_plan_refuses_every_change_and_says_so(closed: Closed, name: str) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(PlanClosed, match="“Getting it right” is closed, so nothing in it changes any more"):
+        closed.call(name, **closed.changes()[name])
+    assert Entry.objects.count() == before
+
+
+def test_what_was_shown_too_widely_is_taken_back_from_a_closed_plan_too(closed: Closed) -> None:
+    evidence, difference = Evidence.objects.get(), Difference.objects.get()
+    closed.call("withdraw_evidence", evidence=evidence, version=1, reason="It names a child")
+    closed.call("withdraw_difference", difference=difference, version=1, reason="It names a child")
+    closed.call("unshare_plan", plan=closed.plan, version=closed.plan.version, organisation=closed.partner)
+    closed.call("unpublish_plan", plan=closed.plan, version=closed.plan.version, reason="An error")
+    assert not closed.plan.shares.exists() and closed.plan.published_on is None
+
+
+def test_a_plan_closed_by_mistake_is_opened_again_with_a_reason(closed: Closed) -> None:
+    with pytest.raises(PlanError, match="Say why"):
+        closed.call("reopen_plan", plan=closed.plan, version=closed.plan.version, reason=" ")
+    closed.call("reopen_plan", plan=closed.plan, version=closed.plan.version, reason="The wrong plan")
+    assert Plan.objects.get().status == "in_force"
+    assert (Entry.objects.last().kind, Entry.objects.last().detail) == ("plans.plan_reopened", "The wrong plan")
+    with pytest.raises(PlanError, match="not closed"):
+        closed.call("reopen_plan", plan=Plan.objects.get(), version=closed.plan.version, reason="Once more")
+
+
+def test_nothing_of_a_closed_plan_is_offered(closed: Closed) -> None:
+    asked = {"by": closed.by, "on": TODAY}
+    assert not any(
+        can(closed.action, **asked)
+        for can in (
+            policies.can_update, policies.can_claim, policies.can_rate, policies.can_sign_off, policies.can_reopen,
+            policies.can_add_evidence,
+        )
+    )  # fmt: skip
+    assert not policies.can_edit_plan(closed.plan, **asked)
+    assert not policies.can_edit_area(closed.area, **asked)
+    assert not policies.changing("action.update", **asked)(closed.action)
+
+
+def test_nobody_is_asked_for_an_update_of_a_closed_plan(world: World, closed: Closed) -> None:
+    closed.action.leads.create(raw="Me", person=closed.by)
+    assert not queries.my_actions(closed.by, on=TODAY).exists()
+    closed.call("reopen_plan", plan=closed.plan, version=closed.plan.version, reason="The wrong plan")
+    assert queries.my_actions(closed.by, on=TODAY).get() == closed.action
