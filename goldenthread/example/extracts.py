@@ -51,20 +51,26 @@ def sheet(number: int) -> str:
 
 def _places(table: Table) -> tuple[int, dict[str, int]]:
     """The list that fills a table, and the position in its rows of every column that it fills."""
-    declared = {column.name: column.annex_a.split(".") for column in table.columns if column.annex_a}
+    declared = {column.name: column.annex_a.split(".") for column in table.columns if "." in column.annex_a}
     number = int(next(iter(declared.values()))[0])
     places = {name: int(item) for name, (_, item) in declared.items()}
     if "child_id" in table.names:
         places["child_id"] = 1
-    if "team_id" in table.names:
+    if "team_id" in table.names and number in _HELD_BY:
         places["team_id"], places["worker_id"] = _HELD_BY[number]
     return number, places
 
 
-_PLACES = {table.name: _places(table) for table in tables.TABLES if table.name not in _MADE_OTHERWISE}
+_PLACES = {
+    table.name: _places(table)
+    for table in tables.TABLES
+    if table.name not in _MADE_OTHERWISE and any("." in column.annex_a for column in table.columns)
+}
 
 
 def _events(table: Table, all_rows: dict[int, list[Row]]) -> Columns:
+    if table.name not in _PLACES:  # Annex A has no such rows
+        return {name: [] for name in table.names}
     number, places = _PLACES[table.name]
     numbered = list(enumerate(all_rows[number], start=FIRST_ROW))
     if needed := _NEEDS.get(table.name):
@@ -102,7 +108,7 @@ def _people(all_rows: dict[int, list[Row]]) -> Columns:
                 person["disability"] = row[disability - 1]
             if unaccompanied and person["unaccompanied"] is None:
                 person["unaccompanied"] = row[unaccompanied - 1]
-    return {name: [person[name] for person in found.values()] for name in tables.PERSON.names}
+    return {name: [person.get(name) for person in found.values()] for name in tables.PERSON.names}
 
 
 def _person(row: Row, facts: int, source_sheet: str, line: int) -> dict[str, object]:
@@ -142,7 +148,7 @@ def _holders(all_rows: dict[int, list[Row]]) -> Columns:
 def _hold(
     found: dict[tuple[object, ...], list[object]], key: tuple[object, ...], is_open: str, number: int, line: int
 ) -> None:
-    held = found.setdefault(key, [*key, is_open, sheet(number), line])
+    held = found.setdefault(key, [*key, is_open, None, None, None, sheet(number), line])
     if is_open == "Y":
         held[4] = "Y"
 

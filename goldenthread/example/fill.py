@@ -15,8 +15,8 @@ from goldenthread import history
 from goldenthread.core.periods import Month
 from goldenthread.example import drafting, figures, journeys, loads, people, plan_text, story
 from goldenthread.example.errors import AlreadyFilling, ExampleRefused
-from goldenthread.example.turns import turn
 from goldenthread.history.models import Entry
+from goldenthread.work.turns import turn
 
 Progress = Callable[[float, str], None]
 # Seconds. SQLite lets one write at a time, and whoever waits looks again every tenth of a second: without a pause
@@ -62,6 +62,14 @@ def fill(recipe: Recipe, *, progress: Progress) -> None:
             _fill(standing or recipe, _with_breath(progress))
 
 
+def add_people(recipe: Recipe, *, progress: Progress) -> None:
+    """Its services, teams and accounts only, for a command that needs somebody to act; a fill goes on from there."""
+    with turn(_lock()) as ours:
+        if not ours:
+            raise AlreadyFilling
+        _add_people(begun() or recipe, progress)
+
+
 def is_under_way() -> bool:
     """Is another process filling the example at this moment?"""
     with turn(_lock()) as free:
@@ -70,11 +78,7 @@ def is_under_way() -> bool:
 
 def _fill(recipe: Recipe, progress: Progress) -> None:
     number, until, on = recipe.number, recipe.until, recipe.on
-    progress(0.0, "Adding the council's services and teams.")
-    staff = people.staff(number, until)
-    people.found(staff)
-    _note(BEGUN, recipe)
-    people.fill(staff, on=on, progress=lambda share, sentence: progress(0.01 + 0.05 * share, sentence))
+    _add_people(recipe, progress)
     told = plan_text.read(until)
     progress(0.06, "Writing the plan.")
     plan = drafting.fill(told, until)
@@ -93,6 +97,14 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     figures.set_targets(plan)
     figures.compute(until, on=on)
     _note(FILLED, recipe)
+
+
+def _add_people(recipe: Recipe, progress: Progress) -> None:
+    progress(0.0, "Adding the council's services and teams.")
+    staff = people.staff(recipe.number, recipe.until)
+    people.found(staff)
+    _note(BEGUN, recipe)
+    people.fill(staff, on=recipe.on, progress=lambda share, sentence: progress(0.01 + 0.05 * share, sentence))
 
 
 def _lock() -> Path:

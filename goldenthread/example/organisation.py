@@ -183,4 +183,5 @@ def accounts(council: Council) -> list[Account]:
         Account("adviser", "Improvement Adviser", "AD", "authority"),
         Account("reviewing-officer", "Independent Reviewing Officer", "IRO", "reviewing-team"),
         Account("personal-adviser", "Personal Adviser, Leaving Care One", "PRA", "leaving-1", worker_id=adviser),
+        Account("nightly-feed", "Nightly feed of the case system", "SV", "authority"),
     ]

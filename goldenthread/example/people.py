@@ -1,7 +1,7 @@
 """The example's organisation and its people, written through the same operations as any council's.
 
-Whoever has an example account can sign in. Others whom the plan names by post are known, so that their work shows
-under their post, but have no password.
+Whoever has an example account can sign in, but for the service account. Others whom the plan names by post are known,
+so that their work shows under their post, but have no password.
 """
 
 from __future__ import annotations
@@ -117,11 +117,12 @@ def _unit(unit: organisation.Unit, parent: Unit, by: Person, on: date) -> Unit:
 
 @transaction.atomic
 def _account(account: Account, unit: Unit, by: Person, began: date, on: date) -> None:
-    elsewhere = _ELSEWHERE.get(account.username)
+    elsewhere, is_service = _ELSEWHERE.get(account.username), account.role == policies.SERVICE
     person = operations.add_person(
         name=account.title, email=email(account.username), post=account.title, by=by, on=began,
         organisation=Organisation.objects.get(name=elsewhere[0]) if elsewhere else by.organisation,
-        worker_id=account.worker_id, password=settings.EXAMPLE_PASSWORD,
+        worker_id=account.worker_id, password=None if is_service else settings.EXAMPLE_PASSWORD,
+        kind=Person.Kind.SERVICE if is_service else Person.Kind.PERSON,
     )  # fmt: skip
     if account.role == "IN":
         _give(person, account.role, unit, by, on, ends_on=plus(on, INSPECTION))

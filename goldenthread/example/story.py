@@ -48,7 +48,11 @@ def tell(told: ExamplePlan, plan: Plan, month: Month, *, until: Month, number: i
     events = _Telling(told, plan, month, until, number).events()
     for _, happens in sorted(events, key=lambda event: event[0]):
         happens()
-    operations.record_ratings(plan=plan, period=month.id, by=people.get("programme-lead"), on=month.last_day)
+    lead = people.get("programme-lead")
+    operations.record_ratings(plan=plan, period=month.id, by=lead, on=month.last_day)
+    if month == until:  # so that what the public reads is not the plan of two years ago
+        plan.refresh_from_db()
+        operations.publish_plan(plan=plan, version=plan.version, by=lead, on=month.last_day)
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ class _Telling:
             expires_on = self.month.plus(OVERRIDE_MONTHS).last_day
             operations.override_rating(
                 about=area, version=area.version, rating=rating, reason=said.risk, expires_on=expires_on,
-                by=_owner(area, on), on=on,
+                by=_rater(area, on), on=on,
             )  # fmt: skip
 
     def _differ(self, difference: Difference, on: date) -> None:
@@ -200,6 +204,11 @@ def _lead() -> Person:
 def _people(about: Action | Area) -> list[Person]:
     named = about.leads if isinstance(about, Action) else about.officers
     return [each.person for each in named.select_related("person") if each.person]
+
+
+def _rater(area: Area, on: date) -> Person:
+    """An officer of the area who may rate it otherwise than the rule does, else the programme lead."""
+    return next((person for person in _people(area) if policies.can_rate(area, by=person, on=on)), _lead())
 
 
 def _owner(about: Action | Area, on: date) -> Person:

@@ -14,7 +14,7 @@ from tests.example import rows
 from tests.example.conftest import AS_AT, UNTIL
 
 MonthEnds = dict[date, dict[str, extracts.Columns]]
-_TYPES = {"text": str, "code": str, "flag": str, "integer": int, "date": date}
+_TYPES = {"text": str, "code": str, "flag": str, "integer": int, "number": float, "date": date}
 _IN_ORDER = [
     ("early_help_episode", "started_on", "completed_on"),
     ("assessment", "started_on", "authorised_on"),

@@ -9,12 +9,13 @@ import pytest
 from goldenthread.example import extracts, workbooks
 from goldenthread.example.council import Council
 from goldenthread.ingest.annex_a import reader
+from goldenthread.ingest.reading.result import Reading
 from goldenthread.records import tables
 from tests.example.conftest import AS_AT
 
 
 @pytest.fixture(scope="module")
-def read(council: Council, tmp_path_factory: pytest.TempPathFactory) -> reader.AnnexARead:
+def read(council: Council, tmp_path_factory: pytest.TempPathFactory) -> Reading:
     path: Path = tmp_path_factory.mktemp("round-trip") / workbooks.name(AS_AT)
     workbooks.write(council, AS_AT, path)
     return reader.read(path.read_bytes(), name=path.name, as_at=AS_AT)
@@ -22,11 +23,11 @@ def read(council: Council, tmp_path_factory: pytest.TempPathFactory) -> reader.A
 
 @pytest.mark.parametrize("table", list(tables.BY_NAME))
 def test_a_table_read_from_the_workbook_is_the_table_of_the_council(
-    table: str, read: reader.AnnexARead, council: Council
+    table: str, read: Reading, council: Council
 ) -> None:
     assert read.tables[table] == extracts.tables_at(council, AS_AT)[table]
 
 
-def test_the_reader_finds_nothing_to_reject_or_to_doubt(read: reader.AnnexARead) -> None:
+def test_the_reader_finds_nothing_to_reject_or_to_doubt(read: Reading) -> None:
     assert not read.warnings and not read.duplicates
     assert all(each.rows_read == each.rows_kept for each in read.lists)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
 from goldenthread.jobs import command
-from tests.ingest.annex_a import good
+from tests.ingest.annex_a import csvs, good
+from tests.ingest.reading.zips import zipped
 from tests.world import World
 
 
@@ -81,3 +84,69 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path, capsys) -> None:
 def test_somebody_without_the_right_is_refused(world: World, workbook: Path, capsys) -> None:
     assert load(workbook, "--by", world.person("TM").email) == 2
     assert Load.objects.count() == 0
+
+
+def test_an_example_folder_with_nobody_in_it_gets_its_accounts_first(db: None, tmp_path: Path, capsys) -> None:
+    place = tmp_path / "good.xlsx"
+    place.write_bytes(good.workbook())
+    assert load(place, "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["state"] == "checked"
+    assert "Making the example council's accounts." in told.err
+    assert Load.objects.get().by.email.endswith("@example.goldenthread.test")
+
+
+def test_a_check_that_was_cut_off_is_made_when_the_file_comes_again(world: World, workbook: Path, capsys) -> None:
+    person = world.person("DT")
+    operations.start_load(
+        kind="annex_a", data=workbook.read_bytes(), name="a.xlsx", as_at=good.AS_AT, by=person,
+        on=dt.date(2026, 6, 3), later=False,
+    )  # fmt: skip
+    assert load(workbook, "--json", "--by", person.email) == 1
+    assert json.loads(capsys.readouterr().out)["state"] == "checked"
+
+
+def test_a_file_that_is_being_checked_by_the_site_is_left_to_it(world: World, workbook: Path, capsys) -> None:
+    person = world.person("DT")
+    operations.start_load(
+        kind="annex_a", data=workbook.read_bytes(), name="a.xlsx", as_at=good.AS_AT, by=person, on=dt.date(2026, 6, 3)
+    )
+    assert load(workbook, "--by", person.email) == 2
+    assert "being checked at this moment" in capsys.readouterr().err
+
+
+def test_a_folder_of_csv_files_is_read_as_a_zip_would_be(db: None, tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "may"
+    (folder / "more").mkdir(parents=True)
+    for name, text in csvs.files({4: "more/assessments.csv"}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "notes.docx").write_bytes(b"not a list")
+    assert load(folder, "--dry-run", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [each["rows_kept"] for each in report["lists"]] == [2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
+    assert report["lists"][3]["sheet"] == "more/assessments.csv"
+
+
+def test_a_folder_handed_in_twice_is_known_again(world: World, tmp_path: Path, capsys) -> None:
+    (tmp_path / "may").mkdir()
+    (tmp_path / "may" / "contacts.csv").write_text(csvs.text(1), encoding="utf-8")
+    person = world.person("DT")
+    load(tmp_path / "may", "--by", person.email)
+    (tmp_path / "may" / "contacts.csv").touch()
+    load(tmp_path / "may", "--by", person.email)
+    assert [(kept.file.name, kept.file.kind) for kept in Load.objects.all()] == [("may.zip", "zip")]
+
+
+def test_a_folder_without_csv_files_is_refused_by_name(db: None, tmp_path: Path, capsys) -> None:
+    (tmp_path / "june").mkdir()
+    assert load(tmp_path / "june", "--dry-run") == 2
+    assert "june.zip" in capsys.readouterr().err
+
+
+def test_in_words_a_rejection_of_a_csv_file_names_the_file(db: None, tmp_path: Path, capsys) -> None:
+    place = tmp_path / "may.zip"
+    changed = good.rows()[1]
+    changed[0]["Date of Contact"] = "31/02/2026"
+    place.write_bytes(zipped({"list_1.csv": csvs.text(1, changed)}))
+    load(place, "--dry-run")
+    assert "file list_1.csv, row 2, column Date of Contact (text like 99/99/9999)" in capsys.readouterr().out

@@ -24,6 +24,7 @@ def test_list_names_every_measure(run):
     status, said = run("list")
     assert status == 0
     assert all(slug in said.out for slug in definition.library())
+    assert f"computed: {len(definition.computed())}, entered: 94, milestone: 26" in said.out
 
 
 def test_show_gives_the_words_and_the_sql(run):
@@ -88,3 +89,14 @@ def test_cases_of_a_month_without_data_or_for_nobody_are_refused(run, people):
     load(people, MAY)
     status, said = run("cases", SLUG, "--period", "2026-05", "--reader", "x@y.z", "--purpose", "Look")
     assert (status, "Nobody signs in as" in said.err) == (2, True)
+
+
+def test_compute_says_which_figures_to_look_at_twice(run, people):
+    for back in range(8, -1, -1):
+        load(people, MAY.plus(-back), late=9 if back == 0 else 1)
+    status, said = run("compute", SLUG, "--json")
+    assert status == 0
+    flagged = {(line["period"], line["cut"].get("team", "")): line["flags"] for line in json.loads(said.out)}
+    assert [flag["code"] for flag in flagged["2026-05", ""]] == ["jump"]
+    assert flagged["2026-04", ""] == []
+    assert "look at twice" in run("compute", SLUG, "--period", "2026-05")[1].out

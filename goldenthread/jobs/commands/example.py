@@ -15,11 +15,14 @@ def add(words: Any) -> None:
     command.add_argument("--number", type=int, default=NUMBER, help="another number gives another council")
     command.add_argument("--until", metavar="YYYY-MM", help="its last month; the last full one unless said")
     command.add_argument("--workbooks", type=Path, metavar="FOLDER", help="write 24 Annex A workbooks there instead")
+    command.add_argument("--dataset", type=Path, metavar="FOLDER", help="write its Standard Safeguarding Dataset there")
     command.set_defaults(run=run, database=False)
 
 
 def run(options: argparse.Namespace) -> int:
-    """``--workbooks`` needs no data folder; filling opens, or makes, an example one."""
+    """``--workbooks`` and ``--dataset`` need no data folder; filling opens, or makes, an example one."""
+    if options.dataset:
+        return write_dataset(options.dataset, options.number, options.until)
     if options.workbooks:
         return write_workbooks(options.workbooks, options.number, options.until)
     from goldenthread.files import folder
@@ -40,6 +43,18 @@ def fill_here(number: int, until: str | None) -> int:
     month = standing.until if standing and until is None else _month(until, today)
     fill.fill(fill.Recipe(number, month, today), progress=_print)
     print(sign_ins())
+    return 0
+
+
+def write_dataset(place: Path, number: int, until: str | None) -> int:
+    """One zip of CSV files that holds six years up to the last month's end."""
+    from goldenthread.example import dataset, journeys
+
+    last = _month(until, datetime.now().astimezone().date())
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / dataset.name(last.last_day)
+    dataset.write(journeys.build(number, last), last.last_day, path)
+    print(path)
     return 0
 
 
@@ -66,28 +81,36 @@ def begin() -> None:
     from goldenthread.work import registry
     from goldenthread.work.models import Job
 
-    today = _today()
     if fill.is_filled():
-        people.readmit_inspector(on=today)
+        people.readmit_inspector(on=_today())
         return
     waiting = Job.objects.filter(kind=long_work.KIND, state=Job.State.QUEUED).exists()
     if settings.EXAMPLE and not waiting and not fill.is_under_way():
-        recipe = fill.begun() or fill.Recipe(NUMBER, _month(None, today), today)
+        recipe = usual()
         registry.ask(
             long_work.KIND, title="Filling the example council", number=recipe.number, until=recipe.until.id,
             on=recipe.on.isoformat(),
         )  # fmt: skip
 
 
+def usual() -> Any:
+    """What the council here was begun with, or the recipe that a new one is begun with."""
+    from goldenthread.example import fill
+
+    today = _today()
+    return fill.begun() or fill.Recipe(NUMBER, _month(None, today), today)
+
+
 def sign_ins() -> str:
     """The example accounts, one to a line, and their password."""
     from django.conf import settings
 
-    from goldenthread.example import fill, organisation, people
+    from goldenthread.accounts import policies
+    from goldenthread.example import organisation, people
 
-    today = _today()
-    recipe = fill.begun() or fill.Recipe(NUMBER, _month(None, today), today)
-    accounts = organisation.accounts(people.staff(recipe.number, recipe.until))
+    recipe = usual()
+    every = organisation.accounts(people.staff(recipe.number, recipe.until))
+    accounts = [account for account in every if account.role != policies.SERVICE]
     width = max(len(account.title) for account in accounts)
     lines = [f"  {account.title:{width}}  {people.email(account.username)}" for account in accounts]
     return "\n".join(["Sign in as one of these:", *lines, f"Password of all of them: {settings.EXAMPLE_PASSWORD}"])

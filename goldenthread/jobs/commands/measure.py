@@ -1,19 +1,22 @@
-"""``goldenthread measure list / show / compute / cases``: the library, its figures, and the rows behind them."""
+"""``goldenthread measure …``: the library, its figures, how each came about, and the rows behind it."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import json
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.core import periods
 from goldenthread.core.errors import Refusal
+from goldenthread.jobs import explain
 
 
 def add(words: Any) -> None:
     command = words.add_parser("measure", help="the measures, their figures, and the rows behind them")
-    what = command.add_subparsers(required=True, metavar="list|show|compute|cases")
+    what = command.add_subparsers(required=True, metavar="list|show|compute|cases|explain")
     listed = what.add_parser("list", help="every measure with its address")
     listed.set_defaults(run=list_all, database=False)
     shown = what.add_parser("show", help="what a measure counts, in words and in SQL")
@@ -21,6 +24,7 @@ def add(words: Any) -> None:
     shown.set_defaults(run=show, database=False)
     _add_compute(what)
     _add_cases(what)
+    explain.add(what)
 
 
 def _add_compute(what: Any) -> None:
@@ -45,49 +49,65 @@ def _add_cases(what: Any) -> None:
 
 
 def list_all(options: argparse.Namespace) -> int:
-    """One line for each measure: address, kind, unit, title; ``local`` where no published figure compares."""
+    """One line for each measure: address, where it comes from, kind, unit, title; then how many of each there are."""
     from goldenthread.measures import definition
 
-    for slug, found in definition.library().items():
+    library = definition.library()
+    for slug, found in library.items():
         local = "" if found.comparable else "  (no comparator)"
-        print(f"{slug:<56} {found.head.kind:<11} {found.head.unit:<20} {found.head.title}{local}")
+        print(f"{slug:<56} {found.nature:<10} {found.head.kind:<11} {found.head.unit:<20} {found.head.title}{local}")
+    counts = Counter(found.nature for found in library.values())
+    print(", ".join(f"{nature}: {counts[nature]}" for nature in ("computed", "entered", "milestone")))
     return 0
 
 
 def show(options: argparse.Namespace) -> int:
-    """The head in words, then the SQL."""
+    """The head in words, then what is entered, or the SQL."""
     from goldenthread.measures import definition
 
     found = definition.get(options.slug)
     for name, value in definition.as_words(found).items():
         if value not in ("", [], ()):
             print(f"{name.replace('_', ' ')}: {value}")
-    print(f"fingerprint: {found.fingerprint}\n\n{found.body}")
+    if found.entry:
+        print(f"numerator: {found.entry.numerator}")
+        print(f"denominator: {found.entry.denominator or 'none'}")
+    print(f"fingerprint: {found.fingerprint}")
+    if found.body:
+        print(f"\n{found.body}")
     return 0
 
 
 def compute(options: argparse.Namespace) -> int:
     """Figures of the months given, or of every month that a live snapshot answers."""
-    from goldenthread.measures import operations, queries
+    from goldenthread.measures import flagging, operations, queries
+    from goldenthread.measures.models import Result
 
     months = [_month(text) for text in options.period] if options.period else queries.months_with_data()
-    made = operations.compute(months=months, on=_today(), slugs=options.slugs)
-    lines = [_as_json(result) for result in made]
+    operations.compute(months=months, on=_today(), slugs=options.slugs)
+    found = Result.objects.filter(is_current=True, period__in=[month.id for month in months])
+    stands = list(found.filter(measure__in=options.slugs) if options.slugs else found)
+    flags = flagging.of_results(stands)
+    lines = [_as_json(result, flags.get(result.figure_id, [])) for result in stands]
     if options.json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
         return 0
     for line in lines:
         if not line["cut"]:
             print(f"{line['period']}  {line['measure']:<56} {_told(line)}")
+            for flag in line["flags"]:
+                print(f"         look at twice: {flag['sentence']}")
     print(f"{len(lines)} figures for {len(months)} months.")
     return 0
 
 
 def show_cases(options: argparse.Namespace) -> int:
     """Rows through the one door, with its access line; restricted records and others' children stay hidden."""
-    from goldenthread.measures import queries
+    from goldenthread.measures import definition, queries
     from goldenthread.records import store
 
+    if definition.get(options.slug).entry:
+        raise Refusal(f"{options.slug} is entered, so there are no rows behind it.", remedy="Open its page instead.")
     select = queries.selection(options.slug, _month(options.period), team=options.team, exceptions=options.exceptions)
     if select is None:
         raise Refusal(f"No data load answers {options.period}.", remedy="See: goldenthread measure compute.")
@@ -105,13 +125,14 @@ def show_cases(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(result: Any) -> dict[str, Any]:
+def _as_json(result: Any, flags: Sequence[Any]) -> dict[str, Any]:
     cut = {"team": result.cut} if result.breakdown == "team" else {}
     return {
         "measure": result.measure, "period": result.period, "cut": cut,
         "numerator": result.numerator, "denominator": result.denominator, "missing": result.missing,
         "value": result.value, "state": result.state, "reason": result.reason, "figure": result.figure_id,
         "fingerprint": result.fingerprint, "snapshots": result.snapshots,
+        "flags": [{"code": flag.code, "sentence": flag.sentence} for flag in flags],
     }  # fmt: skip
 
 
