@@ -54,7 +54,7 @@ def page(capability: str | None, *, step_up: bool = True) -> Callable[[View], Vi
                 if capability:
                     far = policies.reach(asking.user, capability, on=asking.on)
                     if step_up and far.step_up and not recently_signed_in(request):
-                        return _ask_again(request)
+                        return ask_again(request)
                 return view(request, *args, **kwargs)
 
         door.capability = capability  # type: ignore[attr-defined]
@@ -74,7 +74,7 @@ def recently_signed_in(request: HttpRequest) -> bool:
     return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
-def _ask_again(request: HttpRequest) -> HttpResponse:
+def ask_again(request: HttpRequest) -> HttpResponse:
     """Ask who it is, then go on where the person was: a form that was sent is kept and sent again for them."""
     if request.FILES:
         return redirect_to_login(request.get_full_path(), login_url="account_reauthenticate")

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from goldenthread import __version__
 from goldenthread.accounts.models import Person
+from goldenthread.ingest import queries
 from goldenthread.web import clock, navigation, undo
 from goldenthread.web.example import views as example
 
@@ -22,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "filling": SimpleLazyObject(example.under_way),
         "product_version": __version__,
         "today": on,
+        "held_loads": SimpleLazyObject(queries.held),
         "undo": SimpleLazyObject(lambda: undo.offered(request)),
         "navigation": navigation.links(person, request.path, on=on) if isinstance(person, Person) else [],
     }

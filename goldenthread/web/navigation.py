@@ -24,6 +24,7 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Plans", "plan-list", "plan.view"),
     ("Published plans", "published-list", "plan.view_published"),
     ("Scorecard", "scorecard", "kpi.view_suppressed"),
+    ("Measures", "measure-list", "kpi.view_suppressed"),
     ("Exceptions", "exceptions", "plan.view"),
     ("Data loads", "load-list", "import.make_live"),
     ("People", "people-list", "role.assign"),

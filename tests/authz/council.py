@@ -68,7 +68,7 @@ class Sample:
 
 
 def people(world: World) -> list[Someone]:
-    """One for each of the 19 roles, then those who hold none that counts today."""
+    """One for each of the 20 roles, then those who hold none that counts today."""
     found = []
     for role in matrix.roles():
         place = PLACES.get(role, "authority")
@@ -90,7 +90,9 @@ def people(world: World) -> list[Someone]:
 
 
 def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str:
-    """What must happen, worked out the slow and obvious way: LOGIN, 403, STEPUP, 404 or ALLOW."""
+    """What must happen, worked out the slow and obvious way: LOGIN, 401, 403, STEPUP, 404 or ALLOW."""
+    if rule.by_token:
+        return "401"
     if someone.code in {"ANON", "LEAVER"}:
         return "LOGIN"
     if rule.capability is None:
@@ -103,17 +105,22 @@ def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str
     seen = matrix.capabilities()[rule.seen_by or rule.capability].cells.get(someone.role or "")
     if not sample.exists or seen is None or not (sample.anyone or _in_scope(seen.letter, someone, sample, wide=True)):
         return "404"
-    if sample.also and not _plainly(sample.also, someone):
+    if sample.also and not _plainly(sample.also, someone, sample):
         return "404"
+    if rule.whole and cell.letter not in {"L", "W"}:
+        return "403"
     if not rule.seen_by or rule.looks or sample.anyone:
         return "ALLOW"
     return "ALLOW" if any(_may_change(right, someone, sample) for right in rule.rights) else "403"
 
 
-def _plainly(capability: str, someone: Someone) -> bool:
-    """Held without a step-up or a reason: the page asks for neither, so a right that wants one does not open it."""
+def _plainly(capability: str, someone: Someone, sample: Sample) -> bool:
+    """Held here without a step-up or a reason: the page asks for neither, so a right that wants one opens nothing."""
     cell = matrix.capabilities()[capability].cells.get(someone.role or "")
-    return cell is not None and not cell.step_up and not cell.reason
+    if cell is None or cell.step_up or cell.reason:
+        return False
+    own = someone.code in sample.owners or someone.code == sample.maker
+    return cell.letter == "L" or own or (cell.letter == "S" and (sample.unit or "authority") in BRANCHES[someone.place])
 
 
 def _may_change(right: str, someone: Someone, sample: Sample) -> bool:

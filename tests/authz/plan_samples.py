@@ -28,6 +28,10 @@ from tests.world import World
 # The organisation that the partner and the board member come from: what is shared with it is released to them.
 RELEASED = {"PA", "BM"}
 SECRET = "CanaryInEvidence"
+WORDS = "CanaryInWords"
+# Who may read words about a child of each place: evidence in reach, and children's names without being asked why.
+# QA reads both, for she handed them in.
+READERS = {"north": {"HOS", "SM", "TM", "SW", "QA"}, "looked_after": {"PRA", "QA"}}
 
 
 class PlanSamples:
@@ -55,6 +59,7 @@ class PlanSamples:
             "line": lambda: [self._line(self.plan, "authority"), self._line(self.care_plan, "care")],
             "override": lambda: [self._override(place) for place in self.areas],
             "evidence": self.evidence,
+            "piece": self.pieces,
             "withdrawn-evidence": lambda: [self._withdrawn(place) for place in self.areas],
             "difference": lambda: [self._difference(place) for place in self.areas],
             "withdrawn-difference": lambda: [self._difference(place, withdrawn=True) for place in self.areas],
@@ -93,6 +98,16 @@ class PlanSamples:
             found += [self._of(place, plain, owners), self._of(place, secret, owners)]
             found[-1].also = "child.view_identifiable"
             found[-1].maker = found[-2].maker = maker
+        return found
+
+    def pieces(self) -> list[Sample]:
+        """Evidence that is read on its own page: words about a child, and words about none."""
+        found = []
+        for place, readers in READERS.items():
+            action, owners = self._action(place)
+            secret, plain = self._words(action, contains_child_data=True), self._words(action, "Minutes of a meeting")
+            found += [self._of(place, plain, owners), self._of(place, secret, owners)]
+            found[-1].also, found[-1].canaries, found[-1].maker = "child.view_identifiable", {WORDS: readers}, "QA"
         return found
 
     def published(self) -> list[Sample]:
@@ -140,8 +155,12 @@ class PlanSamples:
         return action, owners
 
     def _action_sample(self, place: str) -> Sample:
+        """With words about a child, which no page of the action itself may show to anybody."""
         action, owners = self._action(place)
-        return self._of(place, action, owners)
+        self._words(action, contains_child_data=True)
+        sample = self._of(place, action, owners)
+        sample.canaries = {WORDS: set()}
+        return sample
 
     def _line(self, plan: Plan, place: str) -> Sample:
         line = ScorecardLine.objects.create(plan=plan, text=f"Line of {place}")
@@ -168,6 +187,10 @@ class PlanSamples:
         by = self.by_code[maker]
         file = store.seal(content, name="note.txt", kind="txt", by=by, on=DAY)
         return Evidence.objects.create(action=action, kind="file", file=file, made_on=DAY, made_by=by, **more)
+
+    def _words(self, action: Action, text: str = f"{WORDS} was seen", **more: Any) -> Evidence:
+        maker = self.by_code["QA"]
+        return Evidence.objects.create(action=action, kind="text", text=text, made_on=DAY, made_by=maker, **more)
 
     def _withdrawn(self, place: str) -> Sample:
         action, owners = self._action(place)

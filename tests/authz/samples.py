@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from goldenthread.accounts.models import Person
+from goldenthread.accounts.models import ExportToken, Person
 from goldenthread.files.models import StoredFile
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
-from goldenthread.measures.models import Result
+from goldenthread.measures.models import EnteredValue, EntryFile, Result
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
 from goldenthread.work.models import Job
@@ -21,6 +21,7 @@ from tests.world import World
 
 NEVER = 987_654_321
 MEASURE = "assessments-within-45-working-days"
+ENTERED = "audits-good-overall"
 
 
 class Samples:
@@ -51,12 +52,23 @@ class Samples:
                 Sample("list that a load lacks", [self._load().pk, 2], exists=False),
                 Sample("never given", [NEVER, 1], exists=False),
             ],
+            "measure-part": lambda: [
+                Sample("part", [MEASURE, "sex"], anyone=True),
+                Sample("never given", [MEASURE, "no-such-part"], exists=False),
+            ],
             "measure": lambda: [
                 Sample("measure", [MEASURE], anyone=True), Sample("never given", ["no-such-measure"], exists=False),
             ],
+            "entered-measure": lambda: [
+                Sample("entered measure", [ENTERED], anyone=True), Sample("computed measure", [MEASURE], exists=False),
+            ],
+            "entered-value": lambda: [self._entered("north"), self._entered("looked_after"), self._never()],
+            "entry-file": lambda: [Sample("file of figures", [self._entry_file().pk], anyone=True), self._never()],
             "measure-rows": lambda: [
                 self._rows(), Sample("never given", ["no-such-measure"], exists=False),
             ],
+            "own-token": lambda: [self._token("DT", own=True), self._never()],
+            "token": lambda: [self._token("DT", own=False), self._never()],
             "figure": lambda: [
                 self._figure("authority"), self._figure("north"), Sample("never given", ["0" * 16], exists=False),
             ],
@@ -105,7 +117,7 @@ class Samples:
         file = StoredFile.objects.create(
             sha256="0" * 64, size=1, kind="xlsx", name="annex a.xlsx", made_by_id="1", made_by_name="", made_on=DAY
         )
-        one = ListReport(1, "List 1: Contacts", "List_1", rows_read=2, rows_kept=2).as_json()
+        one = ListReport("List 1: Contacts", "List_1", rows_read=2, rows_kept=2, number=1).as_json()
         number = Load.objects.count()
         return Load.objects.create(
             kind="annex_a", file=file, file_sha256=f"{number:064d}", as_at=DAY, by=analyst, on=DAY, state="checked",
@@ -119,6 +131,14 @@ class Samples:
         assignment.save()
         return assignment.pk
 
+    def _token(self, code: str, *, own: bool) -> Sample:
+        """A token that can be taken back by its owner at one address, and at another by who manages tokens."""
+        token = ExportToken.objects.create(
+            person=self.by_code[code], label="Dashboard", digest=f"{ExportToken.objects.count():064d}", hint="gt_hint",
+            made_on=DAY, ends_on=DAY,
+        )  # fmt: skip
+        return Sample("a token", [token.pk], owners={code} if own else set(), anyone=not own, form={"version": 1})
+
     def _figure(self, place: str) -> Sample:
         """The council's figure, or a team's, which is nobody's but its branch's."""
         team = "" if place == "authority" else getattr(self.world, place).name
@@ -128,6 +148,22 @@ class Samples:
             rule_version="1", computed_on=DAY,
         )  # fmt: skip
         return Sample(f"a figure of {place}", [result.figure_id], unit=place)
+
+    def _entered(self, place: str) -> Sample:
+        """What was entered for a team: its branch takes it back, and whoever answers for the whole council."""
+        value = EnteredValue.objects.create(
+            measure=ENTERED, period="2026-10", breakdown="team", cut=getattr(self.world, place).name, numerator=1,
+            denominator=2, value=50, by=self.by_code["PL"], on=DAY, is_current=False,
+            version=EnteredValue.objects.count() + 1,
+        )  # fmt: skip
+        return Sample(f"what was entered for {place}", [value.pk], unit=place)
+
+    def _entry_file(self) -> EntryFile:
+        report = {"rows_read": 0, "entered": [], "unchanged": [], "rejected": [], "columns_not_read": []}
+        return EntryFile.objects.create(
+            name="figures.csv", sha256=f"{EntryFile.objects.count():064d}", as_at=DAY, report=report,
+            by=self.by_code["DT"], on=DAY,
+        )  # fmt: skip
 
     def _rows(self) -> Sample:
         """Rows of two children: the north's, held by the social worker, and one in care, held by the adviser."""

@@ -18,9 +18,13 @@ class Rule:
     changed (403)."""
     looks: bool = False
     """Asks for a second right, and changes nothing: what may be seen may be opened."""
+    whole: bool = False
+    """A change to what belongs to the whole authority: a role of a branch is told so (403)."""
     any_of: tuple[str, ...] = ()
     """For a change that several rights allow, once the thing may be seen: one of them is enough."""
     public: bool = False
+    by_token: bool = False
+    """Asked by programs: whoever is signed in as a person gets 401, as everybody does without a token."""
     post: bool = False
     step_up: bool = True
     theirs: bool = False
@@ -31,6 +35,9 @@ class Rule:
         """The capabilities that allow the change itself."""
         return self.any_of or ((self.capability,) if self.capability else ())
 
+
+# Reporting another rating than the rule's: never by ownership alone.
+RATING = ("plan.edit", "action.sign_off")
 
 RULES: dict[str, Rule] = {
     "home": Rule(),
@@ -53,6 +60,7 @@ RULES: dict[str, Rule] = {
     "access-all": Rule("access_log.view_all"),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),
+    "data-dictionary": Rule(public=True),
     "example-filling": Rule(public=True),
     "welcome": Rule(kind="welcome", public=True),
     "job-list": Rule(),
@@ -73,27 +81,50 @@ RULES: dict[str, Rule] = {
     "unit-name": Rule("org.manage", kind="unit"),
     "unit-close": Rule("org.manage", kind="unit"),
     "load-list": Rule("import.make_live"),
+    "load-watched": Rule("import.make_live"),
     "load-new": Rule("import.upload"),
     "load": Rule("import.make_live", kind="load"),
     "load-rows": Rule("import.make_live", kind="load_list"),
     "load-submit": Rule("import.upload", kind="load", post=True),
+    "load-check-again": Rule("import.upload", kind="load", post=True),
     "load-make-live": Rule("import.make_live", kind="load", post=True),
+    "load-figures": Rule("import.make_live", kind="load", post=True),
     "load-withdraw": Rule("import.make_live", kind="load", post=True),
+    "measure-list": Rule("kpi.view_suppressed"),
+    "measure-enter": Rule("action.update", kind="entered-measure"),
+    "entry-due": Rule("kpi.view_suppressed"),
+    "entry-take-back": Rule("action.update", kind="entered-value"),
+    "entry-file-list": Rule("import.make_live"),
+    "entry-file-new": Rule("import.upload"),
+    "entry-file": Rule("import.make_live", kind="entry-file"),
+    "entry-file-agree": Rule("import.make_live", kind="entry-file", post=True),
+    "entry-file-withdraw": Rule("import.make_live", kind="entry-file", post=True),
     "scorecard": Rule("kpi.view_suppressed"),
     "scorecard-link": Rule("plan.edit", kind="line", seen_by="plan.view"),
     "measure": Rule("kpi.view_suppressed", kind="measure"),
     "measure-cases": Rule("child.list_pseudonymous", kind="measure-rows"),
-    "target-set": Rule("target.edit", kind="measure"),
-    "tolerance-set": Rule("target.edit", kind="measure"),
+    "measure-by": Rule("kpi.view_unsuppressed", kind="measure-part"),
+    "target-set": Rule("target.edit", kind="measure", whole=True),
+    "tolerance-set": Rule("target.edit", kind="measure", whole=True),
     "figure": Rule("kpi.view_unsuppressed", kind="figure"),
+    "figures-to-check": Rule("import.make_live"),
+    "export": Rule("export.aggregate"),
+    "export-results-csv": Rule(by_token=True),
+    "export-results-json": Rule(by_token=True),
+    "export-definitions": Rule(by_token=True),
+    "export-token-add": Rule("export.aggregate"),
+    "export-token-revoke": Rule(kind="own-token", post=True),
+    "export-all": Rule("api_token.manage"),
+    "export-token-withdraw": Rule("api_token.manage", kind="token", post=True),
     "settings": Rule("kpi.view_suppressed"),
-    "setting-set": Rule("target.edit", kind="setting"),
+    "setting-set": Rule("target.edit", kind="setting", whole=True),
     "plan-list": Rule("plan.view"),
     "plan-add": Rule("plan.edit"),
     "plan": Rule("plan.view", kind="plan"),
     "plan-actions": Rule("plan.view", kind="plan"),
     "plan-history": Rule("plan.view", kind="plan"),
     "plan-edit": Rule("plan.edit", kind="plan", seen_by="plan.view"),
+    "plan-reopen": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-close": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-share": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-unshare": Rule("plan.edit", kind="plan", seen_by="plan.view", post=True),
@@ -107,7 +138,7 @@ RULES: dict[str, Rule] = {
     "area": Rule("plan.view", kind="area"),
     "area-history": Rule("plan.view", kind="area"),
     "area-edit": Rule("plan.edit", kind="area", seen_by="plan.view"),
-    "area-override": Rule("action.update", kind="area", seen_by="plan.view"),
+    "area-override": Rule("plan.view", kind="area", seen_by="plan.view", any_of=RATING),
     "update-area": Rule("action.update", kind="area", seen_by="plan.view"),
     "area-evidence-add": Rule("evidence.upload", kind="area", seen_by="plan.view"),
     "outcome-add": Rule("plan.edit", kind="area", seen_by="plan.view"),
@@ -120,7 +151,7 @@ RULES: dict[str, Rule] = {
     "action-due": Rule("action.update", kind="action", seen_by="action.view"),
     "update-action": Rule("action.update", kind="action", seen_by="action.view"),
     "evidence-add": Rule("evidence.upload", kind="action", seen_by="action.view"),
-    "action-override": Rule("action.update", kind="action", seen_by="action.view"),
+    "action-override": Rule("action.view", kind="action", seen_by="action.view", any_of=RATING),
     "action-begin": Rule("action.update", kind="action", seen_by="action.view", post=True),
     "action-claim": Rule("action.claim_complete", kind="action", seen_by="action.view"),
     "action-claim-withdraw": Rule("action.update", kind="action", seen_by="action.view", post=True),
@@ -130,7 +161,8 @@ RULES: dict[str, Rule] = {
     "action-embed": Rule("action.sign_off", kind="action", seen_by="action.view"),
     "action-unembed": Rule("action.sign_off", kind="action", seen_by="action.view", post=True),
     "action-measure-link": Rule("plan.edit", kind="named-measure", seen_by="action.view"),
-    "override-lift": Rule("action.update", kind="override", seen_by="action.view", post=True),
+    "override-lift": Rule("action.view", kind="override", seen_by="action.view", any_of=RATING, post=True),
+    "evidence": Rule("evidence.view", kind="piece"),
     "evidence-download": Rule("evidence.view", kind="evidence"),
     "evidence-withdraw": Rule("evidence.withdraw", kind="evidence", seen_by="evidence.view"),
     "evidence-restore": Rule("evidence.withdraw", kind="withdrawn-evidence", seen_by="action.view", post=True),

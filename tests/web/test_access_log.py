@@ -49,3 +49,19 @@ def test_information_governance_sees_all_filters_and_exports(world: World, today
 @pytest.mark.parametrize("role", ["DIR", "SA", "TM", "DT"])
 def test_others_do_not_see_everybodys_lines(world: World, role: str) -> None:
     assert signed_in(world.person(role, world.north)).get("/access/").status_code == 403
+
+
+def test_roles_and_evidence_are_said_in_words_and_not_in_codes(world: World, today: date) -> None:
+    _line(world.person("TM", world.north), "evidence:12", today)
+    _line(world.person("SW", world.north), "measure:looked-after-children 2026-10 team Care North exceptions", today)
+    _line(world.person("SW", world.north), "measure:looked-after-children 2026-10", today)
+    page = signed_in(world.person("IG")).get("/access/").text
+    assert "Team manager" in page
+    assert "Evidence that holds child data, number 12" in page
+    assert "evidence:12" not in page
+    assert "Looked-after children, Oct 2026, Care North: rows to look at first" in page
+    assert "Looked-after children, Oct 2026: every row" in page
+
+
+def test_a_quiet_week_is_said_in_words(world: World) -> None:
+    assert "Nobody opened rows about children in the last 7 days." in signed_in(world.person("IG")).get("/").text

@@ -34,7 +34,7 @@ def test_home_asks_a_stranger_to_sign_in(client: Client) -> None:
         ("DT", "What an extract turns up appears here"),
         ("PL", "Actions that are overdue or without an update"),
         ("SA", "Roles that wait for a second person"),
-        ("EM", "figures large enough to name nobody"),
+        ("EM", "Figures are not shown to your role yet."),
         (None, "Ask them for a role."),
     ],
 )

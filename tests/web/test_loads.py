@@ -17,7 +17,8 @@ from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
 from goldenthread.web.loads import computing
 from goldenthread.work.models import Job
-from tests.ingest.annex_a import good
+from tests.ingest.annex_a import csvs, good
+from tests.ingest.reading.zips import zipped
 from tests.world import World
 
 ON = dt.date(2026, 6, 3)
@@ -51,9 +52,9 @@ def checked(by: Person, data: bytes | None = None, as_at: dt.date = good.AS_AT) 
     return operations.check_load(load=load, on=ON)
 
 
-def form(data: bytes | None = None, **more: str) -> dict[str, Any]:
-    fields = {"as_at-day": "31", "as_at-month": "5", "as_at-year": "2026", **more}
-    return fields | {"file": SimpleUploadedFile("annex a.xlsx", good.workbook() if data is None else data)}
+def form(data: bytes | None = None, name: str = "annex a.xlsx", **more: str) -> dict[str, Any]:
+    fields = {"kind": "annex_a", "as_at-day": "31", "as_at-month": "5", "as_at-year": "2026", **more}
+    return fields | {"file": SimpleUploadedFile(name, good.workbook() if data is None else data)}
 
 
 def test_the_list_says_first_what_figures_rest_on(analyst: Person, lead: Person) -> None:
@@ -81,6 +82,23 @@ def test_a_workbook_is_handed_in_and_its_check_can_be_watched(
     assert load.state == Load.State.CHECKED
 
 
+@pytest.mark.parametrize("name", ["may.zip", "may.xls"])
+def test_a_zip_of_csv_files_and_an_old_workbook_are_taken_too(
+    analyst: Person, django_capture_on_commit_callbacks: Any, name: str
+) -> None:
+    client = signed_in(analyst)
+    offered = client.get("/loads/new/").content.decode()
+    assert "zip of CSV files" in offered
+    assert name[3:] in offered
+    data = zipped(csvs.files()) if name == "may.zip" else csvs.old_workbook()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/loads/new/", form(data, name=name))
+    load = Load.objects.get()
+    assert (load.state, load.file.kind, load.rows["rows_kept"]) == (Load.State.CHECKED, name[4:], 13)
+    page = client.get(f"/loads/{load.pk}/lists/1/").content.decode()
+    assert ("file List 1.csv" if name == "may.zip" else "sheet List_1") in page
+
+
 def test_a_bad_file_is_told_beside_its_field_and_the_date_kept(analyst: Person) -> None:
     response = signed_in(analyst).post("/loads/new/", form(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
     page = response.content.decode()
@@ -98,7 +116,7 @@ def test_a_day_to_come_is_told_beside_its_field(analyst: Person) -> None:
 def test_a_form_without_a_file_says_so(analyst: Person) -> None:
     response = signed_in(analyst).post("/loads/new/", {})
     assert response.status_code == 422
-    assert "Choose the workbook" in response.content.decode()
+    assert "Choose the file" in response.content.decode()
 
 
 def test_the_same_file_leads_to_the_load_that_is_there(analyst: Person, lead: Person) -> None:
@@ -233,9 +251,36 @@ def test_a_check_that_was_cut_off_says_so(analyst: Person) -> None:
         kind="ingest.check_load", title="x", state="failed", problem="The server stopped.", created_at=timezone.now()
     )
     load.save()
-    page = signed_in(analyst).get(f"/loads/{load.pk}/").content.decode()
+    client = signed_in(analyst)
+    page = client.get(f"/loads/{load.pk}/").content.decode()
+    assert "The check was cut off" in page
     assert "The server stopped." in page
     assert "Take this load back" in page
+    assert "Check cut off" in client.get("/loads/").content.decode()
+    load.refresh_from_db()
+    response = client.post(f"/loads/{load.pk}/again/", {"version": load.version}, follow=True)
+    assert "It is being checked again" in response.content.decode()
+    assert "Try again" not in response.content.decode()
+    assert Job.objects.filter(kind="ingest.check_load", state="queued").count() == 1
+
+
+def test_a_load_refused_because_its_rows_are_held_leads_to_the_load_that_holds_them(analyst: Person) -> None:
+    first = checked(analyst)
+    again = checked(analyst, good.workbook(title_row=False))
+    page = signed_in(analyst).get(f"/loads/{again.pk}/").content.decode()
+    assert "already loaded" in page
+    assert f'href="/loads/{first.pk}/"' in page
+
+
+def test_a_load_left_behind_on_the_command_line_can_be_tried_again_by_those_who_hand_in(
+    analyst: Person, world: World
+) -> None:
+    load = operations.start_load(
+        kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, by=analyst, on=ON, later=False
+    )
+    address = f"/loads/{load.pk}/"
+    assert "Try again" in signed_in(analyst).get(address).content.decode()
+    assert "Try again" not in signed_in(world.person("PL")).get(address).content.decode()
 
 
 def test_a_load_that_is_not_there_is_not_found(analyst: Person) -> None:
@@ -250,3 +295,17 @@ def test_steps_are_taken_by_post_only(analyst: Person) -> None:
 
 def _codes(load: Load) -> set[str]:
     return {doubt["code"] for doubt in load.second_look}
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (dt.date(2026, 5, 31), "Figures for May 2026 will rest on this load."),
+        (dt.date(2026, 6, 3), "Figures for May 2026 will rest on this load."),
+        (dt.date(2026, 5, 28), "so it answers for no month"),
+    ],
+)
+def test_a_load_says_which_month_rests_on_it(analyst: Person, lead: Person, day: dt.date, said: str) -> None:
+    load = checked(analyst, as_at=day)
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    assert said in signed_in(lead).get(f"/loads/{load.pk}/").text

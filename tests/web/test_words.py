@@ -38,4 +38,4 @@ def test_days_and_moments_are_never_all_numbers() -> None:
 def test_a_line_of_history_says_what_changed_and_from_what() -> None:
     line = Entry(kind="plans.action_due_changed", changes={"due_on": ["2026-11-20", None], "unit": [None, 7], "x": "y"})
     assert words.what_happened(line) == "Action due changed"
-    assert words.changed_fields(line) == [("Due", "Fri 20 Nov 2026", "(empty)")]
+    assert words.changed_fields(line) == [("Due", "Fri 20 Nov 2026", "nothing")]

@@ -10,13 +10,14 @@ from goldenthread.records import access
 from goldenthread.records.models import AccessLine
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
+from goldenthread.web.access_log import words as said
 from goldenthread.web.templatetags import words
 
 READ = 2_000  # the latest lines; a council of 150 workers writes about that many in a week
 
 OWN = (
     tables.Column("at", "When", lambda line: words.moment(line.at), order=lambda line: line.seq),
-    tables.Column("subject", "What was opened", lambda line: line.subject),
+    tables.Column("subject", "What was opened", said.subject),
     tables.Column("purpose", "What for", lambda line: line.purpose),
     tables.Column("rows", "Rows", lambda line: str(line.rows), order=lambda line: line.rows, is_number=True),
     tables.Column("outcome", "Outcome", lambda line: line.get_outcome_display()),
@@ -24,11 +25,11 @@ OWN = (
 ALL = (
     OWN[0],
     tables.Column("person", "Who", lambda line: line.person_name),
-    tables.Column("roles", "Roles then", lambda line: line.roles),
+    tables.Column("roles", "Roles then", said.roles),
     *OWN[1:],
 )
 _FILTERS = (
-    tables.Search("q", "Words", lambda line: f"{line.person_name} {line.subject} {line.purpose}"),
+    tables.Search("q", "Words", lambda line: f"{line.person_name} {said.subject(line)} {line.purpose}"),
     tables.Filter("outcome", "Outcome", lambda line: line.outcome, dict(AccessLine.Outcome.choices)),
 )
 _OF_PERSON = tables.Filter("person", "Who", lambda line: line.person_name)

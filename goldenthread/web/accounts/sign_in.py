@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account.views import LoginView
 from django.conf import settings
 
-from goldenthread.accounts.models import Assignment, in_force
+from goldenthread.accounts.models import Assignment, Person, in_force
 from goldenthread.web import clock
 
 EXAMPLE_ADDRESSES = "@example.goldenthread.test"
@@ -35,7 +35,7 @@ def example_sign_ins() -> list[ExampleSignIn]:
         return []
     held = Assignment.objects.filter(person__email__endswith=EXAMPLE_ADDRESSES, person__is_active=True)
     held = (
-        held.filter(in_force(clock.today()), agreed_on__isnull=False)
+        held.filter(in_force(clock.today()), agreed_on__isnull=False, person__kind=Person.Kind.PERSON)
         .select_related("person", "role", "unit")
         .order_by("role__name", "pk")
     )

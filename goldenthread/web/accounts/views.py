@@ -12,4 +12,4 @@ from goldenthread.web.access import Asking, page
 @page(None)
 def own_account(request: Asking) -> HttpResponse:
     roles = policies.roles_of(request.user, on=request.on)
-    return render(request, "web/own_account.html", {"roles": roles})
+    return render(request, "web/own_account.html", {"roles": roles, "held": policies.held(request.user, on=request.on)})

@@ -27,7 +27,8 @@ class DifferenceForm(forms.Form):
     kind = django.ChoiceField(label="What is it?", widget=django.RadioSelect, choices=Difference.Kind.choices)
     text = django.CharField(
         label="What was found or said", widget=django.Textarea, max_length=4000,
-        help_text="How many of how many, and in whose words. Name no child: the board reads this.",
+        help_text="In whose words, and how many were asked. The board and partners read this: name no child, and write "
+        "“most” or “two in three” where fewer than ten are counted.",
     )  # fmt: skip
     period = django.ChoiceField(label="Month", help_text="It is told in the report of this month and the two after it.")
 
@@ -78,6 +79,7 @@ def withdraw(request: Asking, difference_id: int) -> HttpResponse:
 def restore(request: Asking, difference_id: int) -> HttpResponse:
     """Show again what was taken back."""
     found = queries.difference_for(request.user, difference_id, on=request.on, withdrawn=True)
+    policies.check_restore(found, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if form.attempt(
         lambda typed: operations.restore_difference(difference=found, **typed, by=request.user, on=request.on)

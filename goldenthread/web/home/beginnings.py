@@ -32,7 +32,7 @@ _WAYS = (
     ("plan.view", "plan-list", "What needs a decision",
      "Nothing waits for you.", "Open the plans"),
     ("plan.view_published", "published-list", "Plans that were published",
-     "You see what the council has published: its plans, and figures large enough to name nobody.",
+     "You see the plans that the council has published. Figures are not shown to your role yet.",
      "Open the published plans"),
 )  # fmt: skip
 _NO_ROLE = Beginning(

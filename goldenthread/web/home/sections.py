@@ -25,6 +25,8 @@ class Section:
     context: dict[str, Any] = field(default_factory=dict)
     answer: str = ""
     """A sentence for the top of the page, when this section holds what matters most today."""
+    leads: bool = False
+    """Stands before the others, in their order: what somebody is there for comes before what is theirs to do."""
 
 
 Finder = Callable[[Person, date], Section | None]
@@ -43,6 +45,6 @@ def register(*, order: int) -> Callable[[Finder], Finder]:
 
 
 def for_person(person: Person, *, on: date) -> list[Section]:
-    """The person's sections, in order."""
+    """The person's sections: those that lead, then the others, each in order."""
     found = (finder(person, on) for _, finder in sorted(_finders, key=lambda pair: pair[0]))
-    return [section for section in found if section]
+    return sorted((section for section in found if section), key=lambda section: not section.leads)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.accounts.models import Person
 from goldenthread.web.access import Asking, page
 from goldenthread.web.jobs import results
+from goldenthread.work import registry
 from goldenthread.work.models import Job
 
 SHOWN = 50
@@ -18,7 +19,7 @@ SHOWN = 50
 @page(None)
 def job_list(request: Asking) -> HttpResponse:
     """The person's latest jobs, newest first."""
-    return render(request, "web/jobs.html", {"jobs": of_person(request.user)[:SHOWN]})
+    return render(request, "web/jobs.html", {"jobs": [registry.settle(job) for job in of_person(request.user)[:SHOWN]]})
 
 
 @page(None)
@@ -27,6 +28,7 @@ def job(request: Asking, job_id: int) -> HttpResponse:
     found = of_person(request.user).filter(pk=job_id).first()
     if found is None:
         raise Http404
+    found = registry.settle(found)
     template = "web/job_progress.html" if getattr(request, "htmx", False) else "web/job.html"
     context = {"job": found, "result_address": results.address_of(found), "trail": [("My jobs", reverse("job-list"))]}
     return render(request, template, context)

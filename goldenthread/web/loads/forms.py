@@ -6,17 +6,28 @@ from typing import Any
 
 from django import forms as django
 
+from goldenthread.ingest.readers import READERS
+from goldenthread.records import returns
 from goldenthread.web import forms
+
+_ACCEPTED = ",".join(sorted({f".{kind}" for reader in READERS.values() for kind in reader.files}))
 
 
 class UploadForm(forms.Form):
-    """The file and the day that it speaks of."""
+    """What the file is, the file, and the day that it speaks of."""
 
+    kind = django.ChoiceField(
+        label="What the file is",
+        choices=[(code, f"{returns.BY_CODE[code].title}: {reader.what}") for code, reader in READERS.items()],
+        initial=returns.ANNEX_A,
+        widget=django.RadioSelect,
+        error_messages={"required": "Choose what the file is"},
+    )
     file = django.FileField(
-        label="Annex A workbook",
-        help_text="An Excel workbook (.xlsx) of at most 25 MB, with one list to a sheet.",
-        error_messages={"required": "Choose the workbook", "empty": "The file is empty; export it again"},
-        widget=django.FileInput(attrs={"accept": ".xlsx"}),
+        label="File",
+        help_text="At most 25 MB.",
+        error_messages={"required": "Choose the file", "empty": "The file is empty; export it again"},
+        widget=django.FileInput(attrs={"accept": _ACCEPTED}),
     )
     as_at = forms.DateField(
         label="As-at date", help_text="The day that the extract speaks of, usually the last day of a month."

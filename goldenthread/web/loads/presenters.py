@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.ingest.models import Load
 from goldenthread.records.models import Snapshot
+from goldenthread.web.loads import resting
 
 State = Load.State
 
@@ -26,14 +27,20 @@ class TableChange:
 def answer(load: Load) -> str:
     """The first sentence of a load's page."""
     if load.state == State.CHECKING:
-        return "The workbook is being read in a process of its own. Nothing is used yet."
+        return "The file is being read in a process of its own. Nothing is used yet."
     if load.state == State.REFUSED:
         return "Nothing of this file is used."
+    if load.state == State.FAILED:
+        return "This file is kept, and has to be checked again."
     rows = load.rows
     read = f"{rows['rows_kept']:,} of {rows['rows_read']:,} rows can be used"
     rejected = rows["rows_rejected"]
     left = f"; {_count(rejected, 'row was', 'rows were')} rejected, with the reason" if rejected else ""
     return f"{read}{left}. {_next_step(load)}"
+
+
+def _rests(load: Load) -> str:
+    return "What is known of today rests on it." if load.is_operational else resting.sentence(load)
 
 
 def _next_step(load: Load) -> str:
@@ -42,7 +49,8 @@ def _next_step(load: Load) -> str:
     return {
         State.CHECKED: "Look it through, then send it to a second person.",
         State.WAITING: "A second person decides whether it goes live.",
-        State.LIVE: "Figures rest on it.",
+        State.HELD: "It is held, and what was live before stays: a person decides whether it goes live.",
+        State.LIVE: _rests(load) if load.state == State.LIVE else "",
         State.WITHDRAWN: "It was taken back; no figure rests on it.",
     }.get(State(load.state), "")
 

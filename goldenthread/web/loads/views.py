@@ -20,7 +20,7 @@ from goldenthread.ingest.models import Load
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.loads import computing, forms, presenters
+from goldenthread.web.loads import computing, forms, presenters, resting
 
 # Whoever may agree to a load may look at it; handing one in is a right of fewer.
 LOOK = "import.make_live"
@@ -30,7 +30,8 @@ TRAIL = [("Data loads", "/loads/")]
 @page(LOOK)
 def load_list(request: Asking) -> HttpResponse:
     """All loads, with what is live on top."""
-    loads, live = list(queries.all_loads()), queries.live_snapshots()
+    loads = [operations.settle(load=load, on=request.on) for load in queries.all_loads()]
+    live = queries.live_snapshots()
     table = tables.Table(loads, _COLUMNS, request.GET, filters=_FILTERS, sort="-as_at", noun="load")
     context = {
         "answer": presenters.overview(loads, live),
@@ -50,7 +51,7 @@ def new_load(request: Asking) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             load = operations.start_load(
-                kind=str(Load.Kind.ANNEX_A), data=file.read(), name=file.name, as_at=form.cleaned_data["as_at"],
+                kind=form.cleaned_data["kind"], data=file.read(), name=file.name, as_at=form.cleaned_data["as_at"],
                 by=request.user, on=request.on,
             )  # fmt: skip
             return redirect("job", load.job_id)
@@ -66,7 +67,7 @@ def new_load(request: Asking) -> HttpResponse:
 @page(LOOK)
 def load(request: Asking, load_id: int) -> HttpResponse:
     """One load's report, and the one step that is the person's to take."""
-    return _load_page(request, _find(load_id))
+    return _load_page(request, operations.settle(load=_find(load_id), on=request.on))
 
 
 @page(LOOK)
@@ -91,7 +92,33 @@ def load_rows(request: Asking, load_id: int, number: int) -> HttpResponse:
 @page("import.upload")
 def submit(request: Asking, load_id: int) -> HttpResponse:
     """Send a checked load to a second person."""
-    return _step(request, _find(load_id), forms.StepForm(request.POST), operations.submit, "Sent to a second person")
+
+    @transaction.atomic
+    def send_on(*, load: Load, **more: Any) -> None:
+        operations.submit(load=load, **more)
+        computing.look_first(load, by=request.user)
+
+    return _step(request, _find(load_id), forms.StepForm(request.POST), send_on, "Sent to a second person")
+
+
+@require_POST
+@page(LOOK)
+def look_first(request: Asking, load_id: int) -> HttpResponse:
+    """Compute what the load would give, to be looked at before it goes live. Nothing is kept of it."""
+    found = _find(load_id)
+    job = computing.look_first(found, by=request.user)
+    if job is None:
+        messages.info(request, "Only a load that was checked and is not live yet has figures to look at first.")
+        return redirect("load", found.pk)
+    return redirect("job", job.pk)
+
+
+@require_POST
+@page("import.upload")
+def check_again(request: Asking, load_id: int) -> HttpResponse:
+    """Once more, after the check was cut off."""
+    form = forms.StepForm(request.POST)
+    return _step(request, _find(load_id), form, operations.check_again, "It is being checked again")
 
 
 @require_POST
@@ -149,15 +176,18 @@ def _load_page(request: Asking, found: Load, form: web_forms.VersionedForm | Non
     context = {
         "load": found,
         "answer": presenters.answer(found),
+        "resting": resting.sentence(found),
         "lists": [(each, presenters.list_notes(each)) for each in found.lists],
         "warnings": [(each, presenters.rows_named(each)) for each in found.report.get("warnings", [])],
         "changes": presenters.changes(found),
+        "looked": computing.looked_at(found),
         "form": form,
         "live_form": live,
         "withdraw_form": back,
         "may_submit": found.state == Load.State.CHECKED
         and found.rows["rows_kept"]
         and rights.can(request.user, "import.upload", on=request.on),
+        "may_check_again": policies.can_check_again(found, by=request.user, on=request.on),
         "may_make_live": policies.can_make_live(found, by=request.user, on=request.on),
         "may_withdraw": policies.can_withdraw(found, by=request.user, on=request.on),
         "is_mine": request.user.pk in {found.by_id, found.submitted_by_id},
@@ -167,7 +197,7 @@ def _load_page(request: Asking, found: Load, form: web_forms.VersionedForm | Non
 
 
 def _find(load_id: int) -> Load:
-    people = ("file", "by", "submitted_by", "live_by", "withdrawn_by", "job")
+    people = ("file", "by", "submitted_by", "live_by", "withdrawn_by", "job", "same_as")
     found = Load.objects.select_related(*people).filter(pk=load_id).first()
     if found is None:
         raise Http404
@@ -190,6 +220,7 @@ _COLUMNS = (
 )
 _FILTERS = (
     tables.Filter("state", "State", lambda load: load.state, words=dict(Load.State.choices)),
+    tables.Filter("type", "Type", lambda load: load.load_type, words=dict(Load.LoadType.choices)),
     tables.Filter("year", "Year", lambda load: str(load.as_at.year)),
 )
 _REJECTIONS = (

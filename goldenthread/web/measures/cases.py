@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.accounts import policies
+from goldenthread.accounts.errors import OutOfReach
 from goldenthread.measures import queries
 from goldenthread.measures.definition import Definition
 from goldenthread.records import store
@@ -18,6 +19,7 @@ from goldenthread.web.measures import links, measure, periods
 from goldenthread.web.measures.periods import Choice
 
 PURPOSE = "Looking at the rows behind a figure"
+NO_CHILD = "About no child"
 EXCEPTIONS, EVERY = "exceptions", "all"
 COLUMNS = ("child_id", "team_id", "worker_id", "counted_on")
 
@@ -37,6 +39,8 @@ class Case:
 @page("child.list_pseudonymous")
 def cases(request: Asking, slug: str) -> HttpResponse:
     found, choice = measure.named(slug), periods.choose(request.GET, on=request.on)
+    if found.entry:
+        raise OutOfReach
     team = request.GET.get("team") or None
     which = EVERY if request.GET.get("rows") == EVERY or not found.lists_exceptions else EXCEPTIONS
     selected = queries.selection(slug, choice.month, team=team, exceptions=which == EXCEPTIONS)
@@ -75,7 +79,7 @@ def _rows(found: Definition, opened: store.Page, capability: str, request: Askin
 def _case(found: Definition, row: dict[str, Any]) -> Case:
     restricted = row["child_id"] == store.RESTRICTED
     return Case(
-        row["child_id"] or "", row["team_id"] or "", row["worker_id"] or "", row["counted_on"],
+        row["child_id"] or NO_CHILD, row["team_id"] or "", row["worker_id"] or "", row["counted_on"],
         "" if restricted else _judged(found, row), restricted,
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.accounts.errors import NotAllowed
 from goldenthread.measures import definition
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.models import ScorecardLine
@@ -31,8 +30,7 @@ class LinkForm(forms.VersionedForm):
 @page("plan.edit")
 def link(request: Asking, line_id: int) -> HttpResponse:
     line = queries.line_for(request.user, line_id, on=request.on)
-    if not policies.can_edit_plan(line.plan, by=request.user, on=request.on):
-        raise NotAllowed("plan.edit")
+    policies.check_edit_plan(line.plan, by=request.user, on=request.on)
     before = line.measure_slug
     form = LinkForm(request.POST or None, initial={"version": line.version, "measure_slug": before})
     if request.method == "POST" and form.attempt(

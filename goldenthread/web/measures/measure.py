@@ -13,13 +13,16 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.measures import definition, queries, rating
+from goldenthread.measures import definition, due, flagging, queries, rating, reported
+from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Target, Tolerance
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import queries as plans
 from goldenthread.records.models import Snapshot
+from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
+from goldenthread.web.entries import links as entries
 from goldenthread.web.measures import links, measure_page, periods, shown
 from goldenthread.web.measures.periods import Choice
 
@@ -63,9 +66,17 @@ def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> di
         "lists": ", ".join(str(number) for number in found.head.lists), "is_due": found.head.review_due < on,
         "targets": [(one, shown.target_words(one, found)) for one in _set(Target, found)],
         "tolerances": [(one, shown.tolerance_words(one, found)) for one in _set(Tolerance, found)],
-        "can_set": policies.can(reader, "target.edit", on=on), "rule": rating.RULE,
+        "enter_address": _enter_address(found, choice, reader, on), "rule": rating.RULE,
+        "can_set": policies.can_whole(reader, "target.edit", on=on),
         **_resting(found, reader, on=on),
     }  # fmt: skip
+
+
+def _enter_address(found: Definition, choice: Choice, reader: Person, on: date) -> str:
+    """Where the reader enters its figure, if it is entered at all and theirs to enter."""
+    if not found.entry or not entering.can_enter(found, "", by=reader, on=on):
+        return ""
+    return entries.enter(found, choice.month)
 
 
 def _set(model: type[Target] | type[Tolerance], found: Definition) -> QuerySet[Any]:
@@ -89,18 +100,31 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
     figure = shown.standing(standing, choice.month)
     team = request.GET.get("team", "")
     team = team if team and seen.sees_team(team) else ""
-    can_list = policies.can(request.user, "child.list_pseudonymous", on=request.on)
+    can_list = not found.entry and policies.can(request.user, "child.list_pseudonymous", on=request.on)
     bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=can_list)
     course, months = measure_page.months(found, choice, seen, standing, team or None)
     result = standing.result
+    loads = list(Snapshot.objects.filter(pk__in=result.snapshots)) if result else []
     return {
         "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
         "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
         "example": measure_page.worked_example(found, figure, result), "result": result,
-        "snapshots": list(Snapshot.objects.filter(pk__in=result.snapshots)) if result else [],
+        "divisions": links.divisions(found, choice.month, team) if result else [], "snapshots": loads,
+        "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
+        "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
         "age": queries.age_of_data(), "kept": [("team", team)] if team else [],
+        "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
     }  # fmt: skip
+
+
+def _flags(found: Definition, choice: Choice, seen: Sight) -> list[str]:
+    """What to look at twice in the month's figures within sight; a team's begins with its name."""
+    return [
+        f"{one.team}: {flag.sentence}" if one.team else flag.sentence
+        for one in flagging.of_month(choice.month, seen=seen, slugs=[found.slug])
+        for flag in one.flags
+    ]
 
 
 def _answer(found: Definition, figure: shown.Shown, choice: Choice) -> str:

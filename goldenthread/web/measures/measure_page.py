@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import queries, words
+from goldenthread.measures import flagging, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.records import parameters
 from goldenthread.reporting import charts, charts_svg
-from goldenthread.web.measures import links, shown
+from goldenthread.web.measures import entered_example, links, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import value_of
 from goldenthread.web.measures.shown import Shown
 
-NO_TEAM = "No team named"
 KINDS = {
     "proportion": "A share: of all rows counted, those that meet the standard",
     "count": "A count",
@@ -25,14 +24,22 @@ KINDS = {
     "mean": "An average",
     "median": "The middle value",
     "per": "A number for each worker",
-    "ratio": "One count divided by another",
+    "ratio": "One number divided by another",
+    "milestone": "A milestone: done or not, with the day and what shows it",
 }
 BASES = {
     "monthly_flow": "what happened in the month",
     "month_end_stock": "how things stood on the last day of the month",
     "rolling_12": "the twelve months up to the last day of the month",
+    "rolling_6": "the six months up to the last day of the month",
     "year_to_date": "the year since April",
     "quarterly": "the quarter",
+    "rolling_3": "the three months up to the last day of the month",
+    "half_yearly": "the half-year",
+    "termly": "the term",
+    "yearly": "the year",
+    "occasion": "when it takes place",
+    "once": "reached once, and kept",
 }
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", "neither": "Neither higher nor lower is better"}
 
@@ -134,6 +141,8 @@ def settings_used(found: Result | None) -> list[UsedSetting]:
 
 def worked_example(measure: Definition, figure: Shown, found: Result | None) -> str:
     """How the figure is worked out, with its own numbers where the reader may see them, else with made-up ones."""
+    if measure.entry:
+        return entered_example.told(measure, measure.entry, figure, found)
     if found is None or not figure.is_known or found.numerator is None:
         above, below, value = _made_up(measure)
         return f"With made-up numbers: {_sum(measure, above, below, value)}"
@@ -202,7 +211,7 @@ def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: b
 
 
 def _name(found: Result) -> str:
-    return found.cut or NO_TEAM
+    return found.cut or flagging.NO_TEAM
 
 
 def _detail(measure: Definition, found: Result | None) -> str:

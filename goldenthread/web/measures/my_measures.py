@@ -8,7 +8,7 @@ from datetime import date
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
-from goldenthread.measures import definition, queries
+from goldenthread.measures import definition, due, queries
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import queries as plans
@@ -40,13 +40,16 @@ def my_measures(person: Person, on: date) -> Section | None:
     month = queries.latest_period() or last_full_month(on)
     slugs, are_mine = _slugs(person, on)
     every = _mine(slugs, month, seen)
+    team = next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else ""
+    if team and not are_mine:
+        every = [one for one in every if one.team] or every
     worst = sorted(every, key=lambda one: list(AGAINST).index(one.figure.against))
     missed = [one for one in worst if one.figure.against in MISSES]
     context = {
         "mine": worst[:MOST], "month": month, "are_mine": are_mine, "rest": max(0, len(worst) - MOST),
-        "team": next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else "",
+        "team": team,
     }  # fmt: skip
-    title = "My measures" if are_mine else "Measures furthest from target"
+    title = "My measures" if are_mine else f"Measures that count {team}" if team else "Measures furthest from target"
     return Section(title, "measures/my_measures.html", context, _answer(len(missed), month, are_mine=are_mine))
 
 
@@ -59,7 +62,10 @@ def _answer(missed: int, month: Month, *, are_mine: bool) -> str:
 
 def _slugs(person: Person, on: date) -> tuple[list[str], bool]:
     """Those the person owns by their post, then those of the areas they answer for (True); else every measure."""
-    owned = [one.slug for one in definition.library().values() if person.post and one.head.owner == person.post]
+    used = {*definition.computed(), *due.in_use()}
+    owned = [
+        slug for slug, one in definition.library().items() if slug in used and one.head.owner == (person.post or None)
+    ]
     named: list[str] = []
     if policies.can(person, "plan.view", on=on):
         areas = plans.my_areas(person, on=on).values("pk")
@@ -68,7 +74,7 @@ def _slugs(person: Person, on: date) -> tuple[list[str], bool]:
     mine = [slug for slug in dict.fromkeys([*owned, *named]) if slug in definition.library()]
     if mine:
         return mine, True
-    return list(definition.library()), False
+    return [*definition.computed(), *due.in_use()], False
 
 
 def _mine(slugs: list[str], month: Month, seen: Sight) -> list[Mine]:

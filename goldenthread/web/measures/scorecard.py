@@ -20,12 +20,19 @@ from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import periods, scorecard_lines
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
-from goldenthread.web.measures.shown import AGAINST, MISSES, Shown
+from goldenthread.web.measures.shown import AGAINST, MISSES, NO_TARGET, Shown
 
 ALL = "all"
 CHOSEN = {"plan", "period", "compare", "export", "page", "area"}
 FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply"}
-LINKS = {LINKED: "Linked to a computed measure", NOT_LINKED: "Not linked"}
+# How figures stand against their targets, as the first sentence counts them: which, said of one, said of several.
+_STANDS = (
+    (MISSES, "misses its target", "miss their target"),
+    (("green",), "is on target", "are on target"),
+    (("grey",), "has until later", "have until later"),
+    ((NO_TARGET,), "has no target", "have no target"),
+)
+LINKS = {LINKED: "Linked to a measure", NOT_LINKED: "Not linked"}
 
 
 @page("kpi.view_suppressed")
@@ -71,6 +78,7 @@ def _lines(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) -> l
     if plan is None:
         return scorecard_lines.of_library(choice, seen=seen)
     found = plans.scorecard_visible_to(request.user, on=request.on).filter(plan=plan)
+    found = found.prefetch_related("amendments__changed_by")
     return scorecard_lines.of_plan(list(found), choice, seen=seen)
 
 
@@ -79,9 +87,10 @@ def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) ->
     if not lines:
         return "No measure is listed here yet."
     linked = [line for line in lines if line.measure]
-    start = f"{len(linked)} of {len(lines)} measures of this plan are linked to figures from records. " if plan else ""
+    are = "is" if len(linked) == 1 else "are"
+    start = f"{len(linked)} of {len(lines)} measures of this plan {are} linked to figures. " if plan else ""
     if not seen.allowed:
-        return start or f"{words.count(len(lines), 'measure')} can be computed from the records."
+        return start or f"{words.count(len(lines), 'measure')} can be shown here."
     known = [line.now for line in linked if line.now and line.now.is_known]
     if not known:
         return f"{start}There is no figure for {choice.month.label} yet."
@@ -89,12 +98,12 @@ def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) ->
 
 
 def _counts(known: list[Shown], choice: Choice) -> str:
-    off = sum(one.against in MISSES for one in known)
-    met = sum(one.against == "green" for one in known)
-    rest = len(known) - off - met
-    parts = [f"{off} {'misses its' if off == 1 else 'miss their'} target"] if off or met else []
-    parts += [f"{met} {'reaches' if met == 1 else 'reach'} it"] if off or met else []
-    parts += [f"{rest} {'has' if rest == 1 else 'have'} no target"] if rest else []
+    """``Of the 18 with a figure for Oct 2026, 12 miss their target, 4 are on target and 2 have until later.``"""
+    counted = [(sum(line.against in which for line in known), one, many) for which, one, many in _STANDS]
+    if len(known) == 1:
+        said = next((one for count, one, _ in counted if count), "has no target")
+        return f"The one with a figure for {choice.month.label} {said}."
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
     return f"Of the {len(known)} with a figure for {choice.month.label}, {words.listed(parts)}."
 
 
@@ -188,7 +197,7 @@ def _groups(table: tables.Table, plan: Plan | None) -> list[Group]:
 
 def _figure_text(line: Line) -> str:
     if line.now is None:
-        return "Not linked to a computed measure"
+        return "Not linked to a measure"
     return line.now.text
 
 

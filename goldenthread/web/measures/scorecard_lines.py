@@ -8,12 +8,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.measures import definition, queries
+from goldenthread.core import periods
+from goldenthread.measures import answers, definition, due, queries
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result
+from goldenthread.measures.models import Result, Target
 from goldenthread.measures.queries import Sight, Standing
-from goldenthread.plans.models import ScorecardLine
+from goldenthread.plans.models import Amendment, ScorecardLine
 from goldenthread.reporting import charts, charts_svg
+from goldenthread.web import told
 from goldenthread.web.measures import links, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.shown import Shown
@@ -32,6 +34,8 @@ class PlanSays:
     actual_period: str
     target: str
     comparator: str
+    amended: tuple[str, ...] = ()
+    """What was changed of it after sign-off, a sentence for each."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,10 @@ class Line:
         """The plan's own cells that hold something, each with its heading."""
         if not self.plan:
             return []
-        actual = f"Actual, {self.plan.actual_period}" if self.plan.actual_period else "Actual"
+        actual = f"Actual, {told.dated(self.plan.actual_period)}" if self.plan.actual_period else "Actual"
         cells = [("Baseline", self.plan.baseline), (actual, self.plan.actual), ("Target", self.plan.target)]
-        return [(name, text) for name, text in [*cells, ("Others", self.comparator)] if text]
+        cells += [("Others", self.comparator), *(("Changed after sign-off", each) for each in self.plan.amended)]
+        return [(name, text) for name, text in cells if text]
 
     @property
     def comparator(self) -> str:
@@ -113,8 +118,15 @@ def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> l
 
 
 def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
-    """Every measure that can be computed, in order of title."""
-    every = list(definition.library().values())
+    """The measures that the council's loads can answer (all computed ones before the first load), and those it works
+    with otherwise, in order of title. The rest are in the library."""
+    wanted = set(Target.objects.values_list("measure", flat=True).distinct())
+    used, live = wanted.union(due.in_use()), answers.live()
+    every = [
+        one
+        for slug, one in definition.library().items()
+        if slug in used or (one.entry is None and live.can_answer(one))
+    ]
     found = known([one.slug for one in every], choice, seen) if seen.allowed else None
     return [_of_measure(one, place, choice, found) for place, one in enumerate(every)]
 
@@ -125,9 +137,12 @@ def _place(line: ScorecardLine) -> tuple[int, int, int]:
 
 def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | None) -> Line:
     measure = definition.library().get(line.measure_slug)
-    says = PlanSays(line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw)
+    amended = tuple(_amended(each) for each in line.amendments.all())
+    says = PlanSays(
+        line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw, amended
+    )
     if found is None:  # a number may be small in a plan's words too; targets and others' figures are public
-        says = PlanSays("", "", "", line.target_raw, line.comparator_raw)
+        says = PlanSays("", "", "", line.target_raw, line.comparator_raw, amended)
     return Line(
         key=f"line-{line.pk}", title=line.text, measure=measure,
         area=line.area.name if line.area else line.area_text or "No area",
@@ -135,6 +150,11 @@ def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | Non
         owner=measure.head.owner if measure else "", plan=says,
         link_address=reverse("scorecard-link", args=[line.pk]), **_figures(measure, choice, found),
     )  # fmt: skip
+
+
+def _amended(change: Amendment) -> str:
+    who = f"{change.changed_by.name}, {periods.short_day(change.changed_on)}"
+    return f"{change.name} from “{change.before}” to “{change.after}” ({who}): {change.reason}"
 
 
 def _of_measure(measure: Definition, place: int, choice: Choice, found: Known | None) -> Line:

@@ -52,7 +52,7 @@ def settings(request: Asking) -> HttpResponse:
     every = held(on=request.on)
     context = {
         "held": every, "answer": _answer(every), "trail": [("Scorecard", reverse("scorecard"))],
-        "can_set": policies.can(request.user, "target.edit", on=request.on),
+        "can_set": policies.can_whole(request.user, "target.edit", on=request.on),
     }  # fmt: skip
     return render(request, "measures/settings.html", context)
 
@@ -62,6 +62,7 @@ def set_setting(request: Asking, name: str) -> HttpResponse:
     parameter = parameters.BY_NAME.get(name)
     if parameter is None:
         raise OutOfReach
+    policies.check(request.user, "target.edit", on=request.on)
     form = SettingForm(request.POST or None, initial={"starts_on": request.on})
     form.fields["amount"].help_text = f"In {parameter.unit}."
     if request.method == "POST" and form.attempt(lambda typed: _set(request, name, **typed)):

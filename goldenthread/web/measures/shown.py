@@ -22,8 +22,9 @@ AGAINST = {
     NO_TARGET: "No target",
     NO_FIGURE: "No figure",
 }
-MISSES = ("red", "amber", "grey")
+MISSES = ("red", "amber")
 NOT_COMPUTED = "nothing has been computed for this month yet"
+NOT_ENTERED = "nobody has entered this month"
 # A plain count that nobody wants higher or lower says so instead of having no target.
 NO_DIRECTION = "Neither higher nor lower is better"
 
@@ -99,11 +100,13 @@ def _shown(
 ) -> Shown:
     wanted = target_words(target, measure)
     if found is None:
-        return Shown("", "", period.label, "unknown", NOT_COMPUTED, "", wanted, NO_FIGURE, "", "", "", None)
+        reason = NOT_ENTERED if measure.entry else NOT_COMPUTED
+        return Shown("", "", period.label, "unknown", reason, "", wanted, NO_FIGURE, "", "", "", None)
     return Shown(
         value=words.value(found.value, measure.head.unit), counted=counted(measure, found), period=period.label,
         state=found.state, reason=found.reason, missing=missing(found), target=wanted, against=against,
-        sentence=sentence, figure_id=found.figure_id, address=reverse("figure", args=[found.figure_id]),
+        sentence=sentence, figure_id=found.figure_id,
+        address=reverse("figure", args=[found.figure_id]) if found.figure_id else "",
         number=found.value,
     )  # fmt: skip
 
@@ -116,6 +119,8 @@ def counted(measure: Definition, found: Result) -> str:
             return f"{above} in a population of {below}" if below else above
         case "per":
             return f"{above} children, {below} workers"
+        case "mean" if measure.entry:
+            return f"{above} for {below}"
         case "mean" | "median":
             return f"of {below}"
         case "proportion" | "ratio":

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.accounts import policies
 from goldenthread.measures import operations
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Target
@@ -37,6 +38,7 @@ class ToleranceForm(forms.Form):
 @page("target.edit")
 def set_target(request: Asking, slug: str) -> HttpResponse:
     found = measure.named(slug)
+    policies.check(request.user, "target.edit", on=request.on)
     form = TargetForm(request.POST or None, initial={"starts_on": request.on, "operator": _operator(found)})
     form.fields["value"].help_text = f"In {_unit(found)}."
     if request.method == "POST" and form.attempt(
@@ -50,6 +52,7 @@ def set_target(request: Asking, slug: str) -> HttpResponse:
 @page("target.edit")
 def set_tolerance(request: Asking, slug: str) -> HttpResponse:
     found = measure.named(slug)
+    policies.check(request.user, "target.edit", on=request.on)
     form = ToleranceForm(request.POST or None, initial={"starts_on": request.on})
     form.fields["amount"].help_text = f"In {_unit(found)}: a miss within it is at risk, a larger one off track."
     if request.method == "POST" and form.attempt(

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from goldenthread.web.measures import cases, figure, linking, measure, my_measures, scorecard, settings, targets
+from goldenthread.web.measures import (
+    by_part,
+    cases,
+    figure,
+    linking,
+    measure,
+    my_measures,
+    scorecard,
+    settings,
+    targets,
+    to_check,
+)
 
 __all__ = ["my_measures", "urlpatterns"]  # my_measures registers its part of the home page
 
@@ -11,8 +22,10 @@ urlpatterns = [
     path("scorecard/lines/<int:line_id>/link/", linking.link, name="scorecard-link"),
     path("measures/<slug:slug>/", measure.measure, name="measure"),
     path("measures/<slug:slug>/rows/", cases.cases, name="measure-cases"),
+    path("measures/<slug:slug>/by/<slug:code>/", by_part.by_part, name="measure-by"),
     path("measures/<slug:slug>/target/", targets.set_target, name="target-set"),
     path("measures/<slug:slug>/tolerance/", targets.set_tolerance, name="tolerance-set"),
+    path("figures/to-check/", to_check.to_check, name="figures-to-check"),
     path("figures/<slug:figure_id>/", figure.figure, name="figure"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<slug:name>/", settings.set_setting, name="setting-set"),

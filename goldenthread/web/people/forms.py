@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms as django
 
-from goldenthread.accounts.models import Organisation, Role, Unit, in_force
+from goldenthread.accounts.models import Organisation, Person, Role, Unit, in_force
 from goldenthread.web import forms
 
 
@@ -21,6 +21,15 @@ class PersonForm(forms.Form):
         label="Worker id", max_length=200, required=False,
         help_text="How the case system names this person; it leads to their own children.",
     )  # fmt: skip
+    kind = django.ChoiceField(
+        label="What it is", choices=Person.Kind.choices, initial=Person.Kind.PERSON, required=False,
+        widget=django.RadioSelect,
+        help_text="A service account is a program that hands in files. Nobody signs in as it; give the address of who "
+        "looks after it, and the role Service account.",
+    )  # fmt: skip
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or str(Person.Kind.PERSON)
 
 
 class ChangePersonForm(forms.VersionedForm):

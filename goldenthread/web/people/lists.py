@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldenthread.accounts.models import Assignment, Person, in_force
 from goldenthread.web import tables
 
-STATES = {"open": "Can sign in", "named": "Named only", "closed": "Closed"}
+STATES = {"open": "Can sign in", "named": "Named only", "service": "Service account", "closed": "Closed"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def _line(person: Person, held: list[Assignment]) -> Line:
 
 
 def state_of(person: Person) -> str:
-    """open, named (no password was ever set, so nobody can sign in as them) or closed."""
+    """open, named (no password was ever set, so nobody can sign in as them), service or closed."""
     if not person.is_active:
         return "closed"
+    if person.is_service:
+        return "service"
     return "open" if person.has_usable_password() else "named"

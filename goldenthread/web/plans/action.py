@@ -54,7 +54,8 @@ def action(request: Asking, action_id: int) -> HttpResponse:
 def edit(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
     policies.check_edit_area(found.area, by=request.user, on=request.on)
-    form = ActionForm(request.POST or None, area=found.area, initial=_initial(found))
+    signed = bool(found.area.plan.signed_off_on)
+    form = ActionForm(request.POST or None, area=found.area, needs_reason=signed, initial=_initial(found))
     if request.method == "POST" and form.attempt(
         lambda typed: operations.edit_action(action=found, **typed, by=request.user, on=request.on),
         stored=lambda: _stored(Action.objects.get(pk=found.pk)),
@@ -116,7 +117,7 @@ def _rights(request: Asking, found: Action) -> dict[str, bool]:
         "begin": updates and found.status == Status.NOT_STARTED,
         "unbegin": updates and found.status == Status.UNDER_WAY,
         "due": updates and found.status != Status.COMPLETE,
-        "override": updates and found.status != Status.COMPLETE,
+        "override": policies.can_rate(found, by=by, on=on) and found.status != Status.COMPLETE,
         "claim": is_open and policies.can_claim(found, by=by, on=on),
         "sign_off": signs and found.status == Status.CLAIMED,
         "withdraw_claim": updates and not signs and found.status == Status.CLAIMED,

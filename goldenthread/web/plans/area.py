@@ -51,10 +51,14 @@ def area(request: Asking, area_id: int) -> HttpResponse:
 def _blocks(request: Asking, found: Area, standing: AreaInPeriod) -> list[OutcomeBlock]:
     """Every action under each outcome that it serves; each scorecard line once, under the outcome that it names."""
     lines = {each.action.pk: presenters.action_line(each, found.name) for each in standing.actions}
-    named = Prefetch("measures", ActionMeasure.objects.select_related("line"))
+    named = Prefetch(
+        "measures",
+        ActionMeasure.objects.select_related("line").prefetch_related("line__amendments__changed_by"),
+    )
     served = Prefetch("actions", Action.objects.prefetch_related(named))
-    edits = policies.can_edit_area(found, by=request.user, on=request.on)
-    card = list(found.scorecard.all())
+    by, on = request.user, request.on
+    edits = (policies.can_edit_plan(found.plan, by=by, on=on), policies.can_edit_area(found, by=by, on=on))
+    card = list(found.scorecard.prefetch_related("amendments__changed_by"))
     blocks: list[OutcomeBlock] = []
     seen: set[int] = set()
     outcomes = list(found.outcomes.prefetch_related(served, "recommendations"))
@@ -71,16 +75,20 @@ def _blocks(request: Asking, found: Area, standing: AreaInPeriod) -> list[Outcom
     return blocks
 
 
-def _measures(own: Sequence[ScorecardLine], actions: Sequence[Action], edits: bool) -> list[NamedMeasure]:
-    """The scorecard lines of an outcome, then what its actions name besides, each once."""
-    found = [presenters.scorecard_line(line, can_edit=edits) for line in own]
+def _measures(own: Sequence[ScorecardLine], actions: Sequence[Action], edits: tuple[bool, bool]) -> list[NamedMeasure]:
+    """The scorecard lines of an outcome, then what its actions name besides, each once.
+
+    ``edits`` says whether the reader may change the plan, to which lines belong, and the area, to which actions do.
+    """
+    edits_plan, edits_area = edits
+    found = [presenters.scorecard_line(line, can_edit=edits_plan) for line in own]
     known = {line.pk for line in own}
     texts: set[str] = set()
     for named in (each for action in actions for each in action.measures.all()):
         key = f"line {named.line_id}" if named.line_id else named.raw.casefold()
         if named.line_id not in known and key not in texts:
             texts.add(key)
-            found.append(presenters.named_measure(named, can_edit=edits))
+            found.append(presenters.named_measure(named, can_edit=edits_area))
     return found
 
 
@@ -107,5 +115,5 @@ def _rights(request: Asking, found: Area) -> dict[str, bool]:
     by, on = request.user, request.on
     return {
         "update": policies.can_update(found, by=by, on=on), "edit": policies.can_edit_area(found, by=by, on=on),
-        "evidence": policies.can_add_evidence(found, by=by, on=on),
+        "evidence": policies.can_add_evidence(found, by=by, on=on), "rate": policies.can_rate(found, by=by, on=on),
     }  # fmt: skip

@@ -1,4 +1,7 @@
-"""What shows it: handed in as words, a link, a file or a measure; opened, withdrawn, shown again."""
+"""What shows it: handed in as words, a link, a file or a measure; opened, withdrawn, shown again.
+
+What holds child data is in no list: it opens at an address of its own, after a line in the access log.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
@@ -27,7 +30,7 @@ from goldenthread.records import access
 from goldenthread.records import store as door
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plans import pages
+from goldenthread.web.plans import pages, presenters
 from goldenthread.web.plans.forms import ReasonForm, VersionForm
 
 KINDS = ("pdf", "docx", "xlsx", "png", "jpeg", "csv", "txt")
@@ -54,7 +57,7 @@ class EvidenceFields(django.Form):
     measure = django.ChoiceField(label="Measure", required=False)
     contains_child_data = django.BooleanField(
         label="A child could be recognised in it", required=False,
-        help_text="Then only people who may see children's names can open it.",
+        help_text="Then only people who may see children's names can open it, and each opening is written down.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,16 +84,27 @@ def add_to_area(request: Asking, area_id: int) -> HttpResponse:
 
 
 @page("evidence.view")
+def piece(request: Asking, evidence_id: int) -> HttpResponse:
+    """One piece in full; a line in the access log first if a child is in it."""
+    found = queries.evidence_for(request.user, evidence_id, on=request.on)
+    _write_down(found, request)
+    title, address = presenters.titles(found.address.removeprefix("measure:"))
+    about, name, back = found.action or found.area, _name(found), _address(found)
+    context = {
+        "evidence": found, "about": name, "back": back, "trail": [("Home", reverse("home")), (name, back)],
+        "measure_title": title, "measure_address": address,
+        "can_withdraw": policies.withdrawing(about, by=request.user, on=request.on)(found),
+    }  # fmt: skip
+    return render(request, "web/plans/evidence.html", context)
+
+
+@page("evidence.view")
 def download(request: Asking, evidence_id: int) -> HttpResponse:
     """The file as it was handed in, always as an attachment; a line in the access log first if a child is in it."""
     found = queries.evidence_for(request.user, evidence_id, on=request.on)
     if found.file is None:
         raise OutOfReach
-    if found.contains_child_data:
-        access.write(
-            reader=request.user, capability=door.IDENTIFIABLE, purpose="Opening evidence that holds child data",
-            subject=f"evidence:{found.pk}", children=[], rows=1, outcome=access.SHOWN, on=request.on,
-        )  # fmt: skip
+    _write_down(found, request)
     content = store.unseal(found.file)
     response = HttpResponse(content, content_type=TYPES.get(found.file.kind, "application/octet-stream"))
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.file.name)
@@ -110,8 +124,7 @@ def withdraw(request: Asking, evidence_id: int) -> HttpResponse:
         address = reverse("evidence-restore", args=[found.pk])
         undo.offer(request, "The evidence is withdrawn.", address=address, version=found.version)
         return redirect(back)
-    about = pages.name_of(found.action) if found.action else str(found.area)
-    trail = [("Home", reverse("home")), (about, back)]
+    trail = [("Home", reverse("home")), (_name(found), back)]
     return pages.show_form(
         request, form, title="Withdraw evidence", button="Withdraw it", trail=trail,
         answer="It is no longer shown to anybody. It is not deleted, and the reason stays in history.",
@@ -123,7 +136,7 @@ def withdraw(request: Asking, evidence_id: int) -> HttpResponse:
 def restore(request: Asking, evidence_id: int) -> HttpResponse:
     """Show withdrawn evidence again."""
     found = queries.withdrawn_for(request.user, evidence_id, on=request.on)
-    policies.check_withdraw(found, by=request.user, on=request.on)
+    policies.check_restore(found, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if form.attempt(lambda typed: operations.restore_evidence(evidence=found, **typed, by=request.user, on=request.on)):
         messages.success(request, "The evidence is shown again.")
@@ -196,6 +209,19 @@ def _seal(upload: UploadedFile, request: Asking, *, holds_child_data: bool) -> S
         refused.field = "file"
         raise
     return store.seal(data, name=name, kind=kind, by=request.user, on=request.on, holds_child_data=holds_child_data)
+
+
+def _write_down(found: Evidence, request: Asking) -> None:
+    """The line of the access log, before anything of a piece that holds child data is handed out."""
+    if found.contains_child_data:
+        access.write(
+            reader=request.user, capability=door.IDENTIFIABLE, purpose="Opening evidence that holds child data",
+            subject=f"evidence:{found.pk}", children=[], rows=1, outcome=access.SHOWN, on=request.on,
+        )  # fmt: skip
+
+
+def _name(found: Evidence) -> str:
+    return pages.name_of(found.action) if found.action else str(found.area)
 
 
 def _address(found: Evidence) -> str:

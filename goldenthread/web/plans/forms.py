@@ -151,7 +151,17 @@ class ActionFields(forms.Form):
 
 
 class ActionForm(ActionFields, forms.VersionedForm):
-    pass
+    """An action as it stands. Once the plan is signed off a change of it needs a reason."""
+
+    reason = django.CharField(
+        label="Why it changes", widget=django.Textarea(attrs={"rows": 3}), max_length=1000, required=False,
+        help_text="The plan is signed off: this is shown beside what was promised before.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_reason:
+            del self.fields["reason"]
 
 
 class NewActionForm(ActionFields):

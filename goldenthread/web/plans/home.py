@@ -9,10 +9,10 @@ from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
 from goldenthread.plans import policies, positions, queries
 from goldenthread.plans.delivery import Status
-from goldenthread.plans.models import Action
+from goldenthread.plans.models import Action, Plan
 from goldenthread.web.home import sections
 from goldenthread.web.home.sections import Section
-from goldenthread.web.plans import pages, presenters, words
+from goldenthread.web.plans import pages, presenters, standing, words
 from goldenthread.web.plans.presenters import Rated
 
 SHOWN = 25
@@ -52,15 +52,16 @@ def to_sign_off(person: Person, on: date) -> Section | None:
     if not rights.can(person, "action.sign_off", on=on) or not rights.can(person, "action.view", on=on):
         return None
     claimed = queries.actions_visible_to(person, on=on).filter(status=Status.CLAIMED).exclude(claimed_by=person)
+    claimed = claimed.exclude(area__plan__status=Plan.Status.CLOSED)
     found = list(claimed.select_related("claimed_by").order_by("claimed_on", "pk")[:SHOWN])
     reach = rights.reach(person, "action.sign_off", on=on)
-    found = [each for each in found if reach.whole or policies.unit_of(each) in reach.branch]
+    found = [each for each in found if reach.changes_unit(policies.unit_of(each))]
     if not found:
         return None
     answer = f"{words.begin(words.counted(len(found), 'action'))} {'waits' if len(found) == 1 else 'wait'}"
     return Section(
         "Waiting for your sign-off", "web/plans/home_sign_off.html", {"actions": found},
-        answer=f"{answer} for your sign-off.",
+        answer=f"{answer} for your sign-off.", leads=standing.answers_for_all(person, on),
     )  # fmt: skip
 
 

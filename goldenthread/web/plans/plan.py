@@ -126,8 +126,13 @@ def _line(found: AreaInPeriod, periods: Sequence[str], kept: dict[tuple[int, str
 def _rights(request: Asking, found: Plan) -> dict[str, bool]:
     by, on = request.user, request.on
     edits = policies.can_edit_plan(found, by=by, on=on)
-    signs = not found.signed_off_on and found.created_by_id != by.pk and rights.can(by, "plan.sign_off", on=on)
-    return {"edit": edits, "sign_off": signs, "publish": edits and bool(found.signed_off_on)}
+    is_closed = found.status == Plan.Status.CLOSED
+    waits = not (found.signed_off_on or is_closed)
+    signs = waits and found.created_by_id != by.pk and rights.can(by, "plan.sign_off", on=on)
+    return {
+        "edit": edits, "sign_off": signs, "publish": edits and bool(found.signed_off_on),
+        "reopen": is_closed and policies.can_take_back(found, by=by, on=on),
+    }  # fmt: skip
 
 
 def _plain(rating: str) -> str:

@@ -63,7 +63,10 @@ class NamedMeasure:
 
 @dataclass(frozen=True)
 class Shown:
-    """A piece of evidence: what it is called, where it opens, and whether this reader may withdraw it."""
+    """A piece of evidence: what it is called, where it opens, and whether this reader may withdraw it.
+
+    Nothing of a piece that holds child data is here: a list that shows it would not write down who read it.
+    """
 
     evidence: Evidence
     title: str
@@ -72,7 +75,7 @@ class Shown:
 
     @property
     def is_outside(self) -> bool:
-        return bool(self.evidence.link)
+        return bool(self.evidence.link) and not self.evidence.contains_child_data
 
 
 def rated(position: Position, flags: Iterable[str] | None = None) -> Rated:
@@ -129,6 +132,8 @@ def when(action: Action, on: date) -> str:
 
 
 def _shown(piece: Evidence, can_withdraw: bool) -> Shown:
+    if piece.contains_child_data:
+        return Shown(piece, "Holds child data: open", reverse("evidence", args=[piece.pk]), can_withdraw)
     match piece.kind:
         case Evidence.Kind.LINK:
             return Shown(piece, piece.text or piece.link, piece.link, can_withdraw)

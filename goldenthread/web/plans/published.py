@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from django.urls import reverse
 from goldenthread.plans import queries
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import words
+from goldenthread.web.templatetags import words as moments
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def published_plan(request: Asking, plan_id: int) -> HttpResponse:
     areas = tuple(_area(one) for one in edition.content["areas"])
     states = {(action.reference, action.text): action.state for action in _all(areas)}
     context = {
-        "edition": edition, "content": edition.content, "areas": areas, "answer": _answer(areas, list(states.values())),
+        "edition": edition, "content": edition.content, "areas": areas,
+        "answer": _answer(areas, list(states.values()), edition.published_on),
         "trail": [("Published plans", reverse("published-list"))],
     }  # fmt: skip
     return render(request, "web/plans/published.html", context)
@@ -69,8 +72,9 @@ def _all(areas: tuple[PublicArea, ...]) -> Iterator[PublicAction]:
     return (action for area in areas for outcome in area.outcomes for action in outcome.actions)
 
 
-def _answer(areas: tuple[PublicArea, ...], states: list[str]) -> str:
+def _answer(areas: tuple[PublicArea, ...], states: list[str], published_on: date) -> str:
+    """Said of the day on which it was published: an edition never changes."""
     done, begun = states.count("Complete"), states.count("Under way")
     said = f"{words.begin(words.counted(len(states), 'action'))} in {words.counted(len(areas), 'area')}: "
     counts = [words.number(count) if count else "none" for count in (done, begun)]
-    return f"{said}{counts[0]} complete, {counts[1]} under way."
+    return f"{said}{counts[0]} complete, {counts[1]} under way on {moments.day(published_on)}."

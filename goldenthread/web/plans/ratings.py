@@ -21,7 +21,7 @@ from goldenthread.web.plans.forms import RatingForm, VersionForm
 USUAL = 28  # days that an override is first offered for: until the next month's report
 
 
-@page("action.update")
+@page("action.view")
 def action(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
     opens = queries.can_open_area(request.user, found.area_id, on=request.on)
@@ -29,20 +29,20 @@ def action(request: Asking, action_id: int) -> HttpResponse:
     return _disagree(request, found, positions.of_action(found, on=request.on), trail, delivery.RULE)
 
 
-@page("action.update")
+@page("plan.view")
 def area(request: Asking, area_id: int) -> HttpResponse:
     found = queries.area_for(request.user, area_id, on=request.on)
     standing = positions.of_areas(Area.objects.filter(pk=found.pk), on=request.on)[0]
     return _disagree(request, found, standing.position, pages.area_trail(found), delivery.AREA_RULE)
 
 
-@page("action.update")
+@page("action.view")
 @require_POST
 def lift(request: Asking, override_id: int) -> HttpResponse:
     """Go back to the rule's rating."""
     found = get_object_or_404(Override, pk=override_id)
     about = _reachable(request, found)
-    policies.check_update(about, by=request.user, on=request.on)
+    policies.check_rate(about, by=request.user, on=request.on)
     form = VersionForm(request.POST)
     if not form.is_valid():
         raise StaleVersion("This form is incomplete.", remedy="Go back, reload the page and try again.")
@@ -51,7 +51,7 @@ def lift(request: Asking, override_id: int) -> HttpResponse:
 
 
 def _disagree(request: Asking, found: Action | Area, position: Position, trail: pages.Trail, rule: str) -> HttpResponse:
-    policies.check_update(found, by=request.user, on=request.on)
+    policies.check_rate(found, by=request.user, on=request.on)
     initial = {"version": found.version, "expires_on": request.on + timedelta(days=USUAL)}
     form = RatingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.attempt(

@@ -19,7 +19,8 @@ from goldenthread.web.plans.forms import ReasonForm, ShareForm, UnshareForm, Ver
 
 @page("plan.edit")
 def share(request: Asking, plan_id: int) -> HttpResponse:
-    found = _editable(request, plan_id)
+    found = _narrowable(request, plan_id)
+    is_closed = found.status == Plan.Status.CLOSED
     open_to = list(found.shares.select_related("organisation", "shared_by"))
     others = Organisation.objects.exclude(kind=Organisation.Kind.COUNCIL)
     others = others.exclude(pk__in=[each.organisation_id for each in open_to])
@@ -35,8 +36,10 @@ def share(request: Asking, plan_id: int) -> HttpResponse:
         return redirect("plan-share", found.pk)
     return pages.show_form(
         request, form, title="Share the plan", button="Share", trail=pages.plan_trail(found), shares=open_to,
-        plan=found, others=others.exists(), template="web/plans/share.html",
-        answer="Its people then see the plan, its actions and its evidence, as far as their role lets them.",
+        plan=found, others=others.exists() and not is_closed, is_closed=is_closed, template="web/plans/share.html",
+        answer="The plan is closed, so it is shared with nobody else; it can still be closed to those who see it."
+        if is_closed
+        else "Its people then see the plan, its actions and its evidence, as far as their role lets them.",
     )  # fmt: skip
 
 
@@ -44,7 +47,7 @@ def share(request: Asking, plan_id: int) -> HttpResponse:
 @require_POST
 def unshare(request: Asking, plan_id: int) -> HttpResponse:
     """Close the plan to an organisation again."""
-    found = _editable(request, plan_id)
+    found = _narrowable(request, plan_id)
     form = UnshareForm(request.POST)
     if form.attempt(lambda typed: operations.unshare_plan(plan=found, **typed, by=request.user, on=request.on)):
         messages.success(request, f"{form.cleaned_data['organisation']} no longer sees {found.name}.")
@@ -76,7 +79,7 @@ def publish(request: Asking, plan_id: int) -> HttpResponse:
 
 @page("plan.edit")
 def unpublish(request: Asking, plan_id: int) -> HttpResponse:
-    found = _editable(request, plan_id)
+    found = _narrowable(request, plan_id)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.unpublish_plan(plan=found, **typed, by=request.user, on=request.on)
@@ -92,4 +95,11 @@ def unpublish(request: Asking, plan_id: int) -> HttpResponse:
 def _editable(request: Asking, plan_id: int) -> Plan:
     found = queries.plan_for(request.user, plan_id, on=request.on)
     policies.check_edit_plan(found, by=request.user, on=request.on)
+    return found
+
+
+def _narrowable(request: Asking, plan_id: int) -> Plan:
+    """A plan that the person may show to fewer people, closed or not."""
+    found = queries.plan_for(request.user, plan_id, on=request.on)
+    policies.check_take_back(found, by=request.user, on=request.on)
     return found

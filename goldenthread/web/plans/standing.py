@@ -54,7 +54,15 @@ def plans_at_a_glance(person: Person, on: date) -> Section | None:
     if not by_plan:
         return None
     plans = [_plan_news(found, words.of_plan(found, month)) for found in by_plan.values()]
-    return Section("What slipped, and where", "web/plans/home_plans.html", {"plans": plans}, answer=plans[0].answer)
+    return Section(
+        "What slipped, and where", "web/plans/home_plans.html", {"plans": plans}, answer=plans[0].answer,
+        leads=answers_for_all(person, on),
+    )  # fmt: skip
+
+
+def answers_for_all(person: Person, on: date) -> bool:
+    """Who signs plans off reads first how they stand, and only then what is theirs to do."""
+    return rights.can(person, "plan.sign_off", on=on)
 
 
 def _plan_news(areas: list[AreaInPeriod], answer: str) -> PlanNews:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms as django
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.plans import operations, policies, queries
+from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
@@ -44,7 +45,9 @@ def begin(request: Asking, action_id: int) -> HttpResponse:
 @page("action.claim_complete")
 def claim(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
-    policies.check_claim(found, by=request.user, on=request.on)
+    policies.check_begin_claim(found, by=request.user, on=request.on)
+    if request.method != "POST" and not policies.is_shown(found):
+        return _unshown(request, found, "Claim that it is complete", "Nothing shows yet that this action is complete.")
     form = NoteForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.claim_complete(action=found, **typed, by=request.user, on=request.on)
@@ -73,14 +76,17 @@ def withdraw_claim(request: Asking, action_id: int) -> HttpResponse:
 def not_yet(request: Asking, action_id: int) -> HttpResponse:
     """Say "not yet" to a claim, instead of signing it off."""
     found = queries.action_for(request.user, action_id, on=request.on)
-    policies.check_sign_off(found, by=request.user, on=request.on)
+    policies.check_decide(found, by=request.user, on=request.on)
     return _take_back(request, found)
 
 
 @page("action.sign_off")
 def sign_off(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
-    policies.check_sign_off(found, by=request.user, on=request.on)
+    policies.check_decide(found, by=request.user, on=request.on)
+    if request.method != "POST" and not policies.is_shown(found):
+        said = "What showed that this action is complete was withdrawn, so it can not be signed off."
+        return _unshown(request, found, "Sign the action off", said)
     form = NoteForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.sign_off(action=found, **typed, by=request.user, on=request.on)
@@ -151,6 +157,20 @@ def _take_back(request: Asking, found: Action) -> HttpResponse:
 def _pieces(found: Action, request: Asking) -> list[Shown]:
     """The evidence that the reader may open, for whoever claims or signs off."""
     return presenters.shown(queries.evidence_of(request.user, on=request.on, action=found), found, request)
+
+
+def _unshown(request: Asking, found: Action, title: str, said: str) -> HttpResponse:
+    """Instead of a form that would be refused: what is missing, and where to add it."""
+    can_add = policies.can_add_evidence(found, by=request.user, on=request.on)
+    remedy = "Add evidence first: words, a link, a file or a measure." if can_add else "Ask its owner to add evidence."
+    decides = policies.can_sign_off(found, by=request.user, on=request.on) and found.status == Status.CLAIMED
+    opens = queries.can_open_area(request.user, found.area_id, on=request.on)
+    context = {
+        "action": found, "title": title, "answer": f"{said} {remedy}", "can_add": can_add,
+        "not_yet_form": VersionForm(initial={"version": found.version}) if decides else None,
+        "trail": pages.action_trail(found, open_area=opens), "back": reverse("action", args=[found.pk]),
+    }  # fmt: skip
+    return render(request, "web/plans/unshown.html", context)
 
 
 def _show(

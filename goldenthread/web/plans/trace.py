@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from goldenthread.history.models import Entry
 from goldenthread.plans import queries
-from goldenthread.plans.models import Evidence, Outcome, Update
+from goldenthread.plans.models import Evidence, Outcome, ScorecardLine, Update
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import pages
 
@@ -20,13 +20,14 @@ LINES = 200
 @page("plan.view")
 def plan(request: Asking, plan_id: int) -> HttpResponse:
     found = queries.plan_for(request.user, plan_id, on=request.on)
-    return _show(request, found.name, pages.plan_trail(found), [found])
+    return _show(request, found.name, pages.plan_trail(found), [found], [_ids(ScorecardLine, plan=found)])
 
 
 @page("plan.view")
 def area(request: Asking, area_id: int) -> HttpResponse:
     found = queries.area_for(request.user, area_id, on=request.on)
     parts = [_ids(Outcome, area=found), _ids(Update, area=found), _ids(Evidence, area=found)]
+    parts.append(_ids(ScorecardLine, area=found))
     return _show(request, found.name, pages.area_trail(found), [found], parts)
 
 

@@ -27,7 +27,10 @@ class UpdateForm(EvidenceFields, forms.VersionedForm):
     """What was said, and (``text``, ``link``, ``file``, ``measure``) what shows it."""
 
     period = django.ChoiceField(label="Month")
-    progress = django.CharField(label="Progress", widget=django.Textarea, max_length=4000, required=False)
+    progress = django.CharField(
+        label="Progress", widget=django.Textarea, max_length=4000, required=False,
+        help_text="Board members and partners read it too: name no child, and give no count of fewer than ten.",
+    )  # fmt: skip
     risk = django.CharField(
         label="Risk", widget=django.Textarea(attrs={"rows": 3}), max_length=4000, required=False,
         help_text="What could stop it, and what you do about that.",
@@ -76,7 +79,7 @@ def action(request: Asking, action_id: int) -> HttpResponse:
         messages.success(request, f"Saved: {Month.parse(form.outcome.period).label}.")
         return _onwards(request, found)
     opens = queries.can_open_area(request.user, found.area_id, on=request.on)
-    named = [presenters.named_measure(each, can_edit=False) for each in found.measures.select_related("line")]
+    named = [presenters.named_measure(each, can_edit=False) for each in _measures(found)]
     return _show(
         request, form, pages.action_trail(found, open_area=opens), found, found.text, action=found, measures=named,
         rated=presenters.rated(positions.of_action(found, on=request.on)), waiting=_waiting(request, found).count(),
@@ -95,7 +98,8 @@ def area(request: Asking, area_id: int) -> HttpResponse:
         messages.success(request, f"Saved: {Month.parse(form.outcome.period).label}.")
         return redirect("area", found.pk)
     standing = positions.of_areas(Area.objects.filter(pk=found.pk), on=request.on)[0]
-    named = [presenters.scorecard_line(line, can_edit=False) for line in found.scorecard.all()]
+    lines = found.scorecard.prefetch_related("amendments__changed_by")
+    named = [presenters.scorecard_line(line, can_edit=False) for line in lines]
     return _show(
         request, form, pages.area_trail(found), found, found.name, measures=named,
         rated=presenters.rated(standing.position), override_address=reverse("area-override", args=[found.pk]),
@@ -136,8 +140,13 @@ def _show(
         request, form, title=title, button="Save the update", caption="Update", trail=trail, last=last,
         last_month=Month.parse(last.period).label if last else "", template="web/plans/update.html",
         can_add_evidence=policies.can_add_evidence(found, by=request.user, on=request.on),
+        can_rate=policies.can_rate(found, by=request.user, on=request.on),
         figures=figures.of([each.slug for each in measures], request), **more,
     )  # fmt: skip
+
+
+def _measures(found: Action) -> Any:
+    return found.measures.select_related("line").prefetch_related("line__amendments__changed_by")
 
 
 def _waiting(request: Asking, found: Action) -> Any:

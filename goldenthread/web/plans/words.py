@@ -90,6 +90,8 @@ def of_coverage(found: Coverage) -> list[tuple[str, str]]:
     said = []
     if found.recommendations:
         words = f"{found.recommendations_answered} of {found.recommendations} answered"
+        if found.recommendations_of_an_area:
+            words += f", {found.recommendations_of_an_area} by an area without an outcome or action"
         said.append(("Recommendations", words))
     if found.outcomes:
         without = found.outcomes_without_measure
@@ -97,7 +99,7 @@ def of_coverage(found: Coverage) -> list[tuple[str, str]]:
     undated = f", {found.actions_without_date} without a date understood" if found.actions_without_date else ""
     said.append(("Actions", f"{found.actions}{undated}"))
     if found.lines:
-        said.append(("Measures named", f"{found.lines}, {_none(found.lines_linked)} with figures from records"))
+        said.append(("Measures named", f"{found.lines}, {_none(found.lines_linked)} with figures"))
     return said
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.core import working_days
 from goldenthread.history.models import Entry
+from goldenthread.web import told
 
 register = template.Library()
 
@@ -61,29 +62,24 @@ def away(value: date | None, today: date) -> str:
 
 
 @register.filter
+def period(value: str) -> str:
+    """``2026-10`` as ``Oct 2026``; what is neither a month nor a day, as it is."""
+    return told.dated(value)
+
+
+@register.filter
 def what_happened(line: Entry) -> str:
     """``accounts.person_added`` as ``Person added``."""
-    return line.kind.rpartition(".")[2].replace("_", " ").capitalize()
+    return told.happened(line)
+
+
+@register.filter
+def what_it_adds(line: Entry) -> str:
+    """The reason, name or month that a line of history carries."""
+    return told.detail(line)
 
 
 @register.filter
 def changed_fields(line: Entry) -> list[tuple[str, str, str]]:
-    """What a line of history says changed: the field in words, before, after.
-
-    A field that had nothing before is left out: the line itself says that the thing was added.
-    """
-    pairs = [(name, pair) for name, pair in (line.changes or {}).items() if isinstance(pair, list) and len(pair) == 2]
-    return [
-        (name.replace("_", " ").removesuffix(" on").capitalize(), _said(before), _said(after))
-        for name, (before, after) in pairs
-        if before is not None
-    ]
-
-
-def _said(value: object) -> str:
-    if value is None or value == "":
-        return "(empty)"
-    try:
-        return day(date.fromisoformat(str(value)))
-    except ValueError:
-        return str(value)
+    """What a line of history says changed: the field in words, before, after."""
+    return told.fields(line)

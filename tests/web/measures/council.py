@@ -23,6 +23,8 @@ CHILDREN = [
     ("Amara", NORTH, "W1"), ("Ben", NORTH, "W1"), ("Chidi", NORTH, "W2"), ("Dana", SOUTH, "W3"),
     ("Elif", SOUTH, "W3"), ("Femi", SOUTH, "W4"),
 ]  # fmt: skip
+# Held as well, and not assessed: with them the service is not a small part, the teams are.
+HELD = [*CHILDREN, *((f"Other {number}", NORTH, "W5") for number in range(4))]
 
 
 class MeasuresCouncil:
@@ -59,7 +61,7 @@ def line(plan: Plan, area: Area, text: str, *, by: Person, slug: str = "", **cel
 
 def rows(month: Month, late: int) -> dict[str, dict[str, list[object]]]:
     """The tables of one load: an assessment for each child, and who holds the child."""
-    every = len(CHILDREN)
+    every, held = len(CHILDREN), len(HELD)
     return {
         "assessment": {
             "assessment_id": [f"{month}-{child}" for child, *_ in CHILDREN],
@@ -70,11 +72,11 @@ def rows(month: Month, late: int) -> dict[str, dict[str, list[object]]]:
             "authorised_on": [month.last_day] * every,
         },
         "involvement": {
-            "child_id": [child for child, *_ in CHILDREN],
-            "team_id": [team for _, team, _ in CHILDREN],
-            "worker_id": [worker for *_, worker in CHILDREN],
-            "role": ["CIN"] * every,
-            "open": ["Y"] * every,
-            "source_row": list(range(3, 3 + every)),
+            "child_id": [child for child, *_ in HELD],
+            "team_id": [team for _, team, _ in HELD],
+            "worker_id": [worker for *_, worker in HELD],
+            "role": ["CIN"] * held,
+            "open": ["Y"] * held,
+            "source_row": list(range(3, 3 + held)),
         },
     }

@@ -73,7 +73,7 @@ def test_a_restricted_child_is_one_line_without_words(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:
     manager = world.person("SM", world.safeguarding)
-    operations.restrict_child(child_id="Amara", reason="Held apart", by=manager, on=ON)
+    operations.restrict_child(child_id="Amara", reason="Held apart", by=manager, on=ON, confirmed=True)
     text = page(signed_in(manager))
     assert "Amara" not in text
     assert "Restricted record" in text

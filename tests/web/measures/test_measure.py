@@ -34,7 +34,7 @@ def test_the_figure_its_course_its_teams_and_its_words_are_on_one_page(
     assert f"{NORTH}" in text
     assert f"{SOUTH}" in text
     assert "6 rows are counted and 4 of them meet what is asked: 4 ÷ 6 = 66.7%" in text
-    assert "The data load as at Sun 31 May 2026 answers May 2026" in text
+    assert "Annex A as at 31 May 2026 answers May 2026" in text
     assert "The plan" in text
 
 

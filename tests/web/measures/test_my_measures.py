@@ -22,7 +22,7 @@ def test_a_team_manager_sees_the_own_team_beside_the_council(
 ) -> None:
     council.target(90)
     text = home(signed_in(world.person("TM", world.north)))
-    assert "Measures furthest from target" in text
+    assert "Measures that count Assessment North" in text
     assert "66.7" in text
     assert "33.3" in text
 

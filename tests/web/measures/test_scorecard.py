@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
+from goldenthread.measures import definition
 from goldenthread.plans import operations
 from goldenthread.plans.models import Plan, ScorecardLine
-from tests.web.measures.council import ON, OPEN_TOO_LONG, SLUG, MeasuresCouncil, line
+from tests.web.measures.council import MAY, ON, OPEN_TOO_LONG, SLUG, MeasuresCouncil, line
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -40,13 +41,13 @@ def test_the_answer_comes_first_and_the_plan_stands_beside_the_figure(
 ) -> None:
     council.target(90)
     text = page(signed_in(lead))
-    assert "2 of 3 measures of this plan are linked to figures from records" in text
+    assert "2 of 3 measures of this plan are linked to figures" in text
     assert "1 misses its target" in text
     assert "66.7%" in text
     assert "4 of 6" in text
     assert "Baseline:</span> 61%" in text
     assert "Off track" in text
-    assert "Not linked to a computed measure" in text
+    assert "Not linked to a measure" in text
 
 
 def test_no_comparator_stands_beside_a_local_measure(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
@@ -162,3 +163,11 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(plan: Plan, lead: Pe
     with CaptureQueriesContext(connection) as many:
         page(client)
     assert len(many) == len(few)
+
+
+def test_without_a_plan_only_what_the_loads_can_answer_is_listed(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    page = signed_in(world.person("DIR")).get("/scorecard/", {"plan": "all", "period": MAY.id}).content.decode()
+    assert definition.get(SLUG).head.title in page
+    assert definition.get("agency-social-workers").head.title not in page, "no workforce file is loaded"

@@ -67,6 +67,18 @@ def test_the_director_sees_targets_and_does_not_set_them(
     assert "Set a target" not in client.get(f"/measures/{SLUG}/").content.decode()
 
 
+def test_a_head_of_one_branch_is_told_who_sets_them_for_the_whole_council(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("HOS", world.safeguarding))
+    assert "Set a target" not in client.get(f"/measures/{SLUG}/").text
+    assert "Set a new number" not in client.get("/settings/").text
+    for address in (f"/measures/{SLUG}/target/", f"/measures/{SLUG}/tolerance/", "/settings/population_0_17/"):
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert "This holds for the whole council" in answer.text
+
+
 def test_numbers_that_nobody_entered_are_named_first(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:

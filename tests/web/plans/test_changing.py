@@ -128,8 +128,10 @@ def test_an_action_begins_and_that_is_undone(owning: Client, thread: Thread) -> 
 
 def test_a_claim_needs_evidence_and_somebody_else_signs_it_off(owning: Client, leading: Client, thread: Thread) -> None:
     without = owning.get(at("action-claim", thread.action))
-    assert without.status_code == 422
+    assert without.status_code == 200
     assert "Add evidence first" in without.text
+    assert f'href="{at("evidence-add", thread.action)}"' in without.text
+    assert owning.post(at("action-claim", thread.action), {"version": version(thread.action)}).status_code == 422
     owning.post(at("evidence-add", thread.action), {"text": "The list of visits"})
     claimed = owning.post(at("action-claim", thread.action), {"version": version(thread.action)}, follow=True)
     assert "waits for sign-off" in claimed.text
@@ -158,17 +160,49 @@ def test_the_claimant_does_not_sign_off(leading: Client, thread: Thread) -> None
     assert "under way again" in taken.text
 
 
-def test_disagreeing_with_the_rule_needs_a_reason_and_a_last_day(owning: Client, thread: Thread) -> None:
+def test_a_claim_whose_evidence_is_gone_is_not_signed_off_but_answered(
+    owning: Client, leading: Client, thread: Thread
+) -> None:
+    owning.post(at("evidence-add", thread.action), {"text": "The list of visits"})
+    owning.post(at("action-claim", thread.action), {"version": version(thread.action)})
+    owning.post(at("evidence-withdraw", Evidence.objects.get()), {"version": 1, "reason": "Wrong list"})
+    page = leading.get(at("action-sign-off", thread.action))
+    assert page.status_code == 200
+    assert "was withdrawn, so it can not be signed off" in page.text
+    assert "Not yet" in page.text
+    answer = leading.post(at("action-not-yet", thread.action), {"version": version(thread.action)}, follow=True)
+    assert "under way again" in answer.text
+
+
+def test_an_owner_is_told_who_may_rate_their_action_otherwise(owning: Client, leading: Client, thread: Thread) -> None:
+    for page in (owning.get(at("action", thread.action)), owning.get(at("update-action", thread.action))):
+        assert at("action-override", thread.action) not in page.text
+    assert "your head of service or the programme lead may report another rating" in page.text
+    for name, thing in (("action-override", thread.action), ("area-override", thread.area)):
+        refused = owning.get(at(name, thing))
+        assert refused.status_code == 403
+        assert "Ask your head of service" in refused.text
+    day = {"expires_on-day": "18", "expires_on-month": "12", "expires_on-year": "2026"}
+    leading.post(
+        at("action-override", thread.action),
+        {"version": version(thread.action), "rating": "amber", "reason": "The visits are booked"} | day,
+    )
+    override = thread.action.overrides.get()
+    assert "Go back to the rule" not in owning.get(at("action", thread.action)).text
+    assert owning.post(at("override-lift", override), {"version": override.version}).status_code == 403
+
+
+def test_disagreeing_with_the_rule_needs_a_reason_and_a_last_day(leading: Client, thread: Thread) -> None:
     day = {"expires_on-day": "18", "expires_on-month": "12", "expires_on-year": "2026"}
     typed = {"version": version(thread.action), "rating": "amber", "reason": "The visits are booked"} | day
-    assert owning.post(at("action-override", thread.action), typed | {"reason": ""}).status_code == 422
-    far = owning.post(at("action-override", thread.action), typed | {"expires_on-year": "2028"})
+    assert leading.post(at("action-override", thread.action), typed | {"reason": ""}).status_code == 422
+    far = leading.post(at("action-override", thread.action), typed | {"expires_on-year": "2028"})
     assert "at most 92 days" in far.text
-    page = owning.post(at("action-override", thread.action), typed, follow=True).text
+    page = leading.post(at("action-override", thread.action), typed, follow=True).text
     assert "Reported as at risk until 18 Dec 2026" in page
     override = thread.action.overrides.get()
-    owning.post(at("override-lift", override), {"version": override.version})
-    assert "Go back to the rule" not in owning.get(at("action", thread.action)).text
+    leading.post(at("override-lift", override), {"version": override.version})
+    assert "Go back to the rule" not in leading.get(at("action", thread.action)).text
 
 
 def test_a_file_is_looked_at_sealed_and_given_back_as_an_attachment(owning: Client, thread: Thread) -> None:
@@ -212,6 +246,51 @@ def test_evidence_with_child_data_opens_only_for_those_who_may_see_names(
     assert (line.subject, line.capability, line.outcome) == (f"evidence:{piece.pk}", "child.view_identifiable", "shown")
     assert leading.get(at("evidence-download", piece)).status_code == 404
     assert "case.pdf" not in leading.get(at("action", thread.action)).text
+
+
+def test_words_about_a_child_open_at_their_own_address_after_a_line_in_the_access_log(
+    owning: Client, leading: Client, thread: Thread
+) -> None:
+    owning.post(at("evidence-add", thread.action), {"text": "Amara was seen twice", "contains_child_data": "on"})
+    piece = Evidence.objects.get()
+    listed = [owning.get(at(name, thread.action)).text for name in ("action", "action-claim", "action-history")]
+    assert not any("Amara" in page for page in listed)
+    assert f'<a class="govuk-link" href="{at("evidence", piece)}">Holds child data: open</a>' in listed[0]
+    assert not AccessLine.objects.exists()
+    opened = owning.get(at("evidence", piece))
+    assert "Amara was seen twice" in opened.text
+    line = AccessLine.objects.get()
+    assert (line.subject, line.capability, line.outcome) == (f"evidence:{piece.pk}", "child.view_identifiable", "shown")
+    assert leading.get(at("evidence", piece)).status_code == 404
+    assert AccessLine.objects.count() == 1
+
+
+def test_words_about_a_child_of_an_area_are_not_on_its_page(leading: Client, world: World, thread: Thread) -> None:
+    head = signed_in(world.person("HOS", world.safeguarding))
+    head.post(at("area-evidence-add", thread.area), {"text": "Amara was seen twice", "contains_child_data": "on"})
+    page = head.get(at("area", thread.area)).text
+    assert "Amara" not in page
+    assert "Holds child data: open" in page
+    assert not AccessLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [{"link": "https://fenmere.example/amara"}, {"file": SimpleUploadedFile("amara.pdf", PDF)}, {"measure": SLUG}],
+    ids=["link", "file", "measure"],
+)
+def test_what_describes_a_link_a_file_or_a_measure_about_a_child_is_as_private(
+    owning: Client, thread: Thread, shown: dict[str, object]
+) -> None:
+    owning.post(at("evidence-add", thread.action), {"text": "About Amara", "contains_child_data": "on"} | shown)
+    assert "amara" not in owning.get(at("action", thread.action)).text.casefold()
+    assert "About Amara" in owning.get(at("evidence", Evidence.objects.get())).text
+
+
+def test_evidence_without_child_data_is_read_without_a_line(owning: Client, thread: Thread) -> None:
+    owning.post(at("evidence-add", thread.action), {"text": "The list of visits"})
+    assert "The list of visits" in owning.get(at("evidence", Evidence.objects.get())).text
+    assert not AccessLine.objects.exists()
 
 
 def test_nothing_typed_is_no_evidence(owning: Client, thread: Thread) -> None:
@@ -312,6 +391,74 @@ def test_a_plan_is_signed_off_by_the_director_then_published_for_everybody(
     assert member.get(at("plan", thread.plan)).status_code == 403
     leading.post(at("plan-unpublish", thread.plan), {"version": 3, "reason": "An error"})
     assert member.get(at("published-plan", thread.plan)).status_code == 404
+
+
+def test_a_signed_off_actions_words_change_with_a_reason_which_is_shown(
+    leading: Client, thread: Thread, world: World
+) -> None:
+    assert "Why it changes" not in leading.get(at("action-edit", thread.action)).text
+    operations.sign_off_plan(plan=thread.plan, version=1, by=world.person("DIR"), on=TODAY)
+    typed = {"version": version(thread.action), "text": "Book visits", "outcomes": thread.outcome.pk}
+    refused = leading.post(at("action-edit", thread.action), typed | {"reference": "FD1"})
+    assert refused.status_code == 422
+    assert "Say why you change the text" in refused.text
+    assert 'id="id_reason_error"' in refused.text
+    kept = leading.post(
+        at("action-edit", thread.action), typed | {"reference": "FD1", "reason": "Two visits"}, follow=True
+    )
+    assert "What was changed after sign-off" in kept.text
+    assert "“Book the first visit at once” → “Book visits”<br>Two visits" in kept.text
+
+
+def test_a_signed_off_target_that_was_changed_says_so_wherever_it_stands(
+    leading: Client, thread: Thread, world: World
+) -> None:
+    operations.sign_off_plan(plan=thread.plan, version=1, by=world.person("DIR"), on=TODAY)
+    line = thread.line
+    operations.edit_scorecard_line(
+        line=line, version=line.version, text=line.text, area=thread.area, outcome=thread.outcome, baseline="71%",
+        actual="", actual_period="", comparator="", target="75%", reason="The board lowered it", by=thread.lead,
+        on=TODAY,
+    )  # fmt: skip
+    for page in (at("action", thread.action), at("area", thread.area), at("update-action", thread.action)):
+        text = leading.get(page).text
+        assert "“85% by Mar-27” → “75%”<br>The board lowered it" in text
+    assert "target from “85% by Mar-27” to “75%”" in leading.get(f"/scorecard/?plan={thread.plan.pk}").text
+    for history in (at("plan-history", thread.plan), at("area-history", thread.area)):
+        assert "The board lowered it" in leading.get(history).text
+
+
+def test_a_closed_plan_offers_nothing_that_it_would_refuse(
+    leading: Client, owning: Client, thread: Thread, world: World
+) -> None:
+    operations.sign_off_plan(plan=thread.plan, version=1, by=world.person("DIR"), on=TODAY)
+    operations.share_plan(plan=thread.plan, version=2, organisation=world.partner, by=thread.lead, on=TODAY)
+    leading.post(at("plan-close", thread.plan), {"version": 3, "reason": "Inspected"})
+    offers = ("/edit/", "/update/", "/rating/", "/add/", "/due/", "/claim/", "/people/", "/publish/", "/link/")
+    for client in (leading, owning):
+        for page in (at("plan", thread.plan), at("area", thread.area), at("action", thread.action)):
+            text = client.get(page).text
+            assert "nothing in it changes any more" in text
+            assert [offer for offer in offers if f'{offer}"' in text] == []
+    refused = owning.get(at("update-action", thread.action))
+    assert refused.status_code == 422
+    assert "is closed, so nothing in it changes any more" in refused.text
+    assert "You own" not in owning.get("/").text
+    sharing = leading.get(at("plan-share", thread.plan)).text
+    assert "Close it to them" in sharing
+    assert "Share with" not in sharing
+    opened = leading.post(at("plan-reopen", thread.plan), {"version": 4, "reason": "Too early"}, follow=True)
+    assert "is open again" in opened.text
+    assert owning.get(at("update-action", thread.action)).status_code == 200
+
+
+def test_who_edits_an_area_is_offered_the_links_of_its_actions_and_not_of_the_plans_lines(
+    thread: Thread, visit_as: Callable[..., Client]
+) -> None:
+    """A line of the scorecard belongs to the plan, so a manager of one area would be refused."""
+    text = visit_as("SM", "safeguarding").get(at("area", thread.area)).text
+    assert reverse("scorecard-link", args=[thread.line.pk]) not in text
+    assert at("area-edit", thread.area) in text
 
 
 def test_a_plan_that_is_over_is_closed_with_a_reason(leading: Client, thread: Thread) -> None:

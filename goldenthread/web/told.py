@@ -1,0 +1,124 @@
+"""Lines of history in words: what is stored there as a code or a word of the program, as a reader says it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts import matrix
+from goldenthread.core.periods import Month
+from goldenthread.history.models import Entry
+from goldenthread.ingest.models import Load
+from goldenthread.measures import definition
+from goldenthread.plans.delivery import Rating, Status
+from goldenthread.plans.models import Difference, Evidence, Plan, PlanDocument, Recommendation, Source
+
+NOTHING = "nothing"
+
+# What happened, where the kind alone does not say it well.
+_HAPPENED = {
+    "accounts.role_agreed": "Role agreed by a second person",
+    "accounts.unit_added": "Part of the council added",
+    "accounts.unit_named": "Part of the council named",
+    "accounts.unit_closed": "Part of the council closed",
+    "example.begun": "Filling of the example council begun",
+    "example.filled": "Example council filled",
+    "ingest.load_live": "Load made live",
+    "plans.action_not_embedded": "Action no longer embedded",
+    "plans.plan_imported": "Plan brought in from its document",
+    "plans.rating_overridden": "Another rating given",
+    "plans.rating_override_lifted": "Back to the rating of the rule",
+    "plans.ratings_recorded": "Ratings kept",
+    "plans.update_made": "Update written",
+}
+_FIELDS = {
+    "due": "Due date", "ends_on": "Last day", "expires_on": "Until", "known_as": "Also known as",
+    "measure_slug": "Measure", "starts_on": "First day", "unit": "Part of the council",
+}  # fmt: skip
+_CHOICES: dict[str, dict[str, str]] = {
+    "rating": dict(Rating.choices()),
+    "status": {**dict(Status.choices()), **dict(Plan.Status.choices)},
+    "state": {**dict(Load.State.choices), **dict(PlanDocument.State.choices)},
+    "kind": {
+        word: said
+        for kinds in (Source.Kind, Recommendation.Kind, Evidence.Kind, Difference.Kind)
+        for word, said in kinds.choices
+    },
+}
+
+
+def happened(line: Entry) -> str:
+    """``plans.update_made`` as ``Update written``."""
+    return _HAPPENED.get(line.kind) or _begin(line.kind.rpartition(".")[2].replace("_", " "))
+
+
+def detail(line: Entry) -> str:
+    """What the line adds to it: a reason, a name, a month, a role with where it holds; empty for nothing."""
+    changes = line.changes or {}
+    match line.kind:
+        case "plans.ratings_recorded":
+            return _value("period", line.detail)
+        case "plans.rating_overridden" if "rating" in changes:
+            until = _value("expires_on", changes.get("expires_on", [None, None])[1])
+            return f"{_value('rating', changes['rating'][1]).lower()} until {until}. {line.detail}"
+        case "accounts.role_assigned" | "accounts.role_agreed":
+            code, _, where = line.detail.partition(" for ")
+            name = matrix.role_names().get(code, code)
+            return f"{name}, {where}" if where else name
+        case "accounts.role_ended" if "role" in changes:
+            name = matrix.role_names().get(changes["role"][0], changes["role"][0])
+            return f"{name}, last day {_value('ends_on', changes.get('ends_on', [None, None])[1])}"
+        case "plans.action_measure_linked":
+            linked = [_value(name, pair[1]) for name, pair in changes.items() if pair[1]]
+            return line.detail or "; ".join(linked)
+    return line.detail
+
+
+def fields(line: Entry) -> list[tuple[str, str, str]]:
+    """What the line says changed: the field in words, before, after.
+
+    A field that had nothing before is left out: the line itself says that the thing was added.
+    """
+    if line.kind == "accounts.role_ended":
+        return []
+    pairs = [(name, pair) for name, pair in (line.changes or {}).items() if isinstance(pair, list) and len(pair) == 2]
+    return [
+        (_field(name), _value(name, before), _value(name, after))
+        for name, (before, after) in pairs
+        if before is not None
+    ]
+
+
+def _field(name: str) -> str:
+    return _FIELDS.get(name) or _begin(name.removesuffix("_on").replace("_", " "))
+
+
+def _value(name: str, value: Any) -> str:
+    """One stored value in words: chosen words, months, days, measures and whatever was kept with its name."""
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return str(value.get("name") or ", ".join(f"{key}: {_value(key, each)}" for key, each in value.items()))
+    if isinstance(value, list):
+        return "; ".join(_value(name, each) for each in value)
+    if name == "measure_slug" and value in definition.library():
+        return definition.library()[value].head.title
+    return _CHOICES.get(name, {}).get(str(value)) or dated(str(value))
+
+
+def dated(text: str) -> str:
+    """``2026-10`` as ``Oct 2026``, ``2026-10-31`` as ``Sat 31 Oct 2026``; what is neither, as it is."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return Month.parse(text).label
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        return text
+    return f"{day:%a} {day.day} {day:%b %Y}" if day else text
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,66 @@
+"""A measure's month divided, for those who may see figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from goldenthread.accounts.models import Person
+from goldenthread.measures import breakdown
+from tests.web.measures.council import CHILDREN, MAY, NORTH, SLUG, MeasuresCouncil
+from tests.world import World
+
+SignedIn = Callable[[Person], Client]
+
+
+def text_of(client: Client, code: str, **asked: str) -> str:
+    answer = client.get(f"/measures/{SLUG}/by/{code}/", {"period": MAY.id, **asked})
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_whoever_sees_the_whole_sees_every_team_and_no_child(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = text_of(signed_in(world.person("DIR")), "team")
+    assert NORTH in text
+    assert "The whole council." in text
+    assert not [child for child, *_ in CHILDREN if child in text]
+
+
+def test_a_team_manager_sees_the_parts_of_the_own_team_only(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("TM", world.north))
+    every = {row[1] for row in CHILDREN}
+    text = text_of(client, "team")
+    assert NORTH in text
+    assert "Rows of your part of the service only." in text
+    assert not [team for team in every if team and team != NORTH and f">{team}<" in text]
+
+
+def test_another_team_cannot_be_asked_for(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
+    text = text_of(signed_in(world.person("TM", world.north)), "sex", team="Assessment South")
+    assert "There is nothing to count" in text
+
+
+def test_every_way_of_dividing_has_a_page_and_leads_to_the_others(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("DIR"))
+    for code, dimension in breakdown.BY_CODE.items():
+        text = text_of(client, code)
+        assert f"By {dimension.title.lower()}" in text
+        assert "Divide it otherwise" in text
+
+
+def test_the_parts_can_be_taken_out(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
+    answer = signed_in(world.person("DIR")).get(f"/measures/{SLUG}/by/team/", {"period": MAY.id, "export": "csv"})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert NORTH in answer.content.decode()
+
+
+def test_the_measures_page_leads_to_the_parts(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
+    page = signed_in(world.person("DIR")).get(f"/measures/{SLUG}/", {"period": MAY.id}).content.decode()
+    assert f"/measures/{SLUG}/by/sex/?period={MAY.id}" in page
