@@ -76,8 +76,9 @@ def run_tests(words):
     parts = [pytest("-n", "auto", "-m", "not browser")]
     address = find_postgres()
     if address:
-        print("== on PostgreSQL", flush=True)
-        parts.append(pytest("-n", "auto", "-m", "not browser", GOLDENTHREAD_DATABASE_URL=address))
+        print("== on PostgreSQL: all that asks for a database", flush=True)
+        words = ("-n", "auto", "-m", "not browser", "--database-only")
+        parts.append(pytest(*words, GOLDENTHREAD_DATABASE_URL=address))
     else:
         notice(
             "No PostgreSQL answered at 127.0.0.1:5432, so the tests ran on SQLite only.",

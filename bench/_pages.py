@@ -135,7 +135,7 @@ def _things() -> dict[Any, list[Any]]:
         "assignment_id": lambda: _first(Assignment), "unit_id": lambda: _first(Unit),
         "document_id": lambda: [document.pk], "question_id": lambda: [document.reading["questions"][0]["id"]],
         ("measure", "slug"): lambda: list(definition.library()),
-        ("measure-cases", "slug"): lambda: list(definition.library()),
+        ("measure-cases", "slug"): lambda: list(definition.computed()),
         "slug": lambda: list(definition.library())[:1], "name": lambda: [parameters.PARAMETERS[0].name],
         "figure_id": lambda: [Result.objects.order_by("-period").values_list("figure_id", flat=True)[0]],
     }  # fmt: skip

@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from goldenthread.files import child  # noqa: E402
-from goldenthread.ingest.annex_a import child as annex_a  # noqa: E402
+from goldenthread.ingest import child as reading  # noqa: E402
 from goldenthread.ingest.annex_a import codes, lists  # noqa: E402
-from goldenthread.ingest.annex_a.items import Item  # noqa: E402
+from goldenthread.ingest.reading.items import Item  # noqa: E402
 
 RUNS = 3
 SECONDS, MEGABYTES = 3.0, 400
@@ -71,10 +71,10 @@ def _write(sheet: Any, down: int, across: int, cell: Any, as_date: Any) -> None:
 def load(data: bytes) -> tuple[float, dict[str, Any]]:
     """Seconds and the report of one load into a fresh folder."""
     with tempfile.TemporaryDirectory() as folder:
-        seal = annex_a.place(Path(folder) / "snapshot", os.urandom(32))
+        seal = reading.place(Path(folder) / "snapshot", os.urandom(32))
         start = time.perf_counter()
-        options = {"name": "annex_a.xlsx", "as_at": AS_AT.isoformat(), "seal": seal}
-        report = child.run(annex_a.TARGET, source=data, options=options)
+        options = {"kind": "annex_a", "name": "annex_a.xlsx", "as_at": AS_AT.isoformat(), "seal": seal}
+        report = child.run(reading.TARGET, source=data, options=options)
         return time.perf_counter() - start, report
 
 

@@ -1,12 +1,35 @@
-"""Made-up people and units that most tests share."""
+"""Made-up people and units that most tests share, and a database that several threads share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.db import connection, connections
 
+from tests import together as at_once
 from tests.world import World
+
+_ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that ask for no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database only what touches one can differ; the rest is the same run again."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [
+        each
+        for each in items
+        if each.get_closest_marker("django_db") or set(_ASKS) & set(getattr(each, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[each for each in items if each not in set(kept)])
+    items[:] = kept
 
 
 @pytest.fixture
@@ -19,3 +42,23 @@ def today() -> date:
 def world(db: None) -> World:
     """A small council: an authority, two services, three teams, and one person for any role asked for."""
     return World()
+
+
+@pytest.fixture
+def world_on_disk(transactional_db: None, tmp_path: Path) -> Iterator[World]:
+    """The small council in a database that threads share; on PostgreSQL the usual one."""
+    world, known = World(), connections.settings["default"]
+    world.someone = world.person("PL")  # type: ignore[attr-defined]
+    usual = known["NAME"]
+    if connection.vendor == "sqlite":
+        known["NAME"] = at_once.copied(tmp_path / "shared.sqlite3")
+    try:
+        yield world
+    finally:
+        known["NAME"] = usual
+
+
+@pytest.fixture
+def together(world_on_disk: World) -> at_once.Together:
+    """Runs something in several threads, each with a connection of its own, and returns what each gave."""
+    return at_once.together

@@ -114,7 +114,7 @@ def hand_in_a_workbook(page: Page) -> str:
         page.locator("input[type=file]").set_input_files(path)
         for box, typed in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             page.get_by_label(box, exact=True).fill(str(typed))
-        page.get_by_role("button", name="Check the workbook").click()
+        page.get_by_role("button", name="Check the file").click()
     page.get_by_role("button", name="See what it made").click(timeout=60_000)
     page.wait_for_url("**/loads/*/")
     address = page.url

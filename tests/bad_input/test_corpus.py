@@ -47,9 +47,9 @@ def test_a_bad_file_is_refused_by_name(case: catalogue.Case) -> None:
 
 def test_a_refusal_in_the_child_process_reaches_the_person_word_for_word() -> None:
     case = next(each for each in catalogue.WORKBOOKS if each.number == "B07")
-    options = {"name": "a.xlsx", "as_at": "2026-05-31"}
+    options = {"kind": "annex_a", "name": "a.xlsx", "as_at": "2026-05-31"}
     with pytest.raises(FileRefused) as refused:
-        child.run("goldenthread.ingest.annex_a.child:read", source=case.make(), options=options)
+        child.run("goldenthread.ingest.child:read", source=case.make(), options=options)
     assert refused.value.code == "too_wide"
     assert "16,384" in refused.value.message
 

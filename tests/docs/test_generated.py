@@ -1,0 +1,27 @@
+"""Pages that come from the declarations are as the declarations are today."""
+
+from __future__ import annotations
+
+import importlib.util
+from types import ModuleType
+
+import pytest
+
+from tests.shared import ROOT
+
+
+def _make() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_make", ROOT / "docs" / "make.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MAKE = _make()
+
+
+@pytest.mark.parametrize("name", sorted(MAKE.PAGES))
+def test_a_page_is_current(name: str) -> None:
+    """When this fails: python3 docs/make.py, and look at what changed."""
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == MAKE.page(name)
