@@ -1,4 +1,4 @@
-"""The words that a definition may use: those that DuckDB, PostgreSQL, Spark and T-SQL all have and all take the same way.
+"""The words that a definition may use: those that DuckDB, PostgreSQL, Spark and T-SQL all have and take alike.
 
 ``faults`` names what a text uses beyond them, with the file and the line. Not in the subset, and why:
 
