@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from goldenthread import history
@@ -26,6 +27,8 @@ from goldenthread.work import registry
 from goldenthread.work.models import Job
 
 CHECK = "ingest.check_load"
+# Without this key nobody can tell from the database which child a finding is about.
+FINDINGS_KEY = "findings"
 # A list with more findings than this has one fault, not thousands; each is about 200 bytes of the load's row.
 MOST_FINDINGS = 2_000
 
@@ -198,7 +201,7 @@ def _check_as_at(as_at: date, on: date) -> None:
 def _read(load: Load, place: snapshots.Place) -> dict[str, Any]:
     options = {
         "kind": load.kind, "name": load.file.name, "as_at": load.as_at.isoformat(),
-        "seal": child.place(place.folder, place.key),
+        "seal": child.place(place.folder, place.key, settings.DATA.key(FINDINGS_KEY)),
     }  # fmt: skip
     if before := queries.before(load):
         options["before"] = child.place(before.folder, before.key)
