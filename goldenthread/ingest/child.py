@@ -17,6 +17,7 @@ from goldenthread.records.errors import SealError
 from goldenthread.records.tables import FINDING
 
 TARGET = "goldenthread.ingest.child:read"
+CHECK = "goldenthread.ingest.child:check"
 
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
