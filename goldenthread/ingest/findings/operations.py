@@ -83,10 +83,12 @@ def take_back(*, chosen: Chosen, by: Person, on: date) -> None:
     if any(not finding.before for finding, _ in chosen):
         raise FindingRefused("There is nothing to take back.", remedy="Look at the finding as it stands now.")
 
+    kept = {finding.pk: finding.before for finding, _ in chosen}
+
     def step(finding: Finding) -> None:
-        kept: dict[str, Any] = finding.before
-        finding.state, finding.owner_id, finding.reason = kept["state"], kept["owner"], kept["reason"]
-        finding.accepted_until = date.fromisoformat(kept["until"]) if kept["until"] else None
+        back = kept[finding.pk]
+        finding.state, finding.owner_id, finding.reason = back["state"], back["owner"], back["reason"]
+        finding.accepted_until = date.fromisoformat(back["until"]) if back["until"] else None
 
     _change(chosen, step, "ingest.finding_taken_back", by, on, can_undo=False)
 
@@ -107,12 +109,12 @@ def _change(
 ) -> None:
     for finding, version in chosen:
         versions.claim(finding, version)
-        before = _standing(finding)
+        before = _told(finding)
+        finding.before = _standing(finding) if can_undo else {}
         step(finding)
-        finding.before = before if can_undo else {}
         finding.changed_by, finding.changed_on = by, on
         finding.save(update_fields=_CHANGED)
-        after = _standing(finding)
+        after = _told(finding)
         changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
         history.record(kind, subject=finding, by=by, on=on, detail=finding.reason, changes=changes)
 
@@ -120,3 +122,8 @@ def _change(
 def _standing(finding: Finding) -> dict[str, Any]:
     until = finding.accepted_until.isoformat() if finding.accepted_until else ""
     return {"state": str(finding.state), "owner": finding.owner_id, "reason": finding.reason, "until": until}
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    """How it stands as history tells it: people by their names."""
+    return _standing(finding) | {"owner": finding.owner.name if finding.owner else None}

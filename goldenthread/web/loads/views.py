@@ -24,6 +24,8 @@ from goldenthread.web.loads import computing, forms, presenters, resting
 
 # Whoever may agree to a load may look at it; handing one in is a right of fewer.
 LOOK = "import.make_live"
+# What the check of a load found is counted for whoever may see figures.
+COUNTS = "kpi.view_unsuppressed"
 TRAIL = [("Data loads", "/loads/")]
 
 
@@ -181,6 +183,8 @@ def _load_page(request: Asking, found: Load, form: web_forms.VersionedForm | Non
         "warnings": [(each, presenters.rows_named(each)) for each in found.report.get("warnings", [])],
         "changes": presenters.changes(found),
         "looked": computing.looked_at(found),
+        "has_check": presenters.has_check(found) and rights.can(request.user, COUNTS, on=request.on),
+        "findings": sum(found.report.get("findings", {}).values()),
         "form": form,
         "live_form": live,
         "withdraw_form": back,

@@ -48,7 +48,7 @@ def test_a_manager_gives_a_finding_of_the_own_team_to_a_worker(analyst: Person, 
     found.refresh_from_db()
     assert (found.state, found.owner, found.changed_by, found.changed_on) == ("assigned", worker, manager, ON)
     line = Entry.objects.get(kind="ingest.finding_assigned")
-    assert line.changes == {"state": ["new", "assigned"], "owner": [None, worker.pk]}
+    assert line.changes == {"state": ["new", "assigned"], "owner": [None, worker.name]}
     assert found in queries.visible_to(worker, on=ON)
 
 
