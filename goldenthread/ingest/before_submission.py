@@ -17,7 +17,8 @@ from goldenthread.records.found import Count
 
 @dataclass(frozen=True)
 class Checked:
-    """Counts by rule, list, team and worker; and every finding with its child as an Excel file, if it was asked for."""
+    """Counts by rule, list, column, team and worker; and, if it was asked for, every finding with its child as an
+    Excel file."""
 
     counts: list[Count]
     workbook: bytes

@@ -57,11 +57,11 @@ def line_of(found: Found) -> Line:
 
 
 def counts(lines: Iterable[Line]) -> list[dict[str, Any]]:
-    """How many findings there are of each rule, list, team and worker; plain for JSON, and without a child."""
-    found: Counter[tuple[str, str, str, str]] = Counter()
+    """How many findings there are of each rule, list, column, team and worker; plain for JSON, without a child."""
+    found: Counter[tuple[str, ...]] = Counter()
     for line in lines:
-        found[line.rule, line.list_name, line.team, line.worker] += line.how_many
-    names = ("rule", "list", "team", "worker")
+        found[line.rule, line.list_name, line.heading, line.team, line.worker] += line.how_many
+    names = ("rule", "list", "column", "team", "worker")
     return [{**dict(zip(names, key, strict=True)), "findings": number} for key, number in sorted(found.items())]
 
 

@@ -74,10 +74,11 @@ def _in_words(counts: list[Count]) -> str:
 
     if not counts:
         return "Nothing to put right: every rule is kept."
-    rules, teams = Counter[tuple[str, str]](), Counter[str]()
+    rules, teams = Counter[tuple[str, str, str]](), Counter[str]()
     for each in counts:
-        rules[each.rule, each.list_name] += each.rows
+        rules[each.rule, each.list_name, each.heading] += each.rows
         teams[each.team or "No team named"] += each.rows
     lines = [f"{sum(rules.values()):,} things to put right."]
-    lines += [f"{rows:>7,}  {name}: {checked.rule_of(rule).sentence}" for (rule, name), rows in rules.most_common()]
+    for (rule, name, heading), rows in rules.most_common():
+        lines.append(f"{rows:>7,}  {name}, “{heading}”: {checked.rule_of(rule).sentence}")
     return "\n".join([*lines, "By team:", *(f"{rows:>7,}  {team}" for team, rows in teams.most_common())])

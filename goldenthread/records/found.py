@@ -15,9 +15,9 @@ _FAULTS = (
     " from finding group by finding_id order by finding_id"
 )
 _COUNTS = (
-    "select rule, list_name, coalesce(team_id, ''), coalesce(worker_id, ''),"
-    " cast(sum(how_many) as bigint) from finding"
-    " group by rule, list_name, coalesce(team_id, ''), coalesce(worker_id, '') order by 1, 2, 3, 4"
+    "select rule, list_name, heading, team, worker, cast(sum(how_many) as bigint) from (select rule, list_name,"
+    " coalesce(heading, '') as heading, coalesce(team_id, '') as team, coalesce(worker_id, '') as worker, how_many"
+    " from finding) as f group by rule, list_name, heading, team, worker order by 1, 2, 3, 4, 5"
 )
 # The rows themselves, for a ``store.Selection``; what a rule says of them is looked up by its code.
 ROWS = (
@@ -42,10 +42,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Count:
-    """How many rows break one rule in one list, of one team and worker (blank where the row names none)."""
+    """How many rows break one rule in one column of a list, of one team and worker (blank where the row names none)."""
 
     rule: str
     list_name: str
+    heading: str
     team: str
     worker: str
     rows: int
@@ -57,7 +58,7 @@ def faults(snapshot: Snapshot) -> list[Fault]:
 
 
 def counts(snapshot: Snapshot) -> list[Count]:
-    """The snapshot's findings counted by rule, list, team and worker."""
+    """The snapshot's findings counted by rule, list, column, team and worker."""
     return [Count(*row) for row in _rows(snapshot, _COUNTS)]
 
 

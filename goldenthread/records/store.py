@@ -81,7 +81,7 @@ def rows(
     if not purpose.strip():
         raise RecordsError("Say what you need these records for.", remedy="A few words are enough.", field="purpose")
     try:
-        far = policies.reach(reader, capability, on=on, plain=True)
+        far = policies.reach(reader, capability, on=on, plain=not also)
         if also:
             far = min(policies.reach(reader, also, on=on), far, key=lambda each: each.width)
     except NotAllowed:

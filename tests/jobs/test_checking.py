@@ -28,7 +28,7 @@ def extract(tmp_path: Path) -> Path:
 def test_it_prints_counts_by_rule_and_team_and_no_child(db: None, extract: Path, capsys) -> None:
     assert check(extract) == 1
     said = capsys.readouterr().out
-    assert "List 7: Child protection: Open work has no worker." in said
+    assert "List 7: Child protection, “Allocated Worker”: Open work has no worker." in said
     assert "Assessment North" in said
     assert "CanaryChild" not in said
     assert not Load.objects.exists()
@@ -53,8 +53,8 @@ def test_as_json_each_count_has_its_rule_list_team_and_worker(db: None, extract:
     check(extract, "--json")
     found = json.loads(capsys.readouterr().out)["findings"]
     assert {
-        "rule": "open-without-worker", "list_name": "List 7: Child protection", "team": "Assessment North",
-        "worker": "", "rows": 1,
+        "rule": "open-without-worker", "list_name": "List 7: Child protection", "heading": "Allocated Worker",
+        "team": "Assessment North", "worker": "", "rows": 1,
     } in found  # fmt: skip
 
 

@@ -29,8 +29,8 @@ MOST = 100
 class BulkForm(forms.Form):
     """Whom the chosen findings are given to, or how they stand; each has a button of its own."""
 
-    owner = django.ModelChoiceField(Person.objects.none(), label="Give to", required=False, empty_label="Choose")
-    state = django.ChoiceField(choices=[("", "Choose"), *_STATES], label="Say that it is", required=False)
+    owner = django.ModelChoiceField(Person.objects.none(), label="Give to", empty_label="Choose")
+    state = django.ChoiceField(choices=[("", "Choose"), *_STATES], label="Say that it is")
 
     def __init__(self, *args: Any, owners: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,10 +44,11 @@ class TakeForm(forms.Form):
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One rule in one list: how many rows break it, and where they can be opened."""
+    """One rule in one column of a list: how many rows break it, and where they can be opened."""
 
     kind: str
     list_name: str
+    heading: str
     sentence: str
     severity: str
     remedy: str
@@ -77,19 +78,20 @@ def check(request: Asking, load_id: int) -> HttpResponse:
 @page(policies.SEE)
 def check_rows(request: Asking, load_id: int) -> HttpResponse:
     """The rows behind the counts, for those who may list them. The access line is written first."""
-    found, team, rule = _find(load_id), request.GET.get("team", ""), request.GET.get("rule", "")
-    select = opening.of_check(found.snapshot, team=_team_asked(team), rule=rule)
+    found = _find(load_id)
+    part = _part(request, found)
+    select = opening.of_check(found.snapshot, part)
     capability = store.best_capability(request.user, on=request.on)
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     opened = opening.rows(request, select, capability, purpose="Putting an extract right", number=number)
-    pages = [(each, _address("load-check-rows", found, team, rule=rule, page=str(each))) for each in _numbers(opened)]
+    pages = [(each, _part_address("load-check-rows", found, part, page=str(each))) for each in _numbers(opened)]
     context = {
-        "load": found, "team": team, "rule": checked.rule_of(rule) if rule else None, "opened": opened,
+        "load": found, "part": part, "rule": checked.rule_of(part.rule) if part.rule else None, "opened": opened,
         "lines": [opening.line(row) for row in opened.rows], "numbers": pages,
         "has_ids": capability == store.IDENTIFIABLE, "trail": [*_trail(request, found), _check_link(found)],
         "may_take": rights.can(request.user, EXPORT, on=request.on),
-        "take_address": _address("load-check-excel", found, team, rule=rule),
+        "take_address": _part_address("load-check-excel", found, part),
     }  # fmt: skip
     return render(request, "findings/check_rows.html", context)
 
@@ -97,20 +99,24 @@ def check_rows(request: Asking, load_id: int) -> HttpResponse:
 @page(EXPORT)
 def check_excel(request: Asking, load_id: int) -> HttpResponse:
     """The same rows as an Excel file: after a fresh sign-in, for a reason that the access log keeps."""
-    found, team, rule = _find(load_id), request.GET.get("team", ""), request.GET.get("rule", "")
+    found = _find(load_id)
+    part = _part(request, found)
     form = TakeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _file(request, found, team, rule, form.cleaned_data["reason"])
+        return _file(request, found, part, form.cleaned_data["reason"])
     context = {
-        "load": found, "team": team, "rule": checked.rule_of(rule) if rule else None, "form": form, "most": store.LIMIT,
+        "load": found, "part": part, "rule": checked.rule_of(part.rule) if part.rule else None, "form": form,
+        "most": store.LIMIT,
         "trail": [*_trail(request, found), _check_link(found)],
     }  # fmt: skip
     return render(request, "findings/take.html", context, status=forms.status(form))
 
 
-def _file(request: Asking, found: Load, team: str, rule: str, reason: str) -> HttpResponse:
-    select = opening.of_check(found.snapshot, team=_team_asked(team), rule=rule)
-    capability = store.best_capability(request.user, on=request.on)
+def _file(request: Asking, found: Load, part: opening.Part, reason: str) -> HttpResponse:
+    select = opening.of_check(found.snapshot, part)
+    # Whoever has just signed in again and said why sees the ids that need that, too.
+    named = rights.can(request.user, store.IDENTIFIABLE, on=request.on)
+    capability = store.IDENTIFIABLE if named else store.PSEUDONYMOUS
     opened = opening.rows(request, select, capability, purpose=reason, number=1, size=store.LIMIT, also=EXPORT)
     title = before_submission.title(found.kind, found.as_at)
     lines = [each.line for each in map(opening.line, opened.rows)]
@@ -121,19 +127,20 @@ def _file(request: Asking, found: Load, team: str, rule: str, reason: str) -> Ht
 
 
 def _rules(counts: Iterable[Count], load: Load, team: str, *, may_open: bool) -> list[RuleLine]:
-    together: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[str, str, str]] = Counter()
     for each in counts:
-        together[each.rule, each.list_name] += each.rows
-    order = list(checked.RULES)
-    pairs = sorted(together, key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), pair[1]))
-    return [_rule_line(code, name, together[code, name], load, team, may_open) for code, name in pairs]
+        together[each.rule, each.list_name, each.heading] += each.rows
+    order = {code: place for place, code in enumerate(checked.RULES)}
+    every = sorted(together, key=lambda place: (order.get(place[0], len(order)), place))
+    return [_rule_line(place, together[place], load, team, may_open) for place in every]
 
 
-def _rule_line(code: str, name: str, rows: int, load: Load, team: str, may_open: bool) -> RuleLine:
+def _rule_line(place: tuple[str, str, str], rows: int, load: Load, team: str, may_open: bool) -> RuleLine:
+    code, name, heading = place
     rule = checked.rule_of(code)
-    address = _address("load-check-rows", load, team, rule=code) if may_open else ""
+    address = _address("load-check-rows", load, team, rule=code, list=name, column=heading) if may_open else ""
     return RuleLine(
-        KINDS.get(rule.kind, ""), name, rule.sentence, SEVERITIES[rule.severity], rule.remedy, rows, address
+        KINDS.get(rule.kind, ""), name, heading, rule.sentence, SEVERITIES[rule.severity], rule.remedy, rows, address
     )
 
 
@@ -152,8 +159,13 @@ def _worker(each: Count) -> str:
     return each.worker or presenters.NO_WORKER
 
 
-def _team_asked(team: str) -> str | None:
-    return team if team and team != presenters.NO_TEAM else None
+def _part(request: Asking, load: Load) -> opening.Part:
+    """Which rows are asked for; 404 for a rule, list or column that the check has nothing of."""
+    team, *place = (request.GET.get(key, "") for key in ("team", "rule", "list", "column"))
+    known = {(each.rule, each.list_name, each.heading) for each in sealed.counts(load.snapshot)}
+    if any(place) and not any(all(a in ("", b) for a, b in zip(place, one, strict=True)) for one in known):
+        raise Http404
+    return opening.Part(team, *place)
 
 
 def _answer(counts: list[Count], team: str) -> str:
@@ -172,6 +184,10 @@ def _numbers(opened: store.Page) -> range:
 def _address(name: str, load: Load, team: str, **more: str) -> str:
     asked = {key: value for key, value in {"team": team, **more}.items() if value}
     return reverse(name, args=[load.pk]) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _part_address(name: str, load: Load, part: opening.Part, **more: str) -> str:
+    return _address(name, load, part.team, rule=part.rule, list=part.list_name, column=part.heading, **more)
 
 
 def _trail(request: Asking, found: Load) -> list[tuple[str, str]]:

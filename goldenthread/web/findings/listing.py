@@ -45,7 +45,8 @@ def counts(request: Asking) -> HttpResponse:
     seen = figures.sight(request.user, on=request.on)
     counted = queries.by_rule_and_team(seen.teams)
     context = {
-        "answer": presenters.counts_answer(counted, request.on), "rules": presenters.by_rule(counted, request.on), "teams": presenters.by_team(counted, request.on),
+        "answer": presenters.counts_answer(counted, request.on), "rules": presenters.by_rule(counted, request.on),
+        "teams": presenters.by_team(counted, request.on),
         "ages": presenters.age(queries.resting_on()), "is_whole": seen.teams is None,
         "may_list": rights.can(request.user, policies.SEE, on=request.on),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from goldenthread.records import found as sealed
 from goldenthread.records import store
 from goldenthread.records.models import Snapshot
 from goldenthread.web.access import Asking
+from goldenthread.web.findings import presenters
 
 COLUMNS = (
     "child_id", "team_id", "worker_id", "rule", "list_name", "heading", "said", "how_many", "source_sheet",
@@ -30,23 +32,42 @@ class Opened:
     is_restricted: bool
 
 
+@dataclass(frozen=True)
+class Part:
+    """Which rows of a check: of a team, by a rule, in a column of a list; blank where all are meant."""
+
+    team: str = ""
+    rule: str = ""
+    list_name: str = ""
+    heading: str = ""
+
+
 def of_finding(finding: Finding) -> store.Selection:
     """The rows of one finding, in the newest load that has it."""
-    # The key is 64 hexadecimal digits that we made; the door has no place for values of a selection.
-    text = f"{sealed.ROWS} where finding_id = '{int(finding.key, 16):064x}'"
-    return _select(finding.snapshot, text, f"finding:{finding.pk}", None)
+    return _select(finding.snapshot, {"finding_id": finding.key}, f"finding:{finding.pk}", None)
 
 
-def of_check(snapshot: Snapshot, *, team: str | None, rule: str) -> store.Selection:
-    """The rows behind the check of a load: of one team (None for all) and of one rule (blank for all)."""
-    known = rule if rule_of(rule).code else ""
-    text = f"{sealed.ROWS} where rule = '{known}'" if known else sealed.ROWS
-    part = f" team {team}" if team else ""
-    return _select(snapshot, text, f"check:{snapshot.pk} {known or 'every rule'}{part}", team)
+def of_check(snapshot: Snapshot, part: Part) -> store.Selection:
+    """The rows behind the check of a load."""
+    unnamed = part.team == presenters.NO_TEAM
+    where = {"rule": part.rule, "list_name": part.list_name, "heading": part.heading}
+    subject = f"check:{snapshot.pk} {part.rule or 'every rule'}{f' team {part.team}' if part.team else ''}"
+    return _select(snapshot, where, subject, None if unnamed else part.team or None, unnamed=unnamed)
 
 
-def _select(snapshot: Snapshot, text: str, subject: str, team: str | None) -> store.Selection:
+def _select(
+    snapshot: Snapshot, where: Mapping[str, str], subject: str, team: str | None, *, unnamed: bool = False
+) -> store.Selection:  # fmt: skip
+    asked = [f"{name} = {_quoted(value)}" for name, value in where.items() if value]
+    asked += ["team_id is null"] if unnamed else []
+    text = f"{sealed.ROWS} where {' and '.join(asked)}" if asked else sealed.ROWS
     return store.Selection(subject, text, snapshot, Month.of(snapshot.as_at), team)
+
+
+def _quoted(value: str) -> str:
+    """A word as the engine's text has it: a selection is a whole text, without places for values. Every word is one
+    that the snapshot itself has; the engine reads nothing but its sealed files, and cannot write."""
+    return "'" + value.replace("'", "''").replace("\x00", "") + "'"
 
 
 def rows(
