@@ -44,7 +44,7 @@ class FindingSamples:
         self, kind: str, team: str, unit: str, owners: set[str], canaries: dict[str, set[str]]
     ) -> Sample:  # fmt: skip
         finding = Finding.objects.get(team=team)
-        form = {"items": f"{finding.pk}:{finding.version}"} if kind == "findings-chosen" else {}
+        form = {"chosen": f"{finding.pk}:{finding.version}"} if kind == "findings-chosen" else {}
         arguments = [] if form else [finding.pk]
         return Sample(f"finding of {unit}", arguments, unit=unit, owners=owners, canaries=canaries, form=form)
 
@@ -52,7 +52,7 @@ class FindingSamples:
         return Sample("never given", [NEVER], exists=False)
 
     def _never_chosen(self) -> Sample:
-        return Sample("never given", [], exists=False, form={"items": f"{NEVER}:1"})
+        return Sample("never given", [], exists=False, form={"chosen": f"{NEVER}:1"})
 
     def _load(self) -> Load:
         snapshot = snapshots.stage_tables(

@@ -68,7 +68,7 @@ def take_back(request: Asking) -> HttpResponse:
 
 def _chosen(request: Asking) -> list[tuple[Finding, int]]:
     """The findings that were ticked, each with the version that the page showed; 404 for one that is not seen."""
-    asked = [item for text in request.POST.getlist("items") for item in text.split(",")][: MOST + 1]
+    asked = [item for text in request.POST.getlist("chosen") for item in text.split(",")][: MOST + 1]
     pairs = {int(pk): int(version) for pk, _, version in (item.partition(":") for item in asked) if _fits(pk, version)}
     found = {each.pk: each for each in queries.visible_to(request.user, on=request.on).filter(pk__in=pairs)}
     if len(found) < len(pairs):
@@ -98,7 +98,7 @@ def _step(
     many = f": {len(chosen)} findings." if len(chosen) > 1 else "."
     if done:
         items = ",".join(f"{finding.pk}:{finding.version}" for finding, _ in chosen)
-        undo.offer(request, done + many, address=reverse("finding-undo"), items=items, back=_back(request))
+        undo.offer(request, done + many, address=reverse("finding-undo"), chosen=items, back=_back(request))
     else:
         messages.success(request, f"Taken back{many}")
     return redirect(_back(request))

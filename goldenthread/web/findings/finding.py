@@ -74,7 +74,7 @@ def accept(request: Asking, finding_id: int) -> HttpResponse:
         return _show(request, found, accept=form)
     address = reverse("finding", args=[found.pk])
     items = f"{found.pk}:{found.version}"
-    undo.offer(request, "Accepted for now.", address=reverse("finding-undo"), items=items, back=address)
+    undo.offer(request, "Accepted for now.", address=reverse("finding-undo"), chosen=items, back=address)
     return redirect(address)
 
 

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
-from goldenthread.core import periods
 from goldenthread.ingest.findings import policies, queries
 from goldenthread.ingest.models import Finding
 from goldenthread.measures import queries as figures
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.findings import changing, presenters
+from goldenthread.web.templatetags import words
 
 # A page is made of rows in memory; a queue that is longer has one cause that most of them share.
 MOST = 5_000
@@ -67,7 +67,7 @@ def _table(request: Asking, findings: list[Finding], *, may_change: bool) -> tab
         ),
         tables.Column("state", "How it stands", lambda each: presenters.stands(each, on)),
         tables.Column(
-            "first", "First seen", lambda each: periods.short_day(each.first_as_at), order=lambda each: each.first_as_at
+            "first", "First seen", lambda each: words.day(each.first_as_at), order=lambda each: each.first_as_at
         ),
         tables.Column(
             "rows", "Rows", lambda each: f"{each.rows:,}", order=lambda each: each.rows, is_number=True

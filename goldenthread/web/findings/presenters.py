@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.core import periods
 from goldenthread.ingest import checked
 from goldenthread.ingest.findings.queries import Told
 from goldenthread.ingest.models import Finding
 from goldenthread.ingest.reading.findings import KINDS, SEVERITIES
 from goldenthread.records import returns
+from goldenthread.web.templatetags import words
 
 NO_TEAM, NO_WORKER = "No team named", "No worker named"
 GONE, EXPIRED, ACCEPTED = "gone", "expired", "accepted"
@@ -57,7 +57,7 @@ def stands(finding: Finding, on: date) -> str:
     """How a finding stands, with the day until which it is accepted."""
     word = standing(finding, on)
     if word == ACCEPTED and finding.accepted_until:
-        return f"Accepted until {periods.short_day(finding.accepted_until)}"
+        return f"Accepted until {words.day(finding.accepted_until)}"
     back = " (came back)" if finding.came_back_on and word in ("new", "assigned") else ""
     return STANDS[word] + back
 
