@@ -31,7 +31,7 @@ def finding_list(request: Asking) -> HttpResponse:
         return table.as_csv(f"data-quality-{request.on:%Y-%m-%d}.csv")
     context = {
         "table": table, "answer": presenters.answer(shown[:MOST], request.on), "is_cut": len(shown) > MOST,
-        "most": MOST, "with_gone": with_gone, "ages": presenters.age(queries.resting_on()),
+        "most": MOST, "with_gone": with_gone, "unchecked": presenters.unchecked(queries.resting_on()),
         "may_change": may_change and table.rows,
         "bulk": changing.BulkForm(owners=queries.owners(on=request.on)),
         "may_count": rights.can(request.user, figures.CAPABILITY, on=request.on),
@@ -47,7 +47,7 @@ def counts(request: Asking) -> HttpResponse:
     context = {
         "answer": presenters.counts_answer(counted, request.on), "rules": presenters.by_rule(counted, request.on),
         "teams": presenters.by_team(counted, request.on),
-        "ages": presenters.age(queries.resting_on()), "is_whole": seen.teams is None,
+        "unchecked": presenters.unchecked(queries.resting_on()), "is_whole": seen.teams is None,
         "may_list": rights.can(request.user, policies.SEE, on=request.on),
     }  # fmt: skip
     return render(request, "findings/counts.html", context)

@@ -62,13 +62,12 @@ def stands(finding: Finding, on: date) -> str:
     return STANDS[word] + back
 
 
-def age(told: Iterable[Told]) -> list[str]:
-    """What the queue rests on, a sentence for each return that is live; one that was not checked says so."""
+def unchecked(told: Iterable[Told]) -> list[str]:
+    """A sentence for each return whose newest live load was never held against rules."""
     return [
-        f"{each.snapshot}"
-        if each.was_checked
-        else f"{each.snapshot}, which came in without a check: what stands here is of the load before it"
+        f"{each.snapshot} came in without a check: what stands here is of the load before it."
         for each in told
+        if not each.was_checked
     ]
 
 

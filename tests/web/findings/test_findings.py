@@ -66,7 +66,8 @@ def chosen(finding: Finding) -> str:
 def test_the_queue_says_what_asks_and_as_at_which_day(load: Load, manager: Person) -> None:
     page = signed_in(manager).get("/data-quality/").content.decode()
     assert "findings to see to" in page
-    assert "Annex A as at 31 May 2026" in page
+    assert "Annex A: as at Sun 31 May 2026" in page
+    assert "Annex A for Oct 2026 was due by 13 November 2026." in page
     assert "Open work has no worker." in page
     assert "perhaps Manager of the north" in page
     assert "CanaryChild" not in page
@@ -75,7 +76,7 @@ def test_the_queue_says_what_asks_and_as_at_which_day(load: Load, manager: Perso
 def test_without_a_load_the_page_says_what_will_be_here(manager: Person) -> None:
     page = signed_in(manager).get("/data-quality/").content.decode()
     assert "Nothing wrong was found in your data." in page
-    assert "No load is live" in page
+    assert "No data is loaded yet" in page
 
 
 def test_a_manager_gives_it_away_and_takes_that_back(load: Load, manager: Person, world: World) -> None:
