@@ -34,7 +34,8 @@ class Row:
 
 @dataclass
 class ReadList:
-    """One list after reading. ``columns`` holds the numbers of the items that its sheet has a column for."""
+    """One list after reading. ``columns`` holds the numbers of the items that its sheet has a column for, ``rejected``
+    what could be read of the rows that are not used."""
 
     annex_list: AnnexList
     sheet: str
@@ -43,6 +44,7 @@ class ReadList:
     rows: list[Row] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    rejected: list[Row] = field(default_factory=list)
 
 
 def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
@@ -114,7 +116,10 @@ def _row(number: int, line: list[object], met: headings.Headings, result: ReadLi
         _check_order(row, result)
     if len(result.report.rejected) == before:
         _check_either(row, result)
-    return row if len(result.report.rejected) == before else None
+    if len(result.report.rejected) == before:
+        return row
+    result.rejected.append(row)
+    return None
 
 
 def _cell(number: int, item: Item, cell: object, report: ListReport, cells: CellReader) -> Value:

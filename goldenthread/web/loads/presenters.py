@@ -65,6 +65,11 @@ def overview(loads: list[Load], live: list[tuple[Snapshot, Load | None]]) -> str
     return first + second
 
 
+def has_check(load: Load) -> bool:
+    """Can what the check found be opened: it was made, and the load was not taken back?"""
+    return "findings" in load.report and load.state not in (State.WITHDRAWN, State.REFUSED)
+
+
 def changes(load: Load) -> list[TableChange]:
     """Each table whose rows differ from the load before; empty when there was none."""
     found = []

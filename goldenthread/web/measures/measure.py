@@ -113,7 +113,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
-        "age": queries.age_of_data(), "kept": [("team", team)] if team else [],
+        "kept": [("team", team)] if team else [],
         "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
     }  # fmt: skip
 
