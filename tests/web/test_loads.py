@@ -15,7 +15,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Person
 from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
-from goldenthread.web.loads import computing
+from goldenthread.web.loads import computing, presenters
 from goldenthread.work.models import Job
 from tests.ingest.annex_a import csvs, good
 from tests.ingest.reading.zips import zipped
