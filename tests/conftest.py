@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, connections
 
 from tests import together as at_once
-from tests.world import World
+from tests.world import World, ensure_roles
 
 _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 
@@ -36,6 +36,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def today() -> date:
     """A Friday that every test may call today."""
     return date(2026, 11, 20)
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    """Every role, also after a test that commits has emptied every table; ``world`` sees to that itself."""
+    ensure_roles()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_somebody_without_the_right_is_refused(world: World, workbook: Path, cap
     assert Load.objects.count() == 0
 
 
-def test_an_example_folder_with_nobody_in_it_gets_its_accounts_first(db: None, tmp_path: Path, capsys) -> None:
+def test_an_example_folder_with_nobody_in_it_gets_its_accounts_first(roles: None, tmp_path: Path, capsys) -> None:
     place = tmp_path / "good.xlsx"
     place.write_bytes(good.workbook())
     assert load(place, "--json") == 0

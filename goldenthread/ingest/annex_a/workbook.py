@@ -175,7 +175,7 @@ def _no_lists(name: str, parts: list[Part]) -> FileRefused:
     kind = "file" if of_files else "sheet"
     return FileRefused(
         "no_lists",
-        f"None of the {len(parts)} {kind}s of “{name}” is a list of Annex A: "
-        f"no {kind} has the heading “Child Unique ID” in its first {_LOOKED_AT} rows beside the others of its list.",
+        f"No {kind} of “{name}” is a list of Annex A: "
+        f"none has the heading “Child Unique ID” in its first {_LOOKED_AT} rows beside the others of its list.",
         remedy=f"Use the headings of Ofsted's template, one list to a {kind}, and upload it again.",
     )

@@ -36,7 +36,9 @@ def answer(load: Load) -> str:
     read = f"{rows['rows_kept']:,} of {rows['rows_read']:,} rows can be used"
     rejected = rows["rows_rejected"]
     left = f"; {_count(rejected, 'row was', 'rows were')} rejected, with the reason" if rejected else ""
-    return f"{read}{left}. {_next_step(load)}"
+    twice = rows["rows_read"] - rows["rows_kept"] - rejected
+    again = f"; {_count(twice, 'row says', 'rows say')} again what another one says" if twice else ""
+    return f"{read}{left}{again}. {_next_step(load)}"
 
 
 def _rests(load: Load) -> str:
