@@ -207,7 +207,7 @@ def _masked(row: dict[str, Any], columns: Sequence[str], capability: str, hidden
 
 
 def _restricted(children: set[str]) -> frozenset[str]:
-    digests = set(RestrictedChild.objects.values_list("child_digest", flat=True))
+    digests = set(RestrictedChild.objects.filter(lifted_on__isnull=True).values_list("child_digest", flat=True))
     if not digests:
         return frozenset()
     return frozenset(child for child in children if access.digest([child]) in digests)

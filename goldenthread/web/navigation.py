@@ -32,6 +32,8 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("People", "people-list", "role.assign"),
     ("Organisation", "unit-list", "org.manage"),
     ("Access", "access-all", "access_log.view_all"),
+    ("Restricted", "restriction-list", "restriction.lock"),
+    ("Erasure", "erasure-list", "retention.run"),
 )
 
 # A page that is offered only to those who lack this, because they may open a fuller one.

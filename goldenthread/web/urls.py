@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.access_log.urls")),
     path("", include("goldenthread.web.entries.urls")),
+    path("", include("goldenthread.web.erasure.urls")),
     path("", include("goldenthread.web.example.urls")),
     path("", include("goldenthread.web.exceptions.urls")),
     path("", include("goldenthread.web.export.urls")),
@@ -18,4 +19,5 @@ urlpatterns = [
     path("", include("goldenthread.web.people.urls")),
     path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
+    path("", include("goldenthread.web.restrictions.urls")),
 ]
