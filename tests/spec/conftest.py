@@ -98,14 +98,25 @@ def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[.
 
 @pytest.fixture
 def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., set[str]]:
-    """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not."""
+    """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not.
+
+    In ``shows`` everybody looked at may be called ``counted``.
+    """
     test = keeping.name_of(request.node)
 
-    def found(slug: str, month: Month, as_at: date, *, kind: str = returns.SSD, **drawings: str) -> set[str]:
+    def found(
+        slug: str,
+        month: Month,
+        as_at: date,
+        *,
+        kind: str = returns.SSD,
+        shows: Mapping[str, str] | None = None,
+        **drawings: str,
+    ) -> set[str]:
         measure, pictures = definition.get(slug), {as_at: drawings}
         snapshot = _sealed(tmp_path / str(len(ran)), as_at, drawings, kind)
         with engine.open_engine([snapshot], {snapshot.id: [month]}) as opened:
-            told = keeping.outcomes(opened, measure, snapshot.id, pictures, {})
+            told = keeping.outcomes(opened, measure, snapshot.id, pictures, shows or {})
         ran.append((slug, keeping.example(test, month, kind, pictures, [], None, told)))
         return {one.who for one in told if one.outcome != worked.NOT_COUNTED}
 
