@@ -108,7 +108,7 @@ def _outcome(measure: Definition, found: Sequence[Outcome]) -> Grid:
 
 def _why(one: Outcome) -> str:
     edge = "At the edge: " if worked.EDGE in one.shows else ""
-    told = edge + one.because
+    told = edge + _DAY.sub(lambda found: cell(found[0]), one.because)
     return told[:1].upper() + told[1:]
 
 
