@@ -1,8 +1,8 @@
 """The worked examples of a computed measure: made-up children, what was drawn of them, and what the definition said.
 
-The specs in ``tests/spec`` are their one home. Running them keeps what they drew and what came of it in
-``examples/SLUG.toml`` (``docs/make.py``), so that pages and documentation can show it where no tests are installed; each
-spec fails where its example is not the one that is kept.
+The specs in ``tests/spec`` are their one home. Running them with ``docs/make.py examples`` keeps what they drew and
+what came of it in ``examples/SLUG.toml``, so that pages and documentation can show it where no tests are installed.
+Each spec fails where its example is not the one that is kept.
 """
 
 from __future__ import annotations

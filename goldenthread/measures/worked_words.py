@@ -18,10 +18,6 @@ from goldenthread.records import parameters, returns
 
 BLANK = "blank"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SHORT = {
-    "cla": "looked-after", "cp": "protection", "cin": "child in need", "s47": "section 47", "sdq": "questionnaire",
-    "ehc": "education, health and care", "id": "", "on": "on",
-}  # fmt: skip
 _MET = {"higher": "Meets what is asked?", "lower": "Is what the title names?", "neither": "Is what the title names?"}
 _ANSWERS = {
     worked.MEETS: ("Yes", "Yes"), worked.MISSES: ("Yes", "No"), worked.COUNTED: ("Yes", ""),
@@ -74,16 +70,9 @@ def _setting(one: worked.Setting) -> str:
 
 
 def _grid(drawing: Drawing, picture: Picture, *, several: bool) -> Grid:
-    caption = heading(drawing.table) + (f", as at {periods.short_day(picture.as_at)}" if several else "")
+    caption = words.heading(drawing.table) + (f", as at {periods.short_day(picture.as_at)}" if several else "")
     rows = tuple(tuple(cell(each) or BLANK for each in row) for row in drawing.rows)
-    return Grid(caption, tuple(heading(name) for name in drawing.columns), rows)
-
-
-def heading(name: str) -> str:
-    """A declared name in words: ``cla_placement`` is ``Looked-after placement``, ``child_id`` is ``Child``."""
-    parts = [_SHORT.get(part, part) for part in name.split("_")]
-    text = " ".join(filter(None, parts)) or name
-    return text[:1].upper() + text[1:]
+    return Grid(caption, tuple(words.heading(name) for name in drawing.columns), rows)
 
 
 def cell(text: str) -> str:
@@ -103,7 +92,11 @@ def _outcome(measure: Definition, found: Sequence[Outcome]) -> Grid:
         columns.append(("Worker" if measure.head.kind == "per" else "Amount", [one.amount for one in found]))
     if any(one.shows for one in found):
         columns.append(("Why", [_why(one) for one in found]))
-    return Grid("What becomes of each", tuple(name for name, _ in columns), tuple(zip(*(c for _, c in columns))))
+    return Grid(
+        "What becomes of each",
+        tuple(name for name, _ in columns),
+        tuple(zip(*(cells for _, cells in columns), strict=True)),
+    )
 
 
 def _why(one: Outcome) -> str:
@@ -117,6 +110,6 @@ def _figure(measure: Definition, one: Example) -> str:
     if found is None:
         return "This example shows only who is looked at."
     if found.state != "known" or found.value is None:
-        return f"No figure is given. {found.reason}."
+        return f"No figure is given: {words.small(found.reason)}."
     share, value = words.share(found, measure.head.unit), words.value(found.value, measure.head.unit)
     return f"The figure: {value}{f' ({share})' if share else ''}."

@@ -29,6 +29,9 @@ _OWNERS = re.compile(
 )
 
 
+_NAMES = re.compile(r"\bannex a\b|\b(mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
+
 def name_of(test: pytest.Item) -> str:
     """``test_file.py::test_name[case]``, from wherever the tests are run."""
     return f"{test.path.name}::{test.name}"
@@ -38,6 +41,7 @@ def title(test: str) -> str:
     """The sentence that a test's name is: ``test_the_45th_day_is_late`` is ``The 45th day is late``."""
     words = test.removeprefix("test_").replace("_", " ")
     words = _OWNERS.sub(lambda found: f"{found[0].rstrip().removesuffix('s')}'s{' ' * found[0].endswith(' ')}", words)
+    words = _NAMES.sub(lambda found: found[0].title(), words)
     return words[:1].upper() + words[1:]
 
 

@@ -29,6 +29,7 @@ def test_an_adoption_is_counted_in_the_month_of_its_order_once_a_child(spec):
         result=3,
         value=3,
         shows={
+            "Eli": "not counted with a blank: no day of an adoption",
             "Amara": "counted at the edge: adopted on 2026-05-01",
             "Chidi": "not counted at the edge: adopted on 2026-04-30",
         },

@@ -31,8 +31,9 @@ def test_the_fifth_working_day_is_inside_the_window_and_the_sixth_outside(spec):
         """,
         result=(2, 4),
         shows={
-            "Amara": "meets at the edge: received on 2026-06-08",
-            "Dana": "misses at the edge: received on 2026-06-05",
+            "Ben": "meets at the edge: a referral on the fifth working day",
+            "Chidi": "misses at the edge: a referral on the sixth working day",
+            "Dana": "misses: the referral came before the contact",
         },
     )
 

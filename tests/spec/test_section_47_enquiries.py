@@ -39,6 +39,7 @@ def test_each_enquiry_of_the_month_counts(spec):
         shows={
             "Eli": "counted at the edge: started on 2026-05-31",
             "Farah": "not counted at the edge: started on 2026-06-01",
+            "Gus": "not counted with a blank: the start is blank",
         },
     )
 
@@ -58,6 +59,7 @@ def test_the_rate_of_a_month_is_not_made_one_of_a_year(spec):
         shows={
             "Eli": "counted at the edge: started on 2026-05-31",
             "Farah": "not counted at the edge: started on 2026-06-01",
+            "Gus": "not counted with a blank: the start is blank",
         },
     )
 

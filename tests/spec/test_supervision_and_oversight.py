@@ -38,6 +38,12 @@ def test_the_42nd_day_is_in_date_the_43rd_is_late_and_no_record_is_late(spec, me
     spec(
         measure, MAY, kind=NIGHTLY, cin_episodes=OPEN, case_events=EVENTS.format(event=event), result=(1, 3),
         teams={"East": (1, 2), "West": (0, 1)}, exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets at the edge: recorded on the 42nd day",
+            "Ben": "misses at the edge: recorded on the 43rd day",
+            "Chidi": "misses: nothing is recorded",
+            "Dana": "not counted: closed on the last day",
+        },
     )  # fmt: skip
 
 
