@@ -33,6 +33,11 @@ class Grid:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def labelled(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Each row as its cells with their headings."""
+        return tuple(tuple(zip(self.headings, row, strict=True)) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Told:
