@@ -17,6 +17,7 @@ _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out the tests that ask for no database")
+    parser.addoption("--keep-examples", action="store_true", help="keep what the specs run as worked examples")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
