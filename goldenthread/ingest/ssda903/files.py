@@ -61,11 +61,12 @@ def _several_years(modules: list[ReadModule]) -> list[Remark]:
     if len(years_found) < 2:
         return []
     by_year = {year: ", ".join(each.report.sheet for each in modules if each.year == year) for year in years_found}
-    shown = "; ".join(f"{year}: {files}" for year, files in by_year.items())
+    shown = "; ".join(f"to 31 March {year}: {files}" for year, files in by_year.items())
     return [
         Remark(
             "several_years",
-            f"By their names the files are of {len(years_found)} years, each called by its 31 March: {shown}.",
+            f"By their names the files are of {len(years_found)} years, of which the latest is taken to be that of the "
+            f"as-at date: {shown}.",
             "Nothing to do if that is right; else name the files of one year with the same year.",
         )
     ]
