@@ -281,7 +281,7 @@ def with_a_date(table: declared.Table, found: Iterable[Record], read: ReadTable)
     read.warnings += remarks.about_rows(
         "no_date", read.report, "{count} [review has|reviews have] neither a day held nor a day due.", undated
     )
-    return records.one_each(table, dated, read, instead="due_on")
+    return records.one_each(table, dated, read)
 
 
 def pre_proceedings(data: Dataset) -> list[Record]:
