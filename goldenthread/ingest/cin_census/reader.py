@@ -9,7 +9,7 @@ from goldenthread.files import guard
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.cin_census import modules, sources, tables
 from goldenthread.ingest.cin_census.children import Census
-from goldenthread.ingest.reading import elements
+from goldenthread.ingest.reading import elements, wording
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.reading.result import Reading
 from goldenthread.ingest.yearly import building, remarks, years
@@ -74,7 +74,8 @@ def _no_children(name: str, place: int, read: ReadModule) -> FileRefused:
     first = read.report.rejected[0]
     return FileRefused(
         "no_lists",
-        f"None of the {place:,} children of “{name}” can be read: {first.column} of child {first.row}: {first.reason}.",
+        f"{wording.none_of('child', place, 'children')} of “{name}” can be read: {first.column} of child {first.row}: "
+        "{first.reason}.",
         remedy="Check that this is the census's XML file and not another return's.",
     )
 

@@ -20,6 +20,11 @@ def counted(sentence: str, number: int) -> str:
     return said.replace("{count}", f"{number:,}")
 
 
+def none_of(one: str, number: int, many: str = "") -> str:
+    """``None of the 3 files``, to begin a sentence about a whole file with; of one ``Not even the one file``."""
+    return f"None of the {number:,} {many or one + 's'}" if number != 1 else f"Not even the one {one}"
+
+
 def late_dates(report: Report, column: str, rows: Sequence[int]) -> Remark:
     """Dates that the extract has of the days after it was made for."""
     said = counted("{count} [date is|dates are] up to a week after the as-at date.", len(rows))

@@ -1,7 +1,8 @@
 """``goldenthread extract load``: read an extract, print what became of every row, and stage its snapshot.
 
 ``extract load entered`` reads a CSV of figures that people enter in the same way: see ``entered_file``.
-``extract watch`` reads unattended what lies in a folder: see ``watching``.
+``extract watch`` reads unattended what lies in a folder: see ``watching``. ``extract tidy`` erases daily loads that
+are old enough: see ``tidying``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from goldenthread.core.errors import Refusal
 from goldenthread.files import archives, guard
 from goldenthread.ingest.readers import READERS
-from goldenthread.jobs import entered_file, load_in_words, watching
+from goldenthread.jobs import entered_file, load_in_words, tidying, watching
 
 QUESTIONS = 1
 ENTERED = "entered"
@@ -38,6 +39,7 @@ def add(words: Any) -> None:
     load.add_argument("--by", default="", metavar="EMAIL", help="who hands it in (in an example folder: the data team)")
     load.set_defaults(run=run, database=False)
     watching.add(steps, _kind)
+    tidying.add(steps)
 
 
 def run(options: argparse.Namespace) -> int:
