@@ -55,6 +55,13 @@ def check(data: bytes, *, name: str, kinds: Collection[str]) -> str:
     return kind
 
 
+def check_csv_part(data: bytes, *, name: str) -> None:
+    """Refuse what is called a CSV file inside a zip and by its content is something else; an empty one is the reader's
+    to tell."""
+    if len(data) >= 2 and (kind := _kind(data, name)) not in ("csv", "txt"):
+        raise wrong_format(name, ("csv",), f"is {_article(kind)}")
+
+
 def wrong_format(name: str, kinds: Collection[str], found: str) -> FileRefused:
     """The refusal of a file that is not one of ``kinds``; ``found`` completes "the file …"."""
     wanted = " or ".join(_article(kind) for kind in kinds)

@@ -119,11 +119,14 @@ def check_again(*, load: Load, version: int, by: Person, on: date, later: bool =
     history.record("ingest.load_check_again", subject=load, by=by, on=on)
 
 
-def dry_run(*, kind: str, data: bytes, name: str, as_at: date, on: date) -> dict[str, Any]:
-    """The report of a file, kept nowhere: what ``check_load`` would say."""
+def dry_run(*, kind: str, data: bytes, name: str, as_at: date, on: date, compare: bool = True) -> dict[str, Any]:
+    """The report of a file, kept nowhere: what ``check_load`` would say. Where there is no database yet, ``compare``
+    is false: there is nothing to compare the rows with."""
     _check_as_at(as_at, on)
     guard.check(data, name=name, kinds=READERS[kind].files)
-    options = {"kind": kind, "name": name, "as_at": as_at.isoformat()}
+    options: dict[str, Any] = {"kind": kind, "name": name, "as_at": as_at.isoformat()}
+    if compare and (before := queries.before(Load(kind=kind, as_at=as_at))):
+        options["before"] = child.place(before.folder, before.key)
     return limited.run(child.TARGET, source=data, options=options, limits=READERS[kind].limits, name=name)
 
 

@@ -45,12 +45,17 @@ def new_place() -> Place:
 
 def place_of(snapshot: Snapshot) -> Place:
     """Where a snapshot lies; RecordsError when its key was destroyed."""
-    if not (settings.DATA.room("keys") / _key_name(snapshot.token)).exists():
+    if is_erased(snapshot):
         raise RecordsError(
             f"The key of the data load {snapshot} was destroyed, so its rows cannot be read.",
             remedy="Load the extract again, if it may still be held.",
         )
     return _place(snapshot.token)
+
+
+def is_erased(snapshot: Snapshot) -> bool:
+    """Whether its key was destroyed, so that nobody can read its rows again."""
+    return not (settings.DATA.room("keys") / _key_name(snapshot.token)).exists()
 
 
 def discard(place: Place) -> None:

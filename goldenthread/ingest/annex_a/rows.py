@@ -63,6 +63,7 @@ def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
         kept = [row for row in _rows(found, met, result, cells) if row is not None]
         result.rows, result.duplicates = _without_twins(kept, found)
         report.rows_kept = len(result.rows)
+        _note_no_births(result)
         report.codes, report.unknown_codes = cells.codes, cells.unknown_codes
         result.warnings += remarks.about_cells(report, cells)
         children = [(row[1], row.number) for row in result.rows]
@@ -71,6 +72,13 @@ def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
             conferences = [((row[1], row[9]), row.number) for row in result.rows if row[9] is not None]
             result.warnings += remarks.about_conferences(report, conferences)
     return result
+
+
+def _note_no_births(result: ReadList) -> None:
+    """A birth date may be blank, of a child yet unborn; where no row has one, the column is not filled at all."""
+    born_in = result.annex_list.numbered("Date of Birth")
+    if born_in and born_in in result.columns and result.rows and all(row[born_in] is None for row in result.rows):
+        result.report.blanks["Date of Birth"] = result.report.rows_read
 
 
 def _rows(found: FoundList, met: headings.Headings, result: ReadList, cells: CellReader) -> Iterator[Row | None]:
