@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.plans import operations, queries
+from goldenthread.plans import following, operations, queries
 from goldenthread.plans.models import Action, Area, Evidence, Plan
 from tests.world import World
 
@@ -116,7 +116,7 @@ def test_evidence_with_child_data_needs_the_right_to_see_a_childs_name(
 def test_withdrawn_evidence_is_counted_and_not_shown(action: Action, lead: Person) -> None:
     gone = evidence(action, lead)
     operations.withdraw_evidence(evidence=gone, version=1, reason="Wrong", by=lead, on=TODAY)
-    thread = queries.thread(action, lead, on=TODAY)
+    thread = following.thread(action, lead, on=TODAY)
     assert (thread.evidence, thread.evidence_withdrawn) == ([], 1)
 
 
@@ -152,11 +152,11 @@ def test_a_thread_runs_from_the_recommendation_to_the_evidence(plan: Plan, area:
         on=TODAY,
     )
     shown = evidence(action, lead)
-    thread = queries.thread(action, lead, on=TODAY)
+    thread = following.thread(action, lead, on=TODAY)
     assert (thread.recommendations, thread.outcomes, thread.evidence) == ([asked], [outcome], [shown])
     assert [named.raw for named in thread.measures] == ["Visits in time"]
-    assert queries.answers(asked, lead, on=TODAY) == [outcome]
-    assert queries.answered_directly(asked, lead, on=TODAY) == []
+    assert following.answers(asked, lead, on=TODAY) == [outcome]
+    assert following.answered_directly(asked, lead, on=TODAY) == []
 
 
 def test_coverage_counts_what_is_answered_and_what_is_measured(plan: Plan, area: Area, lead: Person) -> None:
@@ -167,7 +167,7 @@ def test_coverage_counts_what_is_answered_and_what_is_measured(plan: Plan, area:
     operations.add_action(
         area=area, text="Visit", outcomes=[outcome], due="TBC", measures=["Visits"], by=lead, on=TODAY
     )
-    found = queries.coverage(plan)
+    found = following.coverage(plan)
     assert (found.recommendations, found.recommendations_answered) == (2, 1)
     assert (found.outcomes, found.outcomes_without_measure) == (2, 1)
     assert (found.actions, found.actions_without_date) == (1, 1)

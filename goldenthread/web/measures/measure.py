@@ -18,7 +18,7 @@ from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Target, Tolerance
 from goldenthread.measures.queries import Sight
-from goldenthread.plans import queries as plans
+from goldenthread.plans import following
 from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
@@ -88,7 +88,7 @@ def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
     """The scorecard lines and actions that name the measure, for those who may open plans."""
     if not policies.can(reader, "plan.view", on=on):
         return {"can_see_plans": False}
-    lines, actions = plans.resting_on(found.slug, reader, on=on)
+    lines, actions = following.resting_on(found.slug, reader, on=on)
     return {
         "can_see_plans": True,
         "lines": [(line, reverse("area", args=[line.area_id]) if line.area_id else "") for line in lines],
