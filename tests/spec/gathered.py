@@ -21,7 +21,19 @@ from goldenthread.records import parameters, tables
 from tests.spec import drawn
 
 FOLDER = Path(__file__).parent
-_NOT_DRAWN = {"result", "exceptions", "missing", "value", "state", "as_at", "earlier", "settings", "teams", "kind"}
+_NOT_DRAWN = {
+    "result",
+    "exceptions",
+    "missing",
+    "value",
+    "state",
+    "as_at",
+    "earlier",
+    "settings",
+    "teams",
+    "kind",
+    "shows",
+}
 
 
 @dataclass
