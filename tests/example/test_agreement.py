@@ -35,9 +35,11 @@ KNOWS_LESS = {
     "looked-after-reviews-due-in-the-month-held-in-time": "only the latest review is held",
     "assessments-before-birth-in-time": "a child born since is held with the day of birth only",
     "protection-plan-children-seen-in-date": "when a child was last seen is an item of list 6",
+    "protection-plan-children-seen-alone-in-four-weeks": "only the last visit is held",
     "re-referrals-within-12-months": "one file holds six months of referrals",
 }
 ROLLS_OVER_MONTHS = (
+    "protection-plan-children-seen-alone-in-four-weeks",
     "section-20-care-that-ended-with-a-return-home",
     "looked-after-reviews-due-in-the-month-held-in-time",
     "assessments-before-birth-in-time",
