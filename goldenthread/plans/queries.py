@@ -45,6 +45,13 @@ def plans_visible_to(person: Person, *, on: date, capability: str = "plan.view")
     return Plan.objects.filter(near | _shared(far, person, "pk"))
 
 
+def to_choose_from(plans: QuerySet[Plan]) -> list[Plan]:
+    """The plans in the order in which a page offers them, and takes the first when none is named: those in force, then
+    drafts, then closed ones; the newest first of each."""
+    order = [Plan.Status.IN_FORCE, Plan.Status.DRAFT, Plan.Status.CLOSED]
+    return sorted(plans.order_by("-created_on", "-pk"), key=lambda plan: order.index(Plan.Status(plan.status)))
+
+
 def areas_visible_to(person: Person, *, on: date, capability: str = "plan.view") -> QuerySet[Area]:
     """The areas that the person may open: of their branch and above it, of no unit, or shared with them.
 

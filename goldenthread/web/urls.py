@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goldenthread.web.example.urls")),
     path("", include("goldenthread.web.exceptions.urls")),
     path("", include("goldenthread.web.export.urls")),
+    path("", include("goldenthread.web.findings.urls")),
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),

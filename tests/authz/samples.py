@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from goldenthread.records import snapshots
 from goldenthread.records.models import RestrictedChild
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
+from tests.authz.finding_samples import FindingSamples
 from tests.authz.plan_samples import PlanSamples
 from tests.world import World
 
@@ -59,6 +61,7 @@ class Samples:
                 Sample("list that a load lacks", [self._load().pk, 2], exists=False),
                 Sample("never given", [NEVER, 1], exists=False),
             ],
+            **{kind: partial(self._of_findings, kind) for kind in FindingSamples.KINDS},
             "measure-part": lambda: [
                 Sample("part", [MEASURE, "sex"], anyone=True),
                 Sample("never given", [MEASURE, "no-such-part"], exists=False),
@@ -88,6 +91,9 @@ class Samples:
         """The samples of a kind; a thing of plans is always joined by an id that was never given."""
         of_plans = self.of_plans.kinds().get(kind)
         return [*of_plans(), self._never()] if of_plans else self._kinds[kind]()
+
+    def _of_findings(self, kind: str) -> list[Sample]:
+        return FindingSamples(self.world, self.by_code).of(kind)
 
     def _never(self) -> Sample:
         return Sample("never given", [NEVER], exists=False)

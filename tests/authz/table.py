@@ -38,6 +38,8 @@ class Rule:
 
 # Reporting another rating than the rule's: never by ownership alone.
 RATING = ("plan.edit", "action.sign_off")
+# Findings in the data: seen by whoever lists rows, changed by the data team or by those who work with the children.
+SEEN, DATA = "child.list_pseudonymous", ("import.upload", "alert.acknowledge")
 
 RULES: dict[str, Rule] = {
     "home": Rule(),
@@ -99,6 +101,18 @@ RULES: dict[str, Rule] = {
     "load-make-live": Rule("import.make_live", kind="load", post=True),
     "load-figures": Rule("import.make_live", kind="load", post=True),
     "load-withdraw": Rule("import.make_live", kind="load", post=True),
+    "finding-list": Rule("child.list_pseudonymous", kind="findings"),
+    "finding-counts": Rule("kpi.view_unsuppressed"),
+    "finding": Rule("child.list_pseudonymous", kind="finding"),
+    "finding-rows": Rule("child.list_pseudonymous", kind="finding-row"),
+    "finding-assign": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-move": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-undo": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-accept": Rule("child.list_pseudonymous", kind="finding", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-note": Rule("child.list_pseudonymous", kind="finding", seen_by=SEEN, any_of=DATA, post=True),
+    "load-check": Rule("kpi.view_unsuppressed", kind="checked-load"),
+    "load-check-rows": Rule("child.list_pseudonymous", kind="checked-load"),
+    "load-check-excel": Rule("export.child_level", kind="checked-load"),
     "measure-list": Rule("kpi.view_suppressed"),
     "measure-enter": Rule("action.update", kind="entered-measure"),
     "entry-due": Rule("kpi.view_suppressed"),

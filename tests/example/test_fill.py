@@ -55,9 +55,9 @@ def _stopping_after(steps: int) -> fill.Progress:
 @pytest.fixture
 def roles(db: None) -> None:
     """Tests that commit empty every table afterwards, the roles that a migration loaded included."""
-    from tests.world import _ensure_roles
+    from tests.world import ensure_roles
 
-    _ensure_roles()
+    ensure_roles()
 
 
 def test_a_fill_that_stops_three_times_ends_whole_and_another_changes_nothing(

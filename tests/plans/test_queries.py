@@ -189,3 +189,13 @@ def test_my_actions_come_by_due_date_with_undated_ones_last(world: World, add_ac
     dues = ["TBC", "Mar-27", "Jan-27"]
     actions = [add_action(due, text=due, leads=[person.name]) for due in dues]
     assert list(queries.my_actions(person, on=TODAY)) == [actions[2], actions[1], actions[0]]
+
+
+def test_a_page_offers_the_plan_in_force_before_a_newer_draft_and_a_closed_one(world: World, lead: Person) -> None:
+    made: dict[str, Any] = {"unit": world.authority, "by": lead}
+    for name, day in (("In force", 1), ("Closed", 2), ("Older draft", 3), ("Newer draft", 4)):
+        operations.create_plan(name=name, on=date(2026, 11, day), **made)
+    Plan.objects.filter(name="In force").update(status=Plan.Status.IN_FORCE)
+    Plan.objects.filter(name="Closed").update(status=Plan.Status.CLOSED)
+    found = queries.to_choose_from(queries.plans_visible_to(lead, on=TODAY))
+    assert [plan.name for plan in found] == ["In force", "Newer draft", "Older draft", "Closed"]
