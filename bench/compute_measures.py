@@ -26,7 +26,7 @@ import pyarrow.parquet as pq  # noqa: E402
 import pyarrow.parquet.encryption as pe  # noqa: E402
 
 from goldenthread.core import periods, working_days  # noqa: E402
-from goldenthread.measures import answers, calculation, definition  # noqa: E402
+from goldenthread.measures import across, answers, definition  # noqa: E402
 from goldenthread.records import engine, parameters, returns, sealed  # noqa: E402
 
 MONTHS = periods.months_ending(periods.Month(2026, 10), 24)
@@ -115,7 +115,7 @@ def compute(snapshots: list[engine.SealedSnapshot], measures: list[definition.De
         asked = {snapshots[0].id: MONTHS}
     texts = [text for measure in measures for text in measure.bodies]
     with engine.open_engine(snapshots, asked, [POPULATION], texts) as opened:
-        count = len(calculation.all_figures(opened, measures, asked))
+        count = len(across.all_figures(opened, measures, asked))
     return time.perf_counter() - start, count
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month
-from goldenthread.measures import answers, calculation, definition
+from goldenthread.measures import across, answers, calculation, definition
 from goldenthread.measures.answers import Live
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
@@ -166,7 +166,7 @@ def _figures(
     texts = [text for wanted in asked.values() for measure, _ in wanted.values() for text in measure.bodies]
     opened = snapshots.opened([by_pk[pk] for pk in sorted(needed)])
     with open_engine(opened, periods, found.values, texts) as engine:
-        return calculation.figures_asked(engine, {at: list(wanted.values()) for at, wanted in asked.items()})
+        return across.figures_asked(engine, {at: list(wanted.values()) for at, wanted in asked.items()})
 
 
 def _result(figure: Figure, want: Want, found: Basis, load: Snapshot | None, on: date) -> Result:

@@ -70,6 +70,11 @@ def dated_by(table: str, kind: str) -> str:
     return window.dated_by if window else ""
 
 
+def dating(table: str) -> frozenset[str]:
+    """The columns that say so, whatever the return."""
+    return frozenset(dated_by(table, kind) for kind in returns.ORDER) - {""}
+
+
 def _covered_from(table: str, as_ats: Sequence[date], kind: str) -> date:
     reached = max(as_ats)
     for as_at in sorted(as_ats, reverse=True):

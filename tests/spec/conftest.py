@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import calculation, definition
+from goldenthread.measures import across, calculation, definition
 from goldenthread.records import engine, parameters, returns, sealed
 from tests.spec import drawn
 
@@ -51,6 +52,7 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
             listed = (
                 {row[2] for row in opened.run(measure.exceptions, at=answering)} if exceptions is not None else None
             )
+        assert _beside_a_twin(snapshots, measure, month, settings or []) == found
         council = next(figure for figure in found if figure.breakdown == calculation.COUNCIL)
         assert council.state == state, council
         assert council.missing == missing, council
@@ -78,6 +80,18 @@ def counted(tmp_path: Path) -> Callable[..., set[str]]:
             return {row[2] for row in opened.run(definition.get(slug).body, at=snapshot.id)}
 
     return found
+
+
+def _beside_a_twin(
+    snapshots: list[engine.SealedSnapshot], measure: definition.Definition, month: Month,
+    settings: list[parameters.Value],
+) -> list[calculation.Figure]:  # fmt: skip
+    """The figures of the last snapshot when it is asked at once with another of the same rows, a day younger."""
+    own = snapshots[-1]
+    twin = replace(own, id="twin", as_at=own.as_at + timedelta(days=1))
+    asked = {at: [(measure, [month])] for at in (own.id, twin.id)}
+    with engine.open_engine([*snapshots, twin], {at: [month] for at in asked}, settings) as opened:
+        return [figure for at, figure in across.figures_asked(opened, asked) if at == own.id]
 
 
 def _sealed(folder: Path, as_at: date, picture: Drawing, kind: str) -> engine.SealedSnapshot:
