@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from goldenthread.records import calendar, returns, tables
@@ -70,6 +71,7 @@ def dated_by(table: str, kind: str) -> str:
     return window.dated_by if window else ""
 
 
+@lru_cache(maxsize=200)
 def dating(table: str) -> frozenset[str]:
     """The columns that say so, whatever the return."""
     return frozenset(dated_by(table, kind) for kind in returns.ORDER) - {""}

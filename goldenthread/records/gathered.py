@@ -58,11 +58,11 @@ class Gathered:
         own = ", ".join(
             f"{name} as not materialized (select {', '.join(columns)} from {SCHEMA}.{name} kept"
             " where kept.place = mine.place)"
-            for name, columns in self._columns(named).items()
+            for name, columns in sorted(self._columns(named).items())
         )
-        at = f"(select place from {SCHEMA}.places where place in ({', '.join(map(str, places))})) as mine"
+        mine = f"(select place from {SCHEMA}.places where place in ({', '.join(map(str, places))})) as mine"
         inner = f"with {own} select * from ({body}) as body" if own else f"select * from ({body}) as body"
-        return sql.format(rows=f"(select mine.place, each.* from {at}, lateral ({inner}) as each)")
+        return sql.format(rows=f"(select mine.place, each.* from {mine}, lateral ({inner}) as each)")
 
     def _columns(self, named: frozenset[str]) -> dict[str, list[str]]:
         """The columns of each table that every snapshot has for itself, once these tables stand."""
@@ -72,15 +72,18 @@ class Gathered:
             self._once(f"{SCHEMA}.{name}", partial(self._make_own, name))
             found[name] = accompanying.own_columns(name)
         for table in tables.TABLES:
-            names = [column for column in table.names if column in self._read_of(table)]
-            if table.name in named:
+            history = f"{table.name}_history"
+            if asked := {table.name, history} & named:
                 self._once(f"{SCHEMA}.{table.name}", partial(self._make, table))
-                found[table.name] = names
-            if (history := f"{table.name}_history") in named:
-                self._once(f"{SCHEMA}.{table.name}", partial(self._make, table))
-                self._once(f"{SCHEMA}.{history}", partial(self._make_history, table))
-                found[history] = names
+                if history in named:
+                    self._once(f"{SCHEMA}.{history}", partial(self._make_history, table))
+                found |= dict.fromkeys(asked, self._names(table))
         return found
+
+    def _names(self, table: tables.Table) -> list[str]:
+        """The columns that are read, in declared order."""
+        read = self._read_of(table)
+        return [name for name in table.names if name in read]
 
     def _make_schema(self) -> None:
         self._connection.execute(f"create schema {SCHEMA}")
@@ -98,8 +101,7 @@ class Gathered:
 
     def _make(self, table: tables.Table) -> None:
         """The table at each snapshot that answers or is looked back to."""
-        read = self._read_of(table)
-        fields = [pa.field(each.name, sealed.TYPES[each.kind]) for each in table.columns if each.name in read]
+        fields = [pa.field(name, sealed.TYPES[table.column(name).kind]) for name in self._names(table)]
         schema = pa.schema([pa.field("place", pa.int32()), *fields])
         parts = [self._part(table, place, schema) for place in self._places_of(table)]
         self._keep(table.name, pa.concat_tables(parts) if parts else schema.empty_table())
@@ -128,7 +130,7 @@ class Gathered:
         """Each row once, as the latest snapshot that speaks of its day knew it; the rule is that of ``Engine``."""
         reach = [each for place in self._answering for each in self._reach(table, place)]
         self._keep(f"{table.name}_reach", pa.Table.from_pylist([asdict(each) for each in reach], schema=_REACH))
-        names = ", ".join(name for name in table.names if name in self._read_of(table))
+        names = ", ".join(self._names(table))
         parts = [_taken(table, names, dated_by) for dated_by in sorted({each.dated_by for each in reach} or {""})]
         key = ", ".join(("answering", *table.key))
         ranked = f"row_number() over (partition by {key} order by member desc, source_row) as nth"
