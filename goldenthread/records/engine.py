@@ -114,19 +114,19 @@ class Engine:
         They have a column ``place`` before their own, by which ``sql`` groups and which it gives first; the rows that
         come back are without it. EngineError as ``run``.
         """
-        if len(ats) == 1 or any(self._stands_alone(at) for at in ats):
-            return {at: self._run_one(sql, body, at) for at in ats}
-        named, found = _words(body), dict[int, list[tuple]]()
+        alone = [at for at in ats if self._snapshots[self._order[at]].stands_alone]
+        found = {at: self._run_one(sql, body, at) for at in alone}
+        places = {self._order[at]: at for at in ats if at not in found}
+        return found | self._run_gathered(sql, body, places) if places else found
+
+    def _run_gathered(self, sql: str, body: str, places: Mapping[int, str]) -> dict[str, list[tuple]]:
+        named = _words(body)
         self._check_columns(named)
         self._make_shared(named)
-        text = self._gathered.text(sql, body, named, [self._order[at] for at in ats])
-        for place, *row in self._executed(text)[1]:
-            found.setdefault(place, []).append(tuple(row))
-        return {at: found.get(self._order[at], []) for at in ats}
-
-    def _stands_alone(self, at: str) -> bool:
-        """Is the file a council's whole knowledge? Many of these together would not fit into memory."""
-        return returns.BY_CODE[self._snapshots[self._order[at]].kind].whole
+        found: dict[str, list[tuple]] = {at: [] for at in places.values()}
+        for place, *row in self._executed(self._gathered.text(sql, body, named, places))[1]:
+            found[places[place]].append(tuple(row))
+        return found
 
     def _run_one(self, sql: str, body: str, at: str) -> list[tuple]:
         rows = self.run(sql.format(rows=f"(select 0 as place, one.* from ({body}) as one)"), at=at)

@@ -48,7 +48,8 @@ class Gathered:
     ) -> None:  # fmt: skip
         self._connection, self._snapshots, self._given = connection, snapshots, given
         self._once, self._read_of, self._words = once, read_of, words
-        self._answering = [place for place, each in enumerate(snapshots) if each.id in given.answers]
+        answering = [place for place, each in enumerate(snapshots) if each.id in given.answers]
+        self._answering = [place for place in answering if not snapshots[place].stands_alone]
 
     def text(self, sql: str, body: str, named: frozenset[str], places: Iterable[int]) -> str:
         """``sql`` with the rows of ``body`` at each of the places for ``{rows}``: their column ``place``, then its own.

@@ -32,6 +32,11 @@ class SealedSnapshot:
     absent_columns: tuple[coverage.AbsentColumn, ...] = ()
     kind: str = returns.ANNEX_A
 
+    @property
+    def stands_alone(self) -> bool:
+        """Is the file a council's whole knowledge? It looks back to no other, and many together do not fit in memory."""
+        return returns.BY_CODE[self.kind].whole
+
     def lacks(self, table: tables.Table) -> bool:
         """Has the snapshot no file of this table, by its manifest where it has one? Then it had no rows."""
         return table.name not in self.sha256s if self.sha256s else not sealed.path_of(self.folder, table.name).exists()
@@ -40,7 +45,7 @@ class SealedSnapshot:
 def reached(snapshots: Sequence[SealedSnapshot], position: int) -> list[SealedSnapshot]:
     """The snapshot and those of its return before it that its histories reach, whatever else the engine holds."""
     own = snapshots[position]
-    if returns.BY_CODE[own.kind].whole:
+    if own.stands_alone:
         return [own]
     first = calendar.months_from(own.as_at, -HISTORY_MONTHS)
     return [each for each in snapshots[: position + 1] if each.as_at >= first and each.kind == own.kind]
