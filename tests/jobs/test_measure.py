@@ -56,7 +56,8 @@ def test_compute_prints_the_agreed_shape(run, people):
 def test_compute_on_a_postgresql_keeps_the_figures_that_duckdb_gives(run, people, settings):
     settings.ENGINE_ADDRESS = postgres.address()
     load(people, MAY)
-    assert run("compute", "--engine", "postgresql")[0] == 0
+    status, said = run("compute", "--engine", "postgresql")
+    assert (status, said.err) == (0, "")
     kept = set(Result.objects.values_list("figure_id", "numerator", "denominator", "missing", "value", "state"))
     assert len(kept) >= len(definition.computed())
     Result.objects.all().delete()

@@ -1,8 +1,8 @@
 """Definitions run on an engine elsewhere, over tables that are made here.
 
 DuckDB opens the sealed files in this process, as always, and makes histories, coverage, periods and settings; each
-table is then put into a session of the other engine, under its plain name. So the keys of the snapshots never leave
-this process, what an engine can do differently is only how it runs the text, and a text is bound here before any row
+table is then put into a session of the other engine and called by its plain name. So the keys of the snapshots never
+leave this process, what an engine can do differently is only how it runs the text, and a text is bound here before any row
 leaves.
 """
 
@@ -22,7 +22,8 @@ class Carried:
 
     def __init__(self, inside: Engine, outside: Outside) -> None:
         self._inside, self._outside = inside, outside
-        self._at, self._put = "", set[str]()
+        self._ats: dict[str, int] = {}
+        self._put, self._called = set[str](), dict[str, str]()
 
     def fork(self) -> Carried:
         """A second one over the same snapshots, with a session of its own. Fork before any of the threads runs."""
@@ -40,18 +41,21 @@ class Carried:
 
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError when it does not run."""
-        self._turn_to(at)
         for name in self._inside.tables_of(sql, at=at):
-            if name not in self._put:
-                self._outside.put(name, self._inside.arrow(name, at=at))
-                self._put.add(name)
+            self._call(name, at)
         return self._outside.run(sql, parameters)
 
-    def _turn_to(self, at: str) -> None:
-        """Only one snapshot's tables are out at a time: they bear plain names. The shared ones stay."""
-        if at == self._at:
-            return
-        for name in sorted(self._put.difference(accompanying.SHARED)):
-            self._outside.drop(name)
-            self._put.remove(name)
-        self._at = at
+    def run_each(self, sql: str, body: str, *, ats: Sequence[str]) -> dict[str, list[tuple]]:
+        """As ``records.engine.Engine.run_each``, one snapshot after the other."""
+        text = sql.format(rows=f"(select 0 as place, one.* from ({body}) as one)")  # noqa: S608 (a definition's own)
+        return {at: [tuple(values) for _, *values in self.run(text, at=at)] for at in ats}
+
+    def _call(self, name: str, at: str) -> None:
+        """Let the plain name mean the table of this snapshot, which is put there the first time."""
+        table = f"all_{name}" if name in accompanying.SHARED else f"s{self._ats.setdefault(at, len(self._ats))}_{name}"
+        if table not in self._put:
+            self._outside.put(table, self._inside.arrow(name, at=at))
+            self._put.add(table)
+        if self._called.get(name) != table:
+            self._outside.call(name, table)
+            self._called[name] = table

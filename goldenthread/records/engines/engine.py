@@ -17,6 +17,10 @@ class Engine(Protocol):
         """The rows of ``sql`` at the snapshot ``at``; EngineError when it does not run."""
         ...
 
+    def run_each(self, sql: str, body: str, *, ats: Sequence[str]) -> dict[str, list[tuple]]:
+        """For each snapshot the rows of ``sql``, which selects from ``{rows}`` and gives their ``place`` first."""
+        ...
+
     def columns(self, sql: str) -> list[str]:
         """The names of the columns that ``sql`` gives."""
         ...
@@ -41,8 +45,8 @@ class Outside(Protocol):
         """Make a table of this name that only this session sees. EngineError when it is refused."""
         ...
 
-    def drop(self, name: str) -> None:
-        """Take a table away again."""
+    def call(self, name: str, table: str) -> None:
+        """From now on ``name`` means that table, which was put there, whatever it meant before."""
         ...
 
     def run(self, sql: str, parameters: Sequence[Any]) -> list[tuple]:

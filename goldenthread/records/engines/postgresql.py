@@ -87,9 +87,12 @@ class Session:
                 for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     copy.write_row(row)
 
-    def drop(self, name: str) -> None:
-        with _told(f"does not drop {name}"):
-            self._connection.execute(sql.SQL("drop table {}").format(sql.Identifier("pg_temp", name)))
+    def call(self, name: str, table: str) -> None:
+        text = sql.SQL("create temporary view {} as select * from {}")
+        view = sql.Identifier("pg_temp", name)
+        with _told(f"does not take the rows of {name}"), self._connection.transaction():
+            self._connection.execute(sql.SQL("drop view if exists {}").format(view))
+            self._connection.execute(text.format(view, sql.Identifier("pg_temp", table)))
 
     def run(self, sql: str, parameters: Sequence[Any]) -> list[tuple]:
         with _told("does not answer"):

@@ -90,8 +90,8 @@ class Session:
         with _told(f"does not take the rows of {name}"):
             self._spark.createDataFrame(rows.read_all()).createOrReplaceTempView(name)
 
-    def drop(self, name: str) -> None:
-        self._spark.catalog.dropTempView(name)
+    def call(self, name: str, table: str) -> None:
+        self._spark.table(table).createOrReplaceTempView(name)
 
     def run(self, sql: str, parameters: Sequence[Any]) -> list[tuple]:
         with _told("does not answer"):

@@ -18,14 +18,15 @@ class Elsewhere:
     """Stands in for another engine and keeps what it is told, in order."""
 
     def __init__(self):
-        self.told, self.tables = [], {}
+        self.told, self.tables, self.called = [], {}, {}
 
     def put(self, name, rows):
         self.told.append(("put", name))
         self.tables[name] = rows.read_all().to_pylist()
 
-    def drop(self, name):
-        self.told.append(("drop", name))
+    def call(self, name, table):
+        self.told.append(("call", name))
+        self.called[name] = table
 
     def run(self, sql, parameters):
         self.told.append(("run", list(parameters)))
@@ -54,26 +55,33 @@ def test_only_the_tables_that_a_text_names_are_taken_and_each_once(inside):
     carried = Carried(inside, elsewhere)
     for _ in range(2):
         carried.run(TEXT, at=MAY.id, parameters=[7])
-    assert elsewhere.told == [("put", "period"), ("put", "referral"), ("run", [7]), ("run", [7])]
-    assert [row["child_id"] for row in elsewhere.tables["referral"]] == ["Ben"]
+    once = [("put", "s0_period"), ("call", "period"), ("put", "s0_referral"), ("call", "referral"), ("run", [7])]
+    assert elsewhere.told == [*once, ("run", [7])]
+    assert [row["child_id"] for row in elsewhere.tables["s0_referral"]] == ["Ben"]
 
 
-def test_another_snapshot_takes_the_place_of_the_one_before_and_what_is_shared_stays(inside):
+def test_a_name_means_the_table_of_the_snapshot_that_is_asked_and_none_is_put_twice(inside):
     elsewhere = Elsewhere()
-    carried = Carried(inside, elsewhere)
-    carried.run(f"{TEXT} join calendar d on d.day = r.received_on", at=APRIL.id)
-    elsewhere.told.clear()
-    carried.run(f"{TEXT} join calendar d on d.day = r.received_on", at=MAY.id)
-    assert elsewhere.told == [
-        ("drop", "period"), ("drop", "referral"), ("put", "period"), ("put", "referral"), ("run", []),
-    ]  # fmt: skip
-    assert [row["child_id"] for row in elsewhere.tables["referral"]] == ["Ben"]
+    carried, text = Carried(inside, elsewhere), f"{TEXT} join calendar d on d.day = r.received_on"
+    for at in (APRIL.id, MAY.id, APRIL.id):
+        carried.run(text, at=at)
+        assert elsewhere.called["calendar"] == "all_calendar"
+        assert elsewhere.called["referral"] == ("s1_referral" if at == MAY.id else "s0_referral")
+    put = [name for told, name in elsewhere.told if told == "put"]
+    assert sorted(put) == ["all_calendar", "s0_period", "s0_referral", "s1_period", "s1_referral"]
+
+
+def test_a_body_is_run_at_each_snapshot_and_its_place_left_out(inside, monkeypatch):
+    elsewhere = Elsewhere()
+    monkeypatch.setattr(elsewhere, "run", lambda sql, parameters: [(0, elsewhere.called["referral"])])
+    found = Carried(inside, elsewhere).run_each("select place, child_id from {rows}", TEXT, ats=[APRIL.id, MAY.id])
+    assert found == {APRIL.id: [("s0_referral",)], MAY.id: [("s1_referral",)]}
 
 
 def test_a_history_is_made_here_and_taken_whole(inside):
     elsewhere = Elsewhere()
     Carried(inside, elsewhere).run("select h.child_id from referral_history h", at=MAY.id)
-    assert sorted(row["child_id"] for row in elsewhere.tables["referral_history"]) == ["Amara", "Ben"]
+    assert sorted(row["child_id"] for row in elsewhere.tables["s0_referral_history"]) == ["Amara", "Ben"]
 
 
 def test_a_fork_has_tables_of_its_own(inside):

@@ -86,10 +86,12 @@ def test_question_marks_are_placeholders_and_percent_signs_are_letters(children)
     assert children.run("select 'it''s 5 % ?'", []) == [("it's 5 % ?",)]
 
 
-def test_a_table_can_be_taken_away_and_put_again(children):
-    children.drop("person")
-    children.put("person", rows(child_id=["Ezra"]))
-    assert children.run("select child_id from person", []) == [("Ezra",)]
+def test_a_name_can_mean_one_table_and_then_another(session):
+    session.put("s0_person", rows(child_id=["Amara"]))
+    session.put("s1_person", rows(child_id=["Ezra"], born_on=pa.array([DAY], pa.date32())))
+    for table, child in (("s0_person", "Amara"), ("s1_person", "Ezra"), ("s0_person", "Amara")):
+        session.call("person", table)
+        assert session.run("select child_id from person", []) == [(child,)]
 
 
 def test_no_table_of_the_database_can_be_reached_by_its_plain_name(address, session):
