@@ -2,8 +2,8 @@
 
 DuckDB opens the sealed files in this process, as always, and makes histories, coverage, periods and settings; each
 table is then put into a session of the other engine and called by its plain name. So the keys of the snapshots never
-leave this process, what an engine can do differently is only how it runs the text, and a text is bound here before any row
-leaves.
+leave this process, what an engine can do differently is only how it runs the text, and a text is bound here before
+any row leaves.
 """
 
 from __future__ import annotations
