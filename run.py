@@ -227,6 +227,7 @@ def install(lock):
         "--disable-pip-version-check",
         "--require-hashes",
         "--no-deps",
+        "--no-compile",  # Python compiles what it imports; compiling every file takes as long again as installing
         "--only-binary",
         ":all:",
         "--no-binary",
