@@ -223,21 +223,24 @@ def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
 
 
 def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figure]) -> list[Figure]:
-    """Counts turned into a rate per 10,000 of the population in force on the period's last day."""
-    name = definition.head.settings[0]
+    """Counts turned into a rate per 10,000 of the population that the definition's basis asks for."""
     asked = (
         "select p.period_id, s.amount from period p left join setting s on s.name = ?"
         " and p.last_day between s.starts_on and s.ends_on"
     )
-    population = dict(engine.run(asked, at=at, parameters=[name]))
-    return [_rate(figure, population.get(figure.period_id)) for figure in found if figure.breakdown == COUNCIL]
+    held = [dict(engine.run(asked, at=at, parameters=[name])) for name in definition.populations]
+
+    def population(period_id: str) -> float | None:
+        return next((each[period_id] for each in held if each.get(period_id)), None)
+
+    return [_rate(figure, population(figure.period_id)) for figure in found if figure.breakdown == COUNCIL]
 
 
 def _rate(figure: Figure, population: float | None) -> Figure:
     if figure.state != "known":
         return figure
     if not population:
-        reason = "The population of this period has not been entered"
+        reason = "The population of this period was neither loaded nor entered"
         return replace(figure, value=None, state="unknown", reason=reason)
     return replace(figure, denominator=number(population), value=10_000 * (figure.numerator or 0) / population)
 

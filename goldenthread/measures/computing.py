@@ -49,12 +49,13 @@ class Basis:
         return parameters.with_defaults(self.values)
 
     def in_force(self, measure: Definition, month: Month) -> dict[str, Any]:
-        """The settings the measure rests on, as they stand on the month's last day, with their source."""
-        return {
-            value.name: [value.amount, value.source]
-            for value in self.all_values
-            if value.name in measure.head.settings and value.starts_on <= month.last_day <= value.last_day
-        }
+        """The settings the measure rests on, as they stand on the month's last day: amount, source, and for a mid-year
+        estimate what is said of it beside the figure."""
+        day = month.last_day
+        standing = {value.name: value for value in self.all_values if value.starts_on <= day <= value.last_day}
+        under = [name for name in measure.populations if name in standing][:1]
+        others = [name for name in measure.head.settings if name in standing and name not in measure.populations]
+        return {name: _kept(standing[name]) for name in (*under, *others)}
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ class Made:
             self.used.add(result.figure_id)
         if load == (want.now or want.used):
             self.now.add(result.figure_id)
+
+
+def _kept(value: parameters.Value) -> list[Any]:
+    return [value.amount, value.source, *([value.note] if value.note else [])]
 
 
 def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = ()) -> list[Result]:

@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 
 from goldenthread.measures import entry as entries
 from goldenthread.measures.errors import DefinitionError
-from goldenthread.records import tables
+from goldenthread.records import parameters, tables
 
 FOLDER = Path(__file__).parent / "definitions"
 KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio")
@@ -84,6 +84,18 @@ class Definition:
     def bodies(self) -> tuple[str, ...]:
         """Its SQL: one text, two of a ratio, none of an entered measure."""
         return tuple(filter(None, (self.body, self.denominator_body)))
+
+    @property
+    def populations(self) -> tuple[str, ...]:
+        """The names of what a rate is divided by, the first that is held counts; empty for anything but a rate.
+
+        A rate of twelve months wants the mid-year estimate that lies in them, as published rates do, and takes the
+        latest of its time while that one is not out yet.
+        """
+        if self.entry or self.head.kind != "rate":
+            return ()
+        latest = self.head.settings[0]
+        return (parameters.of_the_year(latest), latest) if self.head.basis == "rolling_12" else (latest,)
 
     @property
     def comparable(self) -> bool:

@@ -207,11 +207,24 @@ def _not_reached(measure: Definition, read: Sequence[tuple[File, Snapshot]]) -> 
 
 def _settings(result: Result) -> list[str]:
     found = []
-    for name, (amount, source) in result.parameters.items():
-        known = parameters.BY_NAME.get(name)
+    for name, (amount, source, *note) in result.parameters.items():
+        known = parameters.declared(name)
         meaning, unit = (known.meaning, known.unit) if known else (name, "")
-        found.append(f"{meaning}: {words.value(amount, unit)} (source: {source}).")
+        of = f", the {note[0]}" if note else ""
+        found.append(f"{meaning}{of}: {words.value(amount, unit)} (source: {source}).")
+        found += _other_year(name, result)
     return found or ["It rests on none of the council's own numbers."]
+
+
+def _other_year(name: str, result: Result) -> list[str]:
+    """That a rate of twelve months rests on an earlier estimate than its own, because its own is not there yet."""
+    wanted = definition.get(result.measure).populations
+    if len(wanted) < 2 or name != wanted[-1]:
+        return []
+    year = Month.parse(result.period).plus(-5).year
+    return [
+        f"The mid-{year} estimate, which lies in these twelve months, was not loaded, so the latest of its time stands."
+    ]
 
 
 def _definition(measure: Definition, result: Result) -> list[str]:

@@ -132,10 +132,10 @@ def settings_used(found: Result | None) -> list[UsedSetting]:
     if found is None:
         return []
     used = []
-    for name, (amount, source) in found.parameters.items():
-        known = parameters.BY_NAME.get(name)
-        unit = known.unit if known else ""
-        used.append(UsedSetting(known.meaning if known else name, words.value(amount, unit), source))
+    for name, (amount, source, *note) in found.parameters.items():
+        known = parameters.declared(name)
+        meaning, unit = (known.meaning, known.unit) if known else (name, "")
+        used.append(UsedSetting(f"{meaning}, {note[0]}" if note else meaning, words.value(amount, unit), source))
     return used
 
 
