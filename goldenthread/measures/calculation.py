@@ -21,10 +21,15 @@ COUNCIL, TEAM = "council", "team"
 
 # Every row has these; what a kind needs beyond them stands below.
 COLUMNS = ("period_id", "case_id", "child_id", "team_id", "worker_id", "counted_on")
-NEEDS = {"proportion": ("met",), "mean": ("amount",), "median": ("amount",), "per": ("group_id",)}
+NEEDS = {
+    "proportion": ("met",), "mean": ("amount",), "median": ("amount",), "per": ("group_id",),
+    "weighted": ("amount", "possible"),
+}  # fmt: skip
 
 _ONES = "sum(case when met = 1 then 1 else 0 end)"
 _NULLS = "sum(case when {0} is null then 1 else 0 end)"
+# Rounded, so that the order in which an engine adds fractions never shows.
+_WHOLE = "round(sum(case when amount is null or possible is null then null else {0} end), 6)"
 # kind: (numerator, denominator, value, missing); None where the kind has no such number.
 _SUMS = {
     "proportion": (_ONES, "count(met)", f"100.0 * {_ONES} / nullif(count(met), 0)", _NULLS.format("met")),
@@ -36,11 +41,17 @@ _SUMS = {
         "1.0 * count(group_id) / nullif(count(distinct group_id), 0)",
         _NULLS.format("group_id"),
     ),
+    "weighted": (
+        _WHOLE.format("amount"),
+        _WHOLE.format("possible"),
+        f"100.0 * {_WHOLE.format('amount')} / nullif({_WHOLE.format('possible')}, 0)",
+        "sum(case when amount is null or possible is null then 1 else 0 end)",
+    ),
     "met": (_ONES, "null", _ONES, _NULLS.format("met")),
     "rows": ("count(*)", "null", "count(*)", "0"),
 }
 # Whose council figure is more than the sum of its teams' numbers.
-_NOT_SUMS = ("mean", "median", "per")
+_NOT_SUMS = ("mean", "median", "per", "weighted")
 WORKERS = 2
 
 

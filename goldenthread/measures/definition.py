@@ -16,10 +16,21 @@ from goldenthread.measures.errors import DefinitionError
 from goldenthread.records import parameters, tables
 
 FOLDER = Path(__file__).parent / "definitions"
-KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio")
-BASES = ("monthly_flow", "month_end_stock", "rolling_12", "year_to_date", "quarterly", "rolling_6")
+KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio", "weighted")
+BASES = (
+    "monthly_flow",
+    "month_end_stock",
+    "rolling_12",
+    "year_to_date",
+    "quarterly",
+    "rolling_6",
+    "school_year_to_date",
+)
 BETTER = ("higher", "lower", "neither")
 _PARTS = (".numerator", ".denominator")
+# Of two sums, the rows a manager would look at first: where less was reached than could be, or anything at all.
+_GONE = "amount is null or possible is null"
+_SHORT = {"higher": f"amount < possible or {_GONE}", "lower": f"amount > 0 or {_GONE}", "neither": _GONE}
 
 
 @dataclass(frozen=True)
@@ -107,13 +118,15 @@ class Definition:
         """The rows a manager would look at first: those that miss the standard, and those whose fact is missing."""
         if self.head.kind == "per":
             return f"select * from ({self.body}) as cases where group_id is null"  # noqa: S608 (our own file)
+        if self.head.kind == "weighted":
+            return f"select * from ({self.body}) as cases where {_SHORT[self.head.better]}"  # noqa: S608 (our own file)
         wrong = {"higher": "met = 0 or met is null", "lower": "met = 1 or met is null", "neither": "met is null"}
         return f"select * from ({self.body}) as cases where {wrong[self.head.better]}"  # noqa: S608 (our own file)
 
     @property
     def lists_exceptions(self) -> bool:
         """Whether its rows can be told apart at all: a plain count of children has no exceptions."""
-        return self.head.kind == "per" or "as met" in self.body
+        return self.head.kind in ("per", "weighted") or "as met" in self.body
 
 
 def parse(slug: str, text: str, denominator: str = "") -> Definition:

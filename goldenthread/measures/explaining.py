@@ -108,6 +108,7 @@ def _span(measure: Definition, month: Month) -> str:
         "monthly_flow": f"The period is {periods.long_day(month.first_day)} to {last}.",
         "month_end_stock": f"It says how things stood on {last}.",
         "rolling_12": f"The period is the twelve months up to {last}.",
+        "school_year_to_date": f"The period is the school year since 1 September, up to {last}.",
         "year_to_date": f"The period is the year since April, up to {last}.",
         "quarterly": f"The period is the quarter up to {last}.",
         "rolling_3": f"The period is the three months up to {last}.",
@@ -130,6 +131,8 @@ def _counted(measure: Definition, result: Result) -> list[str]:
             told = f"n = {met}, in a population of {of}." if of else f"n = {met}; the population is not known."
         case "per":
             told = f"n = {met}, held by {of} workers."
+        case "weighted":
+            told = f"{met} in all, out of {of} that were possible."
         case "ratio":
             told = f"n = {met}, divided by {of}."
         case "mean" | "median":

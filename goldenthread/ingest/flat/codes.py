@@ -66,7 +66,7 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "CLA": "looked after", "CARE_LEAVER": "care leaver",
             "PERSONAL_ADVISER": "personal adviser|personal advisor",
             "SOCIAL_WORKER": "social worker|allocated worker", "IRO": "independent reviewing officer",
-            "EARLY_HELP": "early help",
+            "EARLY_HELP": "early help", "HOME_EDUCATION_VISITOR": "home visitor of the education service",
         }
     ),
     ("worker", "role"): _STAFF,
@@ -78,8 +78,13 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "CONTACT_DECISION": "", "SEEN_ALONE": "", "COMPLAINTS_LEAFLET": "",
             "EDUCATION_PLAN": "personal education plan|pep", "IN_SCHOOL": "", "HEALTH_PASSPORT": "",
             "PANEL_MATCH": "", "PRIVATE_FOSTERING_NOTIFIED": "", "PRIVATE_FOSTERING_VISIT": "",
-            "PRIVATE_FOSTERING_ASSESSMENT": "", "EDGE_OF_CARE": "", "EMERGENCY_BED": "", "HOME_VISIT_EDUCATION": "",
+            "PRIVATE_FOSTERING_ASSESSMENT": "", "PRIVATE_FOSTERING_ENDED": "", "EDGE_OF_CARE": "",
+            "EMERGENCY_BED": "", "HOME_VISIT_EDUCATION": "",
             "CHAIR": "conference chair allocated", "IRO": "reviewing officer allocated",
+            "EDT_CONTACT": "contact received out of hours", "TEAM_ALLOCATION": "",
+            "ATTENDANCE": "sessions attended out of those possible", "HOME_EDUCATED": "taught at home",
+            "YOUTH_JUSTICE": "open to the youth justice service",
+            "HOMELESS": "presented as homeless or at risk of it",
         }
     ),
 }  # fmt: skip

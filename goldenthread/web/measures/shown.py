@@ -124,7 +124,7 @@ def counted(measure: Definition, found: Result) -> str:
             return f"{above} for {below}"
         case "mean" | "median":
             return f"of {below}"
-        case "proportion" | "ratio":
+        case "proportion" | "ratio" | "weighted":
             return f"{above} of {below}"
     return ""
 
