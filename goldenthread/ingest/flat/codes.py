@@ -36,7 +36,7 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "ALLEG": "allegation", "STAND": "standard of care", "APPRR": "approval of the carer removed",
             "CREQB": "the carer asked because of behaviour", "CREQO": "the carer asked for another reason",
             "CHILD": "the child asked", "LAREQ": "the authority or the responsible manager asked",
-            "PLACE": "the area's own change of provider", "CUSTOD": "custody", "OTHER": "any other",
+            "PLACE": "only the status of the placement changed", "CUSTOD": "custody", "OTHER": "any other",
         }
     ),
     ("cla_review", "participation"): CodeSet(

@@ -25,7 +25,6 @@ needs = [
     "involvement.open",
 ]
 missing_limit = 0.1
-companion = "home-educated-children-visited"
 library = "ehe_priority_allocated_pct"
 */
 select h.period_id, h.child_id as case_id, h.child_id, h.team_id, v.worker_id, h.last_day as counted_on,

@@ -20,7 +20,6 @@ local_reason = "nobody publishes a figure that is counted in this way"
 lists = []
 needs = ["case_event.event", "case_event.happened_on", "case_event.outcome"]
 missing_limit = 0.1
-companion = "homeless-16-17-options-shown"
 library = "ma_homeless_assessed_pct"
 */
 select p.period_id, e.event_id as case_id, e.child_id, e.team_id, e.worker_id, e.happened_on as counted_on,

@@ -21,6 +21,7 @@ checked_by = "Head of children in care"
 review_due = 2027-04-01
 local = true
 local_reason = "the published measure looks at every review of the year, and list 8 holds only the latest"
+published = "cla_reviews_on_time_pct"
 lists = [8]
 needs = [
     "cla_period.started_on", "cla_period.ceased_on", "cla_review.held_on", "legal_status.legal_status",
