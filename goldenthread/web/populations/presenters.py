@@ -62,7 +62,7 @@ def _line(each: dict[str, Any], before: int | None) -> Line:
     step = f"{100 * (amount / before - 1):+.1f}%".replace("-", "\N{MINUS SIGN}") if amount and before else ""
     provisional = " (provisional)" if each["is_provisional"] else ""
     return Line(
-        f"mid-{each['year']}{provisional}", known.meaning if known else each["name"],
+        f"Mid-{each['year']}{provisional}", known.meaning if known else each["name"],
         f"{amount:,}" if amount else "None in the file", step, _span(each), each["why"],
     )  # fmt: skip
 
