@@ -103,7 +103,7 @@ class Engine:
         DuckDB keeps the keys in one map that two threads must not change at a time, so all are added here.
         """
         for snapshot in self._snapshots:
-            for table in tables.TABLES:
+            for table in tables.SEALED:
                 if not snapshot.lacks(table):
                     self._add_key(snapshot, table)
         forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words)
@@ -144,7 +144,7 @@ class Engine:
             self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
         for name in named.intersection(accompanying.OWN):
             self._loaded.once(f"{schema}.{name}", partial(self._accompany, name, at))
-        for table in tables.TABLES:
+        for table in tables.SEALED:
             if table.name in named:
                 self._load(table, at)
             if f"{table.name}_history" in named:

@@ -28,8 +28,8 @@ CENSUS = {
     "need": "N1 N2 N3 N4 N5 N6 N7 N8 N9 N0",
     "disability": "NONE MOB HAND PC INC COMM LD HEAR VIS BEH CON AUT DDA",
 }
-# Of years before the standards that were read: special guardianship until 2018, and short breaks until 2016.
-EARLIER = {"reason_ended": {"E43", "E44"}, "legal_status": {"V1"}}
+# Of years before the standards that were read: special guardianship until 2018.
+EARLIER = {"reason_ended": {"E43", "E44"}}
 
 
 @pytest.mark.parametrize("name", SSDA903)

@@ -49,6 +49,13 @@ def test_sessions_of_all_children_are_added_up_so_a_short_stretch_counts_for_les
     spec(
         SLUG, MAY, as_at=AS_AT, kind=NIGHTLY, people=PEOPLE, cla_periods=CARE, case_events=attended,
         result=(410, 500), value=82, exceptions={"Amara", "Chidi"}, teams={"West": (210, 250), "East": (200, 250)},
+        shows={
+            "Ben": "counted at the edge: 15 on 31 August, the last year of school age",
+            "Chidi": "counted: 200 sessions of 250",
+            "Dana": "not counted at the edge: 4 on 31 August",
+            "Eli": "not counted at the edge: 16 on 31 August",
+            "Farah": "not counted: had ceased to be looked after by the last day",
+        },
     )  # fmt: skip
 
 
@@ -69,6 +76,7 @@ def test_a_child_without_an_entry_and_one_with_more_than_was_possible_are_missin
     spec(
         SLUG, MAY, as_at=AS_AT, kind=NIGHTLY, people=PEOPLE, cla_periods=CARE, case_events=attended, missing=2,
         result=(59, 60), exceptions={"Amara", "Ben", "Chidi"},
+        shows={"Chidi": "missing: no entry at all"},
     )  # fmt: skip
 
 

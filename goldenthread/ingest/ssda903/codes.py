@@ -39,7 +39,6 @@ SETS: dict[str, CodeSet] = {
 }
 # The year is the one that a return's 31 March lies in.
 _YEARS: dict[str, dict[str, tuple[int, int]]] = {
-    "legal_status": {"V1": (0, 2016)},  # the schema of 2017 has V3 and V4 in its place
     "reason_ended": {
         "E43": (0, 2018), "E44": (0, 2018),
         **dict.fromkeys(("E45", "E46", "E47", "E48"), (2019, 9999)),

@@ -46,7 +46,7 @@ def cases(request: Asking, slug: str) -> HttpResponse:
     selected = queries.selection(slug, choice.month, team=team, exceptions=which == EXCEPTIONS)
     context: dict[str, Any] = {
         "measure": found, "choice": choice, "team": team or "", "which": which, "trail": measure.trail(found, choice),
-        "age": queries.age_of_data(), "every_address": _address(found, choice, team, EVERY),
+        "every_address": _address(found, choice, team, EVERY),
         "exceptions_address": _address(found, choice, team, EXCEPTIONS),
     }  # fmt: skip
     if selected:
