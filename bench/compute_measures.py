@@ -8,11 +8,10 @@ Prints the input, the seconds (best of three) and the ratio to reading one measu
 from __future__ import annotations
 
 import os
-import random
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -24,28 +23,12 @@ django.setup()
 
 import pyarrow.parquet as pq  # noqa: E402
 import pyarrow.parquet.encryption as pe  # noqa: E402
+from _rows import HISTORIES, MONTHS, SIZES, TEAMS, made_up  # noqa: E402
 
 from goldenthread.core import periods, working_days  # noqa: E402
-from goldenthread.measures import answers, calculation, definition  # noqa: E402
+from goldenthread.measures import across, answers, definition  # noqa: E402
 from goldenthread.records import engine, parameters, returns, sealed  # noqa: E402
 
-MONTHS = periods.months_ending(periods.Month(2026, 10), 24)
-TEAMS = [f"Team {number:02d}" for number in range(1, 26)]
-# Rows in one snapshot of a mid-sized authority: about 15,000 in all.
-SIZES = {
-    "contact": 3500, "early_help_episode": 700, "referral": 1600, "assessment": 1500, "s47_enquiry": 650,
-    "initial_cp_conference": 260, "cin_episode": 2400, "cp_plan": 450, "cp_visit": 430, "cp_review": 400,
-    "cla_period": 560, "cla_review": 540, "cla_visit": 550, "legal_status": 560, "cla_placement": 560,
-    "care_leaver": 320, "person": 4200,
-}  # fmt: skip
-# Six years of the same authority in one dataset with full histories: about 300,000 rows.
-HISTORIES = {
-    "contact": 42_000, "early_help_episode": 8_000, "referral": 19_000, "assessment": 18_000, "s47_enquiry": 7_800,
-    "initial_cp_conference": 3_100, "cin_episode": 19_000, "cin_plan": 9_000, "cin_visit": 40_000, "cp_plan": 2_600,
-    "cp_visit": 45_000, "cp_review": 6_000, "cla_period": 1_900, "cla_episode": 6_000, "legal_status": 3_500,
-    "cla_placement": 5_000, "cla_review": 9_000, "cla_visit": 22_000, "cla_health": 5_000, "missing_episode": 3_000,
-    "care_leaver": 700, "person": 20_000, "involvement": 36_000, "worker": 300, "disability": 3_000,
-}  # fmt: skip
 POPULATION = parameters.Value("population_0_17", date(2020, 1, 1), None, 50_000, "Made up for this bench")
 LIMIT, WHOLE_LIMIT = 2.0, 10.0
 # The twelve measures that a plan asks for first: nineteen definitions, with their rates, companions and age bands.
@@ -115,7 +98,7 @@ def compute(snapshots: list[engine.SealedSnapshot], measures: list[definition.De
         asked = {snapshots[0].id: MONTHS}
     texts = [text for measure in measures for text in measure.bodies]
     with engine.open_engine(snapshots, asked, [POPULATION], texts) as opened:
-        count = len(calculation.all_figures(opened, measures, asked))
+        count = len(across.all_figures(opened, measures, asked))
     return time.perf_counter() - start, count
 
 
@@ -139,40 +122,12 @@ def _rows(snapshot: engine.SealedSnapshot, table: str) -> list[dict]:
 def write(
     folder: Path, month: periods.Month, sizes: dict[str, int] = SIZES, kind: str = returns.ANNEX_A
 ) -> engine.SealedSnapshot:
-    """A snapshot at the month's end with rows of the right number and spread; they tell no story."""
-    chance, key = random.Random(month.id), sealed.new_key()  # noqa: S311 (made-up rows, not a secret)
-    tables = {name: _columns(name, size, month.last_day, chance) for name, size in sizes.items()}
-    manifest = sealed.write(folder / month.id, tables, key=key)
+    """A snapshot at the month's end."""
+    key = sealed.new_key()
+    manifest = sealed.write(folder / month.id, made_up(sizes, month), key=key)
     return engine.SealedSnapshot(
         month.id, month.last_day, folder / month.id, key, {one.table: one.sha256 for one in manifest}, kind=kind
     )
-
-
-def _columns(name: str, size: int, as_at: date, chance: random.Random) -> dict[str, list]:
-    from goldenthread.records import tables
-
-    return {
-        column.name: [_value(column, place, as_at, chance) for place in range(size)]
-        for column in tables.BY_NAME[name].columns
-    }
-
-
-def _value(column: object, place: int, as_at: date, chance: random.Random) -> object:
-    name, kind = column.name, column.kind  # type: ignore[attr-defined]
-    if name == "team_id":
-        return TEAMS[place % len(TEAMS)]
-    if name == "worker_id":
-        return f"Worker {place % 150:03d}"
-    if kind == "date":
-        ends = name.startswith(("ended", "ceased", "closed")) and chance.random() < 0.8
-        return None if ends else as_at - timedelta(days=int(chance.random() * 180))
-    if kind == "integer":
-        return chance.choice((0, 0, 0, 1, 2)) if name != "age_years" else chance.randrange(22)
-    if kind == "number":
-        return round(40 * chance.random(), 1)
-    if kind == "flag":
-        return chance.choice("YYYN")
-    return f"{name}-{place}"
 
 
 if __name__ == "__main__":

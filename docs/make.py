@@ -1,4 +1,5 @@
-"""Writes what the documentation takes from the declarations: our own returns, the data dictionary and the measures.
+"""Writes what the documentation takes from the declarations: our own returns, the data dictionary, the measures and the
+rules of the data-quality check.
 
     .venv/bin/python docs/make.py
     .venv/bin/python docs/make.py examples    # first runs the specs and keeps what they draw as worked examples
@@ -16,6 +17,7 @@ from pathlib import Path
 PLACE = Path(__file__).resolve().parent
 sys.path.insert(0, str(PLACE.parent))
 
+from goldenthread.ingest import checked  # noqa: E402
 from goldenthread.ingest.flat import describe  # noqa: E402
 from goldenthread.measures import definition, manual  # noqa: E402
 from goldenthread.records import dictionary, returns  # noqa: E402
@@ -25,6 +27,7 @@ PAGES = {
     "returns/nightly.md": lambda: describe.markdown(returns.NIGHTLY),
     "returns/workforce.md": lambda: describe.markdown(returns.WORKFORCE),
     "data-dictionary.md": dictionary.markdown,
+    "data-quality.md": checked.markdown,
 }
 
 

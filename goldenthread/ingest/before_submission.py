@@ -32,9 +32,8 @@ def check(*, kind: str, data: bytes, name: str, as_at: date, with_workbook: bool
         "kind": kind, "name": name, "as_at": as_at.isoformat(), "title": title(kind, as_at), "workbook": with_workbook,
     }  # fmt: skip
     answer = limited.run(child.CHECK, source=data, options=options, limits=reader.limits, name=name)
-    counts = [
-        Count(*(each[key] for key in ("rule", "list", "team", "worker", "findings"))) for each in answer["counts"]
-    ]
+    names = ("rule", "list", "column", "team", "worker", "findings")
+    counts = [Count(*(each[name] for name in names)) for each in answer["counts"]]
     return Checked(counts, base64.b64decode(answer["workbook"]))
 
 

@@ -97,3 +97,12 @@ def _write(sheet: Any, number: int, line: Line) -> None:
             sheet.write_number(number, place, cell)
         elif cell:
             sheet.write_string(number, place, cell)
+
+
+def markdown() -> str:
+    """The table of rules in ``docs/data-quality.md``."""
+    lines = ["| Rule | Kind | What is wrong | How sure | What to do |", "|---|---|---|---|---|"]
+    for rule in RULES.values():
+        cells = (f"`{rule.code}`", KINDS[rule.kind], rule.sentence, SEVERITIES[rule.severity], rule.remedy)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])

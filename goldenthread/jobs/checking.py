@@ -36,13 +36,14 @@ def add(
 
 def run(options: argparse.Namespace) -> int:
     """0 when every rule is kept, 1 when something is to be put right, 2 when refused."""
-    from goldenthread.ingest import before_submission, inbox
     from goldenthread.jobs import command
 
     if options.out and options.out.exists():
         raise Refusal(f"{options.out} is there already.", remedy="Name another file; nothing is written over.")
     data, name = options.content(options.file)
     command.set_up(options.data)
+    from goldenthread.ingest import before_submission, inbox
+
     checked = before_submission.check(
         kind=options.kind,
         data=data,

@@ -96,8 +96,13 @@ def _named(measure: Definition) -> frozenset[str]:
     return frozenset(word.removesuffix("_history") for word in _words(measure)) & frozenset(tables.BY_NAME)
 
 
-def _words(measure: Definition) -> set[str]:
-    return set(_WORD.findall((measure.body + " " + measure.denominator_body).lower()))
+def _words(measure: Definition) -> frozenset[str]:
+    return frozenset[str]().union(*map(_words_of, measure.bodies))
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def speaks_of(snapshot: Snapshot, measure: Definition, month: Month) -> bool:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +12,6 @@ from goldenthread.measures.definition import Definition, alternatives
 from goldenthread.measures.errors import DefinitionError
 from goldenthread.records.engine import Engine, Period
 
-Asked = tuple[Definition, Sequence[Period]]
 Memo = dict[tuple[str, str], list[tuple]]
 State = Literal["known", "unknown", "stale", "suppressed", "not_applicable"]
 RULE_VERSION = "1"
@@ -28,8 +26,9 @@ NEEDS = {
 
 _ONES = "sum(case when met = 1 then 1 else 0 end)"
 _NULLS = "sum(case when {0} is null then 1 else 0 end)"
-# Rounded, so that the order in which an engine adds fractions never shows.
-_WHOLE = "round(sum(case when amount is null or possible is null then null else {0} end), 6)"
+_BOTH = "sum(case when amount is null or possible is null then null else {0} end)"
+# Six places, so that the order in which an engine adds fractions never shows.
+_SIX = f"cast({_BOTH} as decimal(18, 6))"
 # kind: (numerator, denominator, value, missing); None where the kind has no such number.
 _SUMS = {
     "proportion": (_ONES, "count(met)", f"100.0 * {_ONES} / nullif(count(met), 0)", _NULLS.format("met")),
@@ -42,9 +41,9 @@ _SUMS = {
         _NULLS.format("group_id"),
     ),
     "weighted": (
-        _WHOLE.format("amount"),
-        _WHOLE.format("possible"),
-        f"100.0 * {_WHOLE.format('amount')} / nullif({_WHOLE.format('possible')}, 0)",
+        _SIX.format("amount"),
+        _SIX.format("possible"),
+        f"100.0 * {_BOTH.format('amount')} / nullif({_BOTH.format('possible')}, 0)",
         "sum(case when amount is null or possible is null then 1 else 0 end)",
     ),
     "met": (_ONES, "null", _ONES, _NULLS.format("met")),
@@ -52,7 +51,8 @@ _SUMS = {
 }
 # Whose council figure is more than the sum of its teams' numbers.
 _NOT_SUMS = ("mean", "median", "per", "weighted")
-WORKERS = 2
+# Under this word the memo keeps populations.
+POPULATION = "population"
 
 
 @dataclass(frozen=True)
@@ -75,31 +75,6 @@ class Figure:
     reason: str = ""
 
 
-def all_figures(
-    engine: Engine, definitions: Sequence[Definition], answers: Mapping[str, Sequence[Period]]
-) -> list[Figure]:
-    """Every definition at every answering snapshot (id to the periods it answers)."""
-    asked = {at: [(definition, periods) for definition in definitions] for at, periods in answers.items()}
-    return [figure for _, figure in figures_asked(engine, asked)]
-
-
-def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[tuple[str, Figure]]:
-    """What is asked of each snapshot (by id), with the id before each figure; two snapshots at a time."""
-
-    forks = [engine.fork() for _ in range(WORKERS)]
-
-    def share_of(number: int) -> list[tuple[str, Figure]]:
-        mine, found = forks[number], []
-        for at, wanted in list(asked.items())[number::WORKERS]:
-            memo: Memo = {}
-            for definition, periods in wanted:
-                found += [(at, figure) for figure in figures(mine, definition, at=at, periods=periods, memo=memo)]
-        return found
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return [pair for share in pool.map(share_of, range(WORKERS)) for pair in share]
-
-
 def figures(
     engine: Engine, definition: Definition, *, at: str, periods: Sequence[Period], memo: Memo | None = None
 ) -> list[Figure]:
@@ -120,8 +95,8 @@ def figures(
         key = (period.id, COUNCIL, "")
         by_key.setdefault(key, _figure(definition, (period.id, True, None, 0, 0, 0, None, 0)))
     if definition.head.kind == "ratio":
-        by_key = _divided(engine, definition, at, by_key)
-    kept = _rated(engine, definition, at, by_key.values()) if definition.head.kind == "rate" else by_key.values()
+        by_key = _divided(engine, definition, at, by_key, memo)
+    kept = _rated(engine, definition, at, by_key.values(), memo) if definition.head.kind == "rate" else by_key.values()
     return sorted(kept, key=lambda figure: (figure.period_id, figure.breakdown, figure.cut))
 
 
@@ -163,21 +138,38 @@ def check_columns(engine: Engine, definition: Definition) -> None:
 
 def _totals(engine: Engine, definition: Definition, at: str, body: str, memo: Memo | None = None) -> list[tuple]:
     """Rows of period, whole council?, team, rows, numerator, denominator, value, missing."""
-    kept, way = {} if memo is None else memo, _way(engine, definition)
+    kept, way = {} if memo is None else memo, way_of(engine, definition)
     if (way, body) not in kept:
         kept[way, body] = _summed(engine, way, at, body)
     return kept[way, body]
 
 
 def _summed(engine: Engine, way: str, at: str, body: str) -> list[tuple]:
+    rows = engine.run(_sums_text(way, place="").format(rows=f"({body})"), at=at)
+    return _with_council(way, rows)
+
+
+def summed_each(engine: Engine, way: str, body: str, ats: Sequence[str]) -> dict[str, list[tuple]]:
+    """What the memo of each of the snapshots keeps for a body and the way in which it is summed."""
+    if way == POPULATION:
+        return engine.run_each("select place, period_id, amount from {rows}", body, ats=ats)
+    found = engine.run_each(_sums_text(way, place="place, "), body, ats=ats)
+    return {at: _with_council(way, rows) for at, rows in found.items()}
+
+
+def _sums_text(way: str, *, place: str) -> str:
     numerator, denominator, value, missing = _SUMS[way]
     whole = "grouping(team_id) = 1" if way in _NOT_SUMS else "false"
-    groups = "grouping sets ((period_id), (period_id, team_id))" if way in _NOT_SUMS else "period_id, team_id"
-    rows = engine.run(
-        f"select period_id, {whole}, coalesce(team_id, ''), count(*), {numerator}, {denominator}, {value}, {missing}"
-        f" from ({body}) as cases group by {groups}",
-        at=at,
+    groups = f"{place}period_id, team_id"
+    if way in _NOT_SUMS:
+        groups = f"grouping sets (({place}period_id), ({groups}))"
+    return (
+        f"select {place}period_id, {whole}, coalesce(team_id, ''), count(*), {numerator}, {denominator}, {value},"
+        f" {missing} from {{rows}} as cases group by {groups}"
     )
+
+
+def _with_council(way: str, rows: list[tuple]) -> list[tuple]:
     return rows if way in _NOT_SUMS else rows + _added_up(rows, percent=way == "proportion")
 
 
@@ -206,7 +198,7 @@ def _way_of(engine: Engine, definition: Definition, body: str) -> str:
     return "met" if "met" in engine.columns(body) else "rows"
 
 
-def _way(engine: Engine, definition: Definition) -> str:
+def way_of(engine: Engine, definition: Definition) -> str:
     """Counts, rates and ratios count the rows that are met where the body says which are, else all rows."""
     return _way_of(engine, definition, definition.body)
 
@@ -233,18 +225,27 @@ def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
     return figure
 
 
-def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figure]) -> list[Figure]:
+def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figure], memo: Memo | None) -> list[Figure]:
     """Counts turned into a rate per 10,000 of the population that the definition's basis asks for."""
-    asked = (
-        "select p.period_id, s.amount from period p left join setting s on s.name = ?"
-        " and p.last_day between s.starts_on and s.ends_on"
+    kept, text = {} if memo is None else memo, population_text(definition)
+    if (POPULATION, text) not in kept:
+        kept[POPULATION, text] = engine.run(text, at=at)
+    population = dict(kept[POPULATION, text])
+    return [_rate(figure, population.get(figure.period_id)) for figure in found if figure.breakdown == COUNCIL]
+
+
+def population_text(definition: Definition) -> str:
+    """Each period with the population that a rate is counted for: of ``Definition.populations`` the first that is held.
+
+    The names are those of declared parameters.
+    """
+    joins = "".join(
+        f" left join setting s{place} on s{place}.name = '{name}'"
+        f" and p.last_day between s{place}.starts_on and s{place}.ends_on"
+        for place, name in enumerate(definition.populations)
     )
-    held = [dict(engine.run(asked, at=at, parameters=[name])) for name in definition.populations]
-
-    def population(period_id: str) -> float | None:
-        return next((each[period_id] for each in held if each.get(period_id)), None)
-
-    return [_rate(figure, population(figure.period_id)) for figure in found if figure.breakdown == COUNCIL]
+    amounts = ", ".join(f"s{place}.amount" for place, _ in enumerate(definition.populations))
+    return f"select p.period_id, coalesce({amounts}) as amount from period p{joins}"
 
 
 def _rate(figure: Figure, population: float | None) -> Figure:
@@ -256,9 +257,11 @@ def _rate(figure: Figure, population: float | None) -> Figure:
     return replace(figure, denominator=number(population), value=10_000 * (figure.numerator or 0) / population)
 
 
-def _divided(engine: Engine, definition: Definition, at: str, above: dict[tuple, Figure]) -> dict[tuple, Figure]:
+def _divided(
+    engine: Engine, definition: Definition, at: str, above: dict[tuple, Figure], memo: Memo | None
+) -> dict[tuple, Figure]:
     """A ratio: the count of the first body over that of the second, for each cut of the first."""
-    rows = _totals(engine, definition, at, definition.denominator_body)
+    rows = _totals(engine, definition, at, definition.denominator_body, memo)
     below = {(row[0], COUNCIL if row[1] else TEAM, "" if row[1] else row[2]): row[4] for row in rows}
     return {key: divided(figure, number(below.get(key, 0)) or 0) for key, figure in above.items()}
 

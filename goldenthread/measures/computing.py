@@ -14,7 +14,7 @@ from django.db import transaction
 
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month
-from goldenthread.measures import answers, calculation, definition
+from goldenthread.measures import across, answers, calculation, definition, inserting
 from goldenthread.measures.answers import Live
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
@@ -25,7 +25,7 @@ from goldenthread.records import parameters, snapshots
 from goldenthread.records.engine import open_engine
 from goldenthread.records.models import Snapshot
 
-# Rows of one insert: SQLite allows 32,766 values in one statement, and a result has 18.
+# Ids in one statement: SQLite allows 32,766 values in one.
 BATCH = 1_000
 TRIES = 5
 
@@ -48,10 +48,19 @@ class Basis:
         """What was set, and the defaults where nothing was."""
         return parameters.with_defaults(self.values)
 
+    @cached_property
+    def _in_force(self) -> dict[tuple[str, str], dict[str, Any]]:
+        return {}
+
     def in_force(self, measure: Definition, month: Month) -> dict[str, Any]:
         """The settings the measure rests on, as they stand on the month's last day: amount, source, and for a mid-year
         estimate what is said of it beside the figure."""
-        day = month.last_day
+        key = (measure.slug, month.id)
+        if key not in self._in_force:
+            self._in_force[key] = self._standing(measure, month.last_day)
+        return self._in_force[key]
+
+    def _standing(self, measure: Definition, day: date) -> dict[str, Any]:
         standing = {value.name: value for value in self.all_values if value.starts_on <= day <= value.last_day}
         under = [name for name in measure.populations if name in standing][:1]
         others = [name for name in measure.head.settings if name in standing and name not in measure.populations]
@@ -171,7 +180,7 @@ def _figures(
     texts = [text for wanted in asked.values() for measure, _ in wanted.values() for text in measure.bodies]
     opened = snapshots.opened([by_pk[pk] for pk in sorted(needed)])
     with open_engine(opened, periods, found.values, texts) as engine:
-        return calculation.figures_asked(engine, {at: list(wanted.values()) for at, wanted in asked.items()})
+        return across.figures_asked(engine, {at: list(wanted.values()) for at, wanted in asked.items()})
 
 
 def _result(figure: Figure, want: Want, found: Basis, load: Snapshot | None, on: date) -> Result:
@@ -239,7 +248,7 @@ def _keep(made: Made, found: Basis, months: Sequence[Month], slugs: Sequence[str
     for result in made.new:
         result.is_current, result.is_known_now = result.figure_id in made.used, result.figure_id in made.now
     made.new = [result for result in made.new if result.figure_id not in known]
-    Result.objects.bulk_create(made.new, batch_size=BATCH)
+    inserting.insert(made.new)
     _mark(made.used & known, is_current=True)
     _mark(made.now & known, is_known_now=True)
     return True

@@ -16,7 +16,7 @@ from goldenthread.measures import answers, definition, due, rating
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.measures.rating import Judgement
-from goldenthread.records import engine, returns, snapshots, store
+from goldenthread.records import returns, sealed_snapshot, snapshots, store
 from goldenthread.records.models import Snapshot
 
 CAPABILITY = "kpi.view_unsuppressed"
@@ -132,7 +132,7 @@ def months_resting_on(snapshot: Snapshot) -> list[Month]:
     latest = snapshots.latest_live(snapshot.kind)
     last = Month.of(max(snapshot.as_at, latest.as_at) if latest else snapshot.as_at)
     own = Month.of(snapshot.as_at).previous()
-    months = [own.plus(step) for step in range(engine.HISTORY_MONTHS + 2)]
+    months = [own.plus(step) for step in range(sealed_snapshot.HISTORY_MONTHS + 2)]
     return _told_of_before(snapshot, own) + [month for month in months if month <= last]
 
 

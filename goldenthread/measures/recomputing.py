@@ -8,10 +8,10 @@ from datetime import date
 
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month, last_full_month
-from goldenthread.measures import calculation, definition, words
+from goldenthread.measures import across, calculation, definition, words
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.models import Result
-from goldenthread.records import calendar, engine, parameters, snapshots
+from goldenthread.records import calendar, engine, parameters, sealed_snapshot, snapshots
 from goldenthread.records import operations as records
 from goldenthread.records.errors import EngineError, RecordsError
 from goldenthread.records.models import Snapshot
@@ -53,7 +53,7 @@ def before_live(snapshot: Snapshot, month: Month) -> list[Figure]:
     opened = snapshots.opened([*found, snapshot])
     asked = {str(snapshot.pk): [month]}
     with engine.open_engine(opened, asked, records.values()) as room:
-        return calculation.all_figures(room, list(definition.computed().values()), asked)
+        return across.all_figures(room, list(definition.computed().values()), asked)
 
 
 def _figure_of(result: Result) -> Figure | None:
@@ -66,7 +66,7 @@ def _figure_of(result: Result) -> Figure | None:
 
 def _settings_of(result: Result) -> list[parameters.Value]:
     """The settings as they stood for the figure, whatever they are today."""
-    first: date = calendar.months_from(Month.parse(result.period).first_day, -engine.HISTORY_MONTHS)
+    first: date = calendar.months_from(Month.parse(result.period).first_day, -sealed_snapshot.HISTORY_MONTHS)
     return [parameters.Value(name, first, None, kept[0], kept[1]) for name, kept in result.parameters.items()]
 
 

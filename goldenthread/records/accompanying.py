@@ -15,10 +15,11 @@ import duckdb
 from goldenthread.records import calendar, coverage, parameters
 
 SHARED = ("calendar", "setting")
-OWN = ("period", "coverage")
 _SETTING = "name varchar, starts_on date, ends_on date, amount double, source varchar"
-_PERIOD = "period_id varchar, first_day date, last_day date, as_at date"
-_COVERAGE = "table_name varchar, covered_from date, covered_to date"
+OWN = {
+    "period": "period_id varchar, first_day date, last_day date, as_at date",
+    "coverage": "table_name varchar, covered_from date, covered_to date",
+}
 
 
 class Period(Protocol):
@@ -57,14 +58,28 @@ def make_own(
 ) -> None:  # fmt: skip
     """``period`` or ``coverage`` of one snapshot; ``held`` are the as-at dates and absent lists of what its histories
     reach, oldest first, and its own last; ``kind`` is their return."""
+    _make(connection, f"{schema}.{name}", OWN[name], own_rows(name, periods, held, kind))
+
+
+def make_gathered(
+    connection: duckdb.DuckDBPyConnection, name: str, schema: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """``period`` or ``coverage`` of several snapshots; the rows begin with the snapshot's place."""
+    _make(connection, f"{schema}.{name}", f"place integer, {OWN[name]}", rows)
+
+
+def own_columns(name: str) -> list[str]:
+    """The columns of ``period`` or ``coverage``."""
+    return [part.split()[0] for part in OWN[name].split(", ")]
+
+
+def own_rows(
+    name: str, periods: Sequence[Period], held: Sequence[tuple[date, frozenset[int]]], kind: str
+) -> list[tuple[Any, ...]]:
+    """The rows of ``period`` or ``coverage`` of one snapshot; the words are those of ``make_own``."""
     if name == "period":
-        answered = [(period.id, period.first_day, period.last_day, held[-1][0]) for period in periods]
-        _make(connection, f"{schema}.period", _PERIOD, answered)
-    else:
-        covered = [
-            (each.table_name, each.covered_from, each.covered_to) for each in (coverage.of(held, kind) if held else [])
-        ]
-        _make(connection, f"{schema}.coverage", _COVERAGE, covered)
+        return [(period.id, period.first_day, period.last_day, held[-1][0]) for period in periods]
+    return [(each.table_name, each.covered_from, each.covered_to) for each in (coverage.of(held, kind) if held else [])]
 
 
 def _make(connection: duckdb.DuckDBPyConnection, target: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar as gregorian
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby
 
 import pyarrow as pa
 
@@ -25,6 +26,21 @@ def months_from(day: date, months: int) -> date:
     position = day.year * 12 + day.month - 1 + months
     year, month = position // 12, position % 12 + 1
     return date(year, month, min(day.day, gregorian.monthrange(year, month)[1]))
+
+
+def _all_months_from(days: list[date], months: int) -> list[date]:
+    """``months_from`` of many days in a row, a month of them at a time; the first is the first of its month."""
+    found = []
+    for (year, month), group in groupby(days, key=lambda day: (day.year, day.month)):
+        wanted = _days_of(year * 12 + month - 1 + months)
+        found += [*wanted, *wanted[-1:] * 3][: len(list(group))]
+    return found
+
+
+@lru_cache(maxsize=2_000)
+def _days_of(position: int) -> list[date]:
+    year, month = position // 12, position % 12 + 1
+    return [date(year, month, day + 1) for day in range(gregorian.monthrange(year, month)[1])]
 
 
 def columns() -> dict[str, str]:
@@ -59,12 +75,12 @@ def table() -> pa.Table:
         ),
         "month_end": ([months_from(day.replace(day=1), 1) - timedelta(days=1) for day in days], pa.date32()),
     }
-    for count in _MONTHS_BEFORE:
-        held[f"months_{count}_before"] = ([months_from(day, -count) for day in days], pa.date32())
-    for count in _MONTHS_AFTER:
-        held[f"months_{count}_after"] = ([months_from(day, count) for day in days], pa.date32())
-    for age in _AGES:
-        held[f"born_by_for_{age}"] = ([months_from(day, -12 * age) for day in days], pa.date32())
+    moved = {
+        **{f"months_{count}_before": -count for count in _MONTHS_BEFORE},
+        **{f"months_{count}_after": count for count in _MONTHS_AFTER},
+        **{f"born_by_for_{age}": -12 * age for age in _AGES},
+    }
+    held |= {name: (_all_months_from(days, months), pa.date32()) for name, months in moved.items()}
     held["date_number"] = ([day.year * 10_000 + day.month * 100 + day.day for day in days], pa.int32())
     held["august_before"] = ([date(day.year - (day.month < 9), 8, 31) for day in days], pa.date32())
     return pa.table({name: pa.array(values, type=kind) for name, (values, kind) in held.items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from goldenthread.records import calendar, returns, tables
@@ -68,6 +69,12 @@ def dated_by(table: str, kind: str) -> str:
     """The column that says which rows a file's window covers; blank where a file's rows are only added to."""
     window = returns.BY_CODE[kind].windows.get(table)
     return window.dated_by if window else ""
+
+
+@lru_cache(maxsize=200)
+def dating(table: str) -> frozenset[str]:
+    """The columns that say so, whatever the return."""
+    return frozenset(dated_by(table, kind) for kind in returns.ORDER) - {""}
 
 
 def _covered_from(table: str, as_ats: Sequence[date], kind: str) -> date:

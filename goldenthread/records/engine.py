@@ -13,12 +13,10 @@ Names in the SQL made here come from the declared tables and from positions, nev
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -28,15 +26,15 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.records import accompanying, calendar, coverage, parameters, returns, sealed, tables
+from goldenthread.records import accompanying, coverage, parameters, returns, sealed, sealed_snapshot, tables
 from goldenthread.records.accompanying import Given, Period
-from goldenthread.records.errors import EngineError, SealError
+from goldenthread.records.errors import EngineError
+from goldenthread.records.gathered import Gathered
+from goldenthread.records.sealed_snapshot import SealedSnapshot
 
 # Queries over one snapshot are small: one thread each, and two of them at a time (see ``fork``), is fastest.
 THREADS = 1
 MEMORY = "1GB"
-# How far back a snapshot's histories reach: the twelve months that measures look back, and the month itself.
-HISTORY_MONTHS = 13
 _SQL_TYPES = {
     "text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint", "number": "double",
 }  # fmt: skip
@@ -45,24 +43,6 @@ _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _ALWAYS = frozenset({"child_id", "team_id", "worker_id", "source_row"})
 # The schema of empty tables, against which definitions are bound.
 NOTHING = "nothing"
-
-
-@dataclass(frozen=True)
-class SealedSnapshot:
-    """Where a snapshot lies, the key that opens it, the day it stands for, and its manifest (table to SHA-256)."""
-
-    id: str
-    as_at: date
-    folder: Path
-    key: bytes = field(repr=False)
-    sha256s: Mapping[str, str] = field(default_factory=dict, repr=False)
-    absent_lists: frozenset[int] = frozenset()
-    absent_columns: tuple[coverage.AbsentColumn, ...] = ()
-    kind: str = returns.ANNEX_A
-
-    def lacks(self, table: tables.Table) -> bool:
-        """Has the snapshot no file of this table, by its manifest where it has one? Then it had no rows."""
-        return table.name not in self.sha256s if self.sha256s else not sealed.path_of(self.folder, table.name).exists()
 
 
 class Loaded:
@@ -96,6 +76,7 @@ class Engine:
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
         self._given, self._loaded, self._words = given, loaded or Loaded(), words
         self._columns: dict[str, list[str]] = {}
+        self._gathered = Gathered(connection, self._snapshots, given, self._loaded.once, self._read_of, words)
 
     def fork(self) -> Engine:
         """A second engine over the same tables, for another thread. Fork before any of the threads runs.
@@ -125,6 +106,33 @@ class Engine:
     def named_rows(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> tuple[list[str], list[tuple]]:
         """The names of the columns that ``sql`` gives, and its rows; EngineError as ``run``."""
         self._prepare(sql, at)
+        return self._executed(sql, parameters)
+
+    def run_each(self, sql: str, body: str, *, ats: Sequence[str]) -> dict[str, list[tuple]]:
+        """For each snapshot the rows of ``sql``, which selects from ``{rows}``: those of ``body`` at each snapshot.
+
+        They have a column ``place`` before their own, by which ``sql`` groups and which it gives first; the rows that
+        come back are without it. EngineError as ``run``.
+        """
+        alone = [at for at in ats if self._snapshots[self._order[at]].stands_alone]
+        found = {at: self._run_one(sql, body, at) for at in alone}
+        places = {self._order[at]: at for at in ats if at not in found}
+        return found | self._run_gathered(sql, body, places) if places else found
+
+    def _run_gathered(self, sql: str, body: str, places: Mapping[int, str]) -> dict[str, list[tuple]]:
+        named = _words(body)
+        self._check_columns(named)
+        self._make_shared(named)
+        found: dict[str, list[tuple]] = {at: [] for at in places.values()}
+        for place, *row in self._executed(self._gathered.text(sql, body, named, places))[1]:
+            found[places[place]].append(tuple(row))
+        return found
+
+    def _run_one(self, sql: str, body: str, at: str) -> list[tuple]:
+        rows = self.run(sql.format(rows=f"(select 0 as place, one.* from ({body}) as one)"), at=at)
+        return [tuple(values) for _, *values in rows]
+
+    def _executed(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[list[str], list[tuple]]:
         try:
             answer = self._connection.execute(sql, list(parameters))
             return [column[0] for column in answer.description], answer.fetchall()
@@ -140,8 +148,7 @@ class Engine:
     def _prepare(self, sql: str, at: str) -> None:
         schema, named = self._schema(at), _words(sql)
         self._check_columns(named)
-        for name in named.intersection(accompanying.SHARED):
-            self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
+        self._make_shared(named)
         for name in named.intersection(accompanying.OWN):
             self._loaded.once(f"{schema}.{name}", partial(self._accompany, name, at))
         for table in tables.SEALED:
@@ -150,6 +157,10 @@ class Engine:
             if f"{table.name}_history" in named:
                 self._load_history(table, at)
         self._connection.execute(f"use {schema}")
+
+    def _make_shared(self, named: frozenset[str]) -> None:
+        for name in named.intersection(accompanying.SHARED):
+            self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
 
     def _check_columns(self, named: frozenset[str]) -> None:
         """EngineError when a text names a column that the engine was told it need not read: it would be blank."""
@@ -163,7 +174,9 @@ class Engine:
     def _read_of(self, table: tables.Table) -> frozenset[str]:
         """The columns of a table that are read: all, or those that the texts name and those that rows are known by."""
         every = frozenset(table.names)
-        return every if self._words is None else every & (self._words | _ALWAYS | set(table.key))
+        if self._words is None:
+            return every
+        return every & (self._words | _ALWAYS | set(table.key) | coverage.dating(table.name))
 
     def _schema(self, at: str) -> str:
         """The snapshot's schema, made the first time."""
@@ -172,7 +185,7 @@ class Engine:
         return name
 
     def _accompany(self, name: str, at: str) -> None:
-        reached = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
+        reached = [] if at == NOTHING else sealed_snapshot.reached(self._snapshots, self._order[at])
         held = [(snapshot.as_at, snapshot.absent_lists) for snapshot in reached]
         kind = reached[-1].kind if reached else returns.ANNEX_A
         accompanying.make_own(self._connection, name, self._schema(at), self._given.answers.get(at, []), held, kind)
@@ -192,16 +205,13 @@ class Engine:
         if at == NOTHING or (snapshot := self._snapshots[self._order[at]]).lacks(table):
             self._connection.execute(f"create table {target} as {_nothing(table)}")
             return
-        path = _checked_path(snapshot, table)
+        path = sealed_snapshot.checked_path(snapshot, table)
         name = self._add_key(snapshot, table)
         source = f"read_parquet(?, encryption_config={{footer_key: '{name}'}})"
         try:
             self._copy(table, target, source, str(path))
         except duckdb.Error as error:
-            raise SealError(
-                f"The sealed file of {table.name} in snapshot {snapshot.id} does not open with its key.",
-                remedy="The key or the file is not the one that belongs here: restore both from one backup.",
-            ) from error
+            raise sealed_snapshot.does_not_open(snapshot, table) from error
 
     def _copy(self, table: tables.Table, target: str, source: str, path: str) -> None:
         """The declared columns; one declared after the file was sealed is null there."""
@@ -222,7 +232,7 @@ class Engine:
         A snapshot speaks alone for the days that its window covers, so a referral withdrawn or corrected since is
         not counted from an older file.
         """
-        reached = [] if at == NOTHING else _reached(self._snapshots, self._order[at])
+        reached = [] if at == NOTHING else sealed_snapshot.reached(self._snapshots, self._order[at])
         upto = [snapshot for snapshot in reached if not coverage.lacks(table.name, snapshot.absent_lists)]
         for snapshot in upto:
             self._load(table, snapshot.id)
@@ -273,15 +283,6 @@ def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnaps
     connection.execute("set lock_configuration = true")
 
 
-def _reached(snapshots: Sequence[SealedSnapshot], position: int) -> list[SealedSnapshot]:
-    """The snapshot and those of its return before it that its histories reach, whatever else the engine holds."""
-    own = snapshots[position]
-    if returns.BY_CODE[own.kind].whole:
-        return [own]
-    first = calendar.months_from(own.as_at, -HISTORY_MONTHS)
-    return [each for each in snapshots[: position + 1] if each.as_at >= first and each.kind == own.kind]
-
-
 def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping[str, int]) -> tuple[str, list[date]]:
     """The union as text, and the days for its placeholders."""
     names, days = ", ".join(table.names), []
@@ -294,20 +295,6 @@ def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping
         parts.append(part)
     ranked = f"row_number() over (partition by {', '.join(table.key)} order by known_in desc, source_row) as place"
     return f"select {names} from (select *, {ranked} from ({' union all '.join(parts)})) where place = 1", days
-
-
-def _checked_path(snapshot: SealedSnapshot, table: tables.Table) -> Path:
-    """The sealed file, if it is byte for byte the one in the manifest; SealError otherwise."""
-    path = sealed.path_of(snapshot.folder, table.name)
-    if not path.exists():
-        raise SealError(f"The sealed file of {table.name} is missing from snapshot {snapshot.id}.")
-    expected = snapshot.sha256s.get(table.name)
-    if expected and hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-        raise SealError(
-            f"The sealed file of {table.name} in snapshot {snapshot.id} is not the one that was written.",
-            remedy="Restore it from a backup, or load the extract again.",
-        )
-    return path
 
 
 def _columns(table: tables.Table, read: frozenset[str]) -> str:

@@ -26,13 +26,14 @@ from goldenthread.records.errors import SealError
 Rows = Mapping[str, Mapping[str, list]]
 # DuckDB (2.0) opens an encrypted column only where each of its chunks is one page: with a second page it says that the
 # key is wrong. pyarrow begins a new page after 20,000 rows, and after so many bytes of data or of different values.
+ROWS = 20_000
 _ONE_PAGE: dict[str, Any] = {
-    "row_group_size": 20_000, "data_page_size": 256 * 1024 * 1024, "dictionary_pagesize_limit": 256 * 1024 * 1024,
+    "row_group_size": ROWS, "data_page_size": 256 * 1024 * 1024, "dictionary_pagesize_limit": 256 * 1024 * 1024,
 }  # fmt: skip
 
 # DuckDB takes keys as base64 and mistakes 16 bytes (24 characters) for a key of 24 bytes, hence 32.
 KEY_BYTES = 32
-_TYPES: dict[str, pa.DataType] = {
+TYPES: dict[str, pa.DataType] = {
     "text": pa.string(),
     "code": pa.string(),
     "flag": pa.string(),
@@ -123,7 +124,7 @@ def _arrow(table: declared.Table, columns: Mapping[str, list]) -> pa.Table:
 
 def _array(table: declared.Table, column: declared.Column, values: list) -> pa.Array:
     try:
-        return pa.array(values, type=_TYPES[column.kind])
+        return pa.array(values, type=TYPES[column.kind])
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
         raise SealError(
             f"A value in {table.name}.{column.name} is not of the declared kind ({column.kind}).",

@@ -15,7 +15,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.core import working_days
-from goldenthread.records import calendar, engine, returns, sealed
+from goldenthread.records import calendar, engine, returns, sealed, sealed_snapshot
 from goldenthread.records.coverage import AbsentColumn
 from goldenthread.records.engine import Period
 from goldenthread.records.errors import RecordsError
@@ -189,7 +189,7 @@ def looked_back_to(answer: Snapshot, live: Iterable[Snapshot]) -> list[Snapshot]
     """Of live snapshots, oldest first, those that a figure of ``answer`` rests on."""
     if returns.BY_CODE[answer.kind].whole:
         return [answer]
-    first = calendar.months_from(answer.as_at, -engine.HISTORY_MONTHS)
+    first = calendar.months_from(answer.as_at, -sealed_snapshot.HISTORY_MONTHS)
     return [each for each in live if each.kind == answer.kind and first <= each.as_at <= answer.as_at]
 
 

@@ -186,6 +186,8 @@ def test_nothing_is_half_loaded_and_the_page_says_why(
 ) -> None:
     """Turned away at the door with its words on the page, or refused by its check; never an error of ours."""
     settings.TODAY = on = D(2026, 6, 3)
+    room = settings.DATA.room("snapshots")
+    before = set(room.iterdir())  # other tests seal here too
     client = Client()
     client.force_login(world.person("DT"))
     fields = {"kind": kind, "as_at-day": "31", "as_at-month": "3", "as_at-year": "2026"}
@@ -200,7 +202,7 @@ def test_nothing_is_half_loaded_and_the_page_says_why(
     if answer.status_code == 422:
         assert name in answer.content.decode()
     assert not Snapshot.objects.exists()
-    assert not any(settings.DATA.room("snapshots").iterdir())
+    assert set(room.iterdir()) == before
 
 
 def test_every_return_is_among_these() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,7 @@ from django.conf import settings
 from goldenthread.ingest.models import Finding, Load
 from goldenthread.jobs import command
 from tests.ingest.findings.council import plan, workbook
+from tests.shared import ROOT
 
 
 def check(path: Path, *more: str) -> int:
@@ -64,3 +67,11 @@ def test_a_file_whose_name_says_no_day_is_asked_for_it(db: None, tmp_path: Path,
     assert check(place) == 2
     assert check(place, "--as-at", "2026-05-31") == 1
     assert "Annex A" not in capsys.readouterr().out
+
+
+def test_it_runs_as_a_program_of_its_own(db: None, extract: Path) -> None:
+    """Inside the tests everything is set up already; on a machine the command begins with nothing."""
+    words = [sys.executable, "-m", "goldenthread", "--data", str(settings.DATA.path), "extract", "check", str(extract)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "things to put right" in done.stdout

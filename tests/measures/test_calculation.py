@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.core.periods import Month, months_ending
-from goldenthread.measures import calculation, definition
+from goldenthread.measures import across, calculation, definition
 from goldenthread.measures.errors import DefinitionError
 from goldenthread.records import coverage, engine, sealed
 from tests.measures.test_definition import HEAD
@@ -113,7 +113,7 @@ def test_two_threads_give_what_one_gives(tmp_path):
     answers = {month.id: [month] for month in months}
     library = list(definition.computed().values())
     with engine.open_engine(snapshots, answers) as opened:
-        together = calculation.all_figures(opened, library, answers)
+        together = across.all_figures(opened, library, answers)
         alone = [
             figure
             for month in months

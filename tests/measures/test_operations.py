@@ -108,9 +108,9 @@ def test_a_month_is_known_as_reported_then_and_as_the_latest_load_has_it(people)
 def test_only_what_changed_is_computed_after_a_load(people, monkeypatch):
     load(people, MAY)
     operations.compute(months=[MAY], on=ON, slugs=[SLUG])
-    asked, figures = [], computing.calculation.figures_asked
+    asked, figures = [], computing.across.figures_asked
     monkeypatch.setattr(
-        computing.calculation, "figures_asked", lambda engine, plan: asked.append(plan) or figures(engine, plan)
+        computing.across, "figures_asked", lambda engine, plan: asked.append(plan) or figures(engine, plan)
     )
     operations.compute(months=[MAY], on=ON, slugs=[SLUG])
     assert asked == []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import calculation, definition, worked
+from goldenthread.measures import across, calculation, definition, worked
 from goldenthread.records import engine, parameters, returns, sealed
 from tests.spec import drawn, keeping
 
@@ -78,6 +79,7 @@ def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[.
                 {row[2] for row in opened.run(measure.exceptions, at=answering)} if exceptions is not None else None
             )
             told = keeping.outcomes(opened, measure, answering, pictures, shows or {})
+        assert _beside_a_twin(snapshots, measure, month, settings or []) == found
         council = next(figure for figure in found if figure.breakdown == calculation.COUNCIL)
         ran.append((slug, keeping.example(test, month, kind, pictures, settings or [], council, told)))
         assert council.state == state, council
@@ -121,6 +123,18 @@ def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callabl
         return {one.who for one in told if one.outcome != worked.NOT_COUNTED}
 
     return found
+
+
+def _beside_a_twin(
+    snapshots: list[engine.SealedSnapshot], measure: definition.Definition, month: Month,
+    settings: list[parameters.Value],
+) -> list[calculation.Figure]:  # fmt: skip
+    """The figures of the last snapshot when it is asked at once with another of the same rows, a day younger."""
+    own = snapshots[-1]
+    twin = replace(own, id="twin", as_at=own.as_at + timedelta(days=1))
+    asked = {at: [(measure, [month])] for at in (own.id, twin.id)}
+    with engine.open_engine([*snapshots, twin], {at: [month] for at in asked}, settings) as opened:
+        return [figure for at, figure in across.figures_asked(opened, asked) if at == own.id]
 
 
 def _sealed(folder: Path, as_at: date, picture: Drawing, kind: str) -> engine.SealedSnapshot:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from goldenthread.core.periods import Month
+from goldenthread.records.returns import SSD
 
 MEASURE = "looked-after-reviews-in-date"
 APRIL = Month(2026, 4)
@@ -167,4 +168,36 @@ def test_in_a_full_history_only_the_placement_and_legal_status_of_the_day_leave_
             Ben      | 2026-04-20 | U4             |
         """,
         result=(2, 2),
+    )
+
+
+def test_where_all_reviews_are_held_a_later_one_does_not_hide_the_one_of_the_time(spec):
+    """A dataset with full history is asked about past months too."""
+    spec(
+        MEASURE,
+        APRIL,
+        kind=SSD,
+        as_at=date(2026, 10, 31),
+        cla_periods="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2024-06-03
+            Ben      | 2024-06-03
+            Chidi    | 2026-04-27
+            Dana     | 2024-06-03
+        """,
+        cla_reviews="""
+            child_id | held_on
+            ---------+-----------
+            Amara    | 2025-10-30
+            Amara    | 2026-05-04
+            Ben      | 2025-10-29
+            Ben      | 2026-05-04
+            Chidi    | 2026-05-20
+            Dana     | 2026-05-04
+        """,
+        result=(2, 3),
+        missing=1,
+        state="unknown",
+        exceptions={"Ben", "Dana"},
     )

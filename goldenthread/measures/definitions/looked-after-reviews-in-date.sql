@@ -7,9 +7,9 @@ not yet overdue: within 20 working days of becoming looked after; within three m
 six months of a later one. A latest review on or before the 20th working day is taken to be the first. Short \
 breaks and children placed for adoption, who have other clocks, are left out. A child past the 20th working day \
 without any date is missing."""
-what_it_cannot_know = """The list holds only the latest review, so this says whether reviews are in date at the \
-month end and not whether all reviews of a time were in time. A first review that was itself late is taken for a \
-later one. A review dated after the last day hides the one before it: that child is missing."""
+what_it_cannot_know = """Annex A holds only the latest review, so this says whether reviews are in date at the \
+month end and not whether all reviews of a time were in time; there, a review dated after the last day hides the one \
+before it, and the child is missing. A first review that was itself late is taken for a later one."""
 source = """Annex A list 8: date of latest statutory review, dates looked after, legal status, placement type; \
 intervals: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33"""
 kind = "proportion"
@@ -44,8 +44,11 @@ from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.peri
 join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
-left join (select child_id, max(held_on) as held_on from cla_review group by child_id) v on v.child_id = l.child_id
-left join calendar e on e.day = v.held_on and v.held_on between l.started_on and p.last_day
+left join (select q.period_id, r.child_id, max(r.held_on) as held_on
+           from cla_review r
+           join period q on r.held_on <= q.last_day
+           group by q.period_id, r.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+left join calendar e on e.day = v.held_on and v.held_on >= l.started_on
 left join (select s.child_id, s.legal_status, q.period_id,
                   row_number() over (partition by q.period_id, s.child_id
                                      order by case when s.started_on > q.last_day then 1 else 0 end,

@@ -1,0 +1,67 @@
+"""The figures of many definitions at many snapshots: each body runs once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from goldenthread.measures import calculation
+from goldenthread.measures.calculation import Figure, Memo
+from goldenthread.measures.definition import Definition
+from goldenthread.records.engine import Engine, Period
+
+Asked = tuple[Definition, Sequence[Period]]
+WORKERS = 2
+
+
+def all_figures(
+    engine: Engine, definitions: Sequence[Definition], answers: Mapping[str, Sequence[Period]]
+) -> list[Figure]:
+    """Every definition at every answering snapshot (id to the periods it answers)."""
+    asked = {at: [(definition, periods) for definition in definitions] for at, periods in answers.items()}
+    return [figure for _, figure in figures_asked(engine, asked)]
+
+
+def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[tuple[str, Figure]]:
+    """What is asked of each snapshot (by id), with the id before each figure; two bodies at a time."""
+    memos: dict[str, Memo] = {at: {} for at in asked}
+    bodies = list(_bodies(engine, asked).items())
+    forks = [engine.fork() for _ in range(WORKERS)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        shares = [pool.submit(_sum, forks[number], bodies[number::WORKERS], memos) for number in range(WORKERS)]
+        for share in shares:
+            share.result()
+    return [
+        (at, figure)
+        for at, wanted in asked.items()
+        for definition, periods in wanted
+        for figure in calculation.figures(engine, definition, at=at, periods=periods, memo=memos[at])
+    ]
+
+
+Body = tuple[str, str]  # the way in which it is summed, and its text
+
+
+def _bodies(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> dict[Body, list[str]]:
+    """Each body that has to run, with the snapshots at which it does."""
+    found: dict[Body, list[str]] = {}
+    for at, wanted in asked.items():
+        for definition, _ in wanted:
+            if not calculation.absent(engine, definition, at):
+                calculation.check_columns(engine, definition)
+                for body in _of(engine, definition):
+                    found.setdefault(body, []).append(at)
+    return {body: list(dict.fromkeys(ats)) for body, ats in found.items()}
+
+
+def _of(engine: Engine, definition: Definition) -> Iterable[Body]:
+    way = calculation.way_of(engine, definition)
+    yield from ((way, body) for body in definition.bodies)
+    if definition.head.kind == "rate":
+        yield calculation.POPULATION, calculation.population_text(definition)
+
+
+def _sum(engine: Engine, bodies: Iterable[tuple[Body, Sequence[str]]], memos: Mapping[str, Memo]) -> None:
+    for (way, body), ats in bodies:
+        for at, rows in calculation.summed_each(engine, way, body, ats).items():
+            memos[at][way, body] = rows
