@@ -6,6 +6,7 @@ it; a nightly load is missed after two working days; a yearly return is late fou
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,12 +31,12 @@ class Age:
         return self.snapshot.as_at
 
 
-def of_returns(on: date) -> list[Age]:
-    """For each return that has a live load, the newest, in the order in which returns are asked. One query."""
+def of_returns(on: date, kinds: Collection[str] = returns.ORDER) -> list[Age]:
+    """For each return of ``kinds`` that has a live load, the newest, in the order of asking. One query."""
     newest: dict[str, Snapshot] = {}
     for snapshot in Snapshot.objects.filter(state=snapshots.LIVE).order_by("as_at", "pk"):
         newest[snapshot.kind] = snapshot
-    return [Age(newest[code], late(newest[code], on)) for code in returns.ORDER if code in newest]
+    return [Age(newest[code], late(newest[code], on)) for code in returns.ORDER if code in newest and code in kinds]
 
 
 def late(newest: Snapshot, on: date) -> str:

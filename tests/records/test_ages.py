@@ -8,6 +8,8 @@ import pytest
 
 from goldenthread.records import ages
 from goldenthread.records.models import Snapshot
+from tests.records.test_snapshots import live
+from tests.world import World
 
 OCTOBER = dt.date(2026, 10, 31)
 
@@ -51,3 +53,10 @@ def test_a_yearly_return_is_late_four_months_into_the_next_year(on: dt.date, lat
 
 def test_nothing_live_has_no_age(db: None) -> None:
     assert ages.of_returns(OCTOBER) == []
+
+
+def test_only_the_returns_that_a_figure_can_rest_on_are_named(world: World) -> None:
+    """A workforce file says nothing of how old a figure about assessments is."""
+    live((world.person("DT"), world.person("DT")), OCTOBER)
+    assert [age.snapshot.kind for age in ages.of_returns(OCTOBER, ["annex_a"])] == ["annex_a"]
+    assert ages.of_returns(OCTOBER, ["workforce"]) == []

@@ -60,6 +60,7 @@ def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> di
     """What everybody may read: the definition, the targets, the plans."""
     companion = definition.library().get(found.head.companion)
     return {
+        "data_ages": shown.data_ages(found, on=on),
         "measure": found, "worked": worked_words.examples(found), "trail": trail(),
         "kind": measure_page.KINDS[found.head.kind],
         "basis": measure_page.BASES[found.head.basis], "better": measure_page.BETTER[found.head.better],

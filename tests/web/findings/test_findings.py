@@ -76,7 +76,7 @@ def test_the_queue_says_what_asks_and_as_at_which_day(load: Load, manager: Perso
 def test_without_a_load_the_page_says_what_will_be_here(manager: Person) -> None:
     page = signed_in(manager).get("/data-quality/").content.decode()
     assert "Nothing wrong was found in your data." in page
-    assert "No data is loaded yet" in page
+    assert "No data that these figures rest on is loaded yet" in page
 
 
 def test_a_manager_gives_it_away_and_takes_that_back(load: Load, manager: Person, world: World) -> None:
