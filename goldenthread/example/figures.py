@@ -10,7 +10,9 @@ from goldenthread.measures import definition, operations
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.plans.models import Plan, ScorecardLine
 from goldenthread.records import operations as records
+from goldenthread.records import populations
 from goldenthread.records.models import Setting
+from goldenthread.records.populations import Estimate
 
 POPULATION_BEFORE = 61_400
 _TERMS = ((9, 2, 1), (1, 5, 2), (4, 20, 3))  # month, day and number of each term of a school year
@@ -22,10 +24,11 @@ def set_parameters(until: Month) -> None:
     """The population by two estimates, and the visit interval before and since the plan's practice standards."""
     began, standards = people.opened_on(until), until.plus(1 - story.MONTHS_TOLD).first_day
     estimate = until.plus(-8).first_day
-    source = "Invented for the example, in place of the mid-year estimate of the year before"
+    source = "Invented for the example, in place of the published mid-year estimates"
     visits = "protection_plan_visit_working_days"
-    _set("population_0_17", POPULATION_BEFORE, began, source)
-    _set("population_0_17", rates.POPULATION, estimate, source)
+    for amount, released_on in ((POPULATION_BEFORE, began), (rates.POPULATION, estimate)):
+        one = Estimate("population_0_17", released_on.year - 1, amount, False, released_on, source)
+        populations.set_estimates(estimates=[one], by=people.get("data-manager"), on=released_on)
     _set(visits, 15, began, "Practice standards, first edition")
     _set(visits, 10, standards, "Practice standards, second edition: at least every ten working days")
     for starts_on, number in _terms(began, until.last_day):

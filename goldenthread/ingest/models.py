@@ -230,3 +230,49 @@ class FindingNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk}"
+
+
+class PublishedFile(Versioned):
+    """A file of published statistics that was handed in: what it says of one authority, and who agreed to it.
+
+    ``released_on`` is the day on which the publisher released it; ``report`` holds what was read, row by row.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waits for a second person"
+        KEPT = "kept", "Set"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    publication = models.CharField(max_length=200)
+    authority = models.CharField(max_length=200)
+    released_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    report = models.JSONField(default=dict)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    decided_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "authority", "released_on"],
+                condition=~Q(state="withdrawn"),
+                name="published_file_once_for_each_authority",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="kept") | ~Q(by=models.F("decided_by")),
+                name="published_file_kept_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_on__isnull=True)
+                | Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="published_file_decided_by_and_on_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication}, {self.authority}"

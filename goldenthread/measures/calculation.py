@@ -20,10 +20,16 @@ COUNCIL, TEAM = "council", "team"
 
 # Every row has these; what a kind needs beyond them stands below.
 COLUMNS = ("period_id", "case_id", "child_id", "team_id", "worker_id", "counted_on")
-NEEDS = {"proportion": ("met",), "mean": ("amount",), "median": ("amount",), "per": ("group_id",)}
+NEEDS = {
+    "proportion": ("met",), "mean": ("amount",), "median": ("amount",), "per": ("group_id",),
+    "weighted": ("amount", "possible"),
+}  # fmt: skip
 
 _ONES = "sum(case when met = 1 then 1 else 0 end)"
 _NULLS = "sum(case when {0} is null then 1 else 0 end)"
+_BOTH = "sum(case when amount is null or possible is null then null else {0} end)"
+# Six places, so that the order in which an engine adds fractions never shows.
+_SIX = f"cast({_BOTH} as decimal(18, 6))"
 _MEDIAN = "percentile_cont(0.5) within group (order by amount)"
 # kind: (numerator, denominator, value where these two do not give it, missing). The same words for every engine.
 _SUMS = {
@@ -31,11 +37,17 @@ _SUMS = {
     "mean": ("sum(amount)", "count(amount)", "null", _NULLS.format("amount")),
     "median": ("null", "count(amount)", _MEDIAN, _NULLS.format("amount")),
     "per": ("count(group_id)", "count(distinct group_id)", "null", _NULLS.format("group_id")),
+    "weighted": (
+        _SIX.format("amount"),
+        _SIX.format("possible"),
+        "null",
+        "sum(case when amount is null or possible is null then 1 else 0 end)",
+    ),
     "met": (_ONES, "null", "null", _NULLS.format("met")),
     "rows": ("count(*)", "null", "null", "0"),
 }
 # Whose council figure is more than the sum of its teams' numbers.
-_NOT_SUMS = ("mean", "median", "per")
+_NOT_SUMS = ("mean", "median", "per", "weighted")
 # Under this word the memo keeps populations.
 POPULATION = "population"
 
@@ -202,12 +214,12 @@ def value_of(definition: Definition, numerator: Any, denominator: Any, value: An
 
     Divided here, because engines keep different numbers of digits of a quotient, and a figure is the same on all.
     """
-    if definition.head.kind not in ("proportion", "mean", "per"):
+    if definition.head.kind not in ("proportion", "mean", "per", "weighted"):
         return number(numerator if value is None else value)
     top, under = number(numerator), number(denominator)
     if top is None or not under:
         return None
-    return number((100 if definition.head.kind == "proportion" else 1) * top / under)
+    return number((100 if definition.head.kind in ("proportion", "weighted") else 1) * top / under)
 
 
 def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
@@ -224,7 +236,7 @@ def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
 
 
 def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figure], memo: Memo | None) -> list[Figure]:
-    """Counts turned into a rate per 10,000 of the population in force on the period's last day."""
+    """Counts turned into a rate per 10,000 of the population that the definition's basis asks for."""
     kept, text = {} if memo is None else memo, population_text(definition)
     if (POPULATION, text) not in kept:
         kept[POPULATION, text] = engine.run(text, at=at)
@@ -233,18 +245,24 @@ def _rated(engine: Engine, definition: Definition, at: str, found: Iterable[Figu
 
 
 def population_text(definition: Definition) -> str:
-    """Each period with the population that a rate is counted for; the name is a declared parameter's."""
-    return (
-        f"select p.period_id, s.amount from period p left join setting s on s.name = '{definition.head.settings[0]}'"
-        " and p.last_day between s.starts_on and s.ends_on"
+    """Each period with the population that a rate is counted for: of ``Definition.populations`` the first that is held.
+
+    The names are those of declared parameters.
+    """
+    joins = "".join(
+        f" left join setting s{place} on s{place}.name = '{name}'"
+        f" and p.last_day between s{place}.starts_on and s{place}.ends_on"
+        for place, name in enumerate(definition.populations)
     )
+    amounts = ", ".join(f"s{place}.amount" for place, _ in enumerate(definition.populations))
+    return f"select p.period_id, coalesce({amounts}) as amount from period p{joins}"
 
 
 def _rate(figure: Figure, population: float | None) -> Figure:
     if figure.state != "known":
         return figure
     if not population:
-        reason = "The population of this period has not been entered"
+        reason = "The population of this period was neither loaded nor entered"
         return replace(figure, value=None, state="unknown", reason=reason)
     return replace(figure, denominator=number(population), value=10_000 * (figure.numerator or 0) / population)
 

@@ -53,15 +53,18 @@ class Basis:
         return {}
 
     def in_force(self, measure: Definition, month: Month) -> dict[str, Any]:
-        """The settings the measure rests on, as they stand on the month's last day, with their source."""
+        """The settings the measure rests on, as they stand on the month's last day: amount, source, and for a mid-year
+        estimate what is said of it beside the figure."""
         key = (measure.slug, month.id)
         if key not in self._in_force:
-            self._in_force[key] = {
-                value.name: [value.amount, value.source]
-                for value in self.all_values
-                if value.name in measure.head.settings and value.starts_on <= month.last_day <= value.last_day
-            }
+            self._in_force[key] = self._standing(measure, month.last_day)
         return self._in_force[key]
+
+    def _standing(self, measure: Definition, day: date) -> dict[str, Any]:
+        standing = {value.name: value for value in self.all_values if value.starts_on <= day <= value.last_day}
+        under = [name for name in measure.populations if name in standing][:1]
+        others = [name for name in measure.head.settings if name in standing and name not in measure.populations]
+        return {name: _kept(standing[name]) for name in (*under, *others)}
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,10 @@ class Made:
             self.used.add(result.figure_id)
         if load == (want.now or want.used):
             self.now.add(result.figure_id)
+
+
+def _kept(value: parameters.Value) -> list[Any]:
+    return [value.amount, value.source, *([value.note] if value.note else [])]
 
 
 def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = (), engine: str = "") -> list[Result]:

@@ -13,13 +13,24 @@ from typing import Any, get_type_hints
 
 from goldenthread.measures import entry as entries
 from goldenthread.measures.errors import DefinitionError
-from goldenthread.records import tables
+from goldenthread.records import parameters, tables
 
 FOLDER = Path(__file__).parent / "definitions"
-KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio")
-BASES = ("monthly_flow", "month_end_stock", "rolling_12", "year_to_date", "quarterly", "rolling_6")
+KINDS = ("proportion", "count", "rate", "mean", "median", "per", "ratio", "weighted")
+BASES = (
+    "monthly_flow",
+    "month_end_stock",
+    "rolling_12",
+    "year_to_date",
+    "quarterly",
+    "rolling_6",
+    "school_year_to_date",
+)
 BETTER = ("higher", "lower", "neither")
 _PARTS = (".numerator", ".denominator")
+# Of two sums, the rows a manager would look at first: where less was reached than could be, or anything at all.
+_GONE = "amount is null or possible is null"
+_SHORT = {"higher": f"amount < possible or {_GONE}", "lower": f"amount > 0 or {_GONE}", "neither": _GONE}
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,18 @@ class Definition:
         return tuple(filter(None, (self.body, self.denominator_body)))
 
     @property
+    def populations(self) -> tuple[str, ...]:
+        """The names of what a rate is divided by, the first that is held counts; empty for anything but a rate.
+
+        A rate of twelve months wants the mid-year estimate that lies in them, as published rates do, and takes the
+        latest of its time while that one is not out yet.
+        """
+        if self.entry or self.head.kind != "rate":
+            return ()
+        latest = self.head.settings[0]
+        return (parameters.of_the_year(latest), latest) if self.head.basis == "rolling_12" else (latest,)
+
+    @property
     def comparable(self) -> bool:
         """May a published comparator stand beside it? Only where it counts what the published figure counts."""
         return bool(self.head.published) and not self.head.local
@@ -95,13 +118,15 @@ class Definition:
         """The rows a manager would look at first: those that miss the standard, and those whose fact is missing."""
         if self.head.kind == "per":
             return f"select * from ({self.body}) as cases where group_id is null"  # noqa: S608 (our own file)
+        if self.head.kind == "weighted":
+            return f"select * from ({self.body}) as cases where {_SHORT[self.head.better]}"  # noqa: S608 (our own file)
         wrong = {"higher": "met = 0 or met is null", "lower": "met = 1 or met is null", "neither": "met is null"}
         return f"select * from ({self.body}) as cases where {wrong[self.head.better]}"  # noqa: S608 (our own file)
 
     @property
     def lists_exceptions(self) -> bool:
         """Whether its rows can be told apart at all: a plain count of children has no exceptions."""
-        return self.head.kind == "per" or "as met" in self.body
+        return self.head.kind in ("per", "weighted") or "as met" in self.body
 
 
 def parse(slug: str, text: str, denominator: str = "") -> Definition:

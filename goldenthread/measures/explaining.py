@@ -112,6 +112,7 @@ def _span(measure: Definition, month: Month) -> str:
         "monthly_flow": f"The period is {periods.long_day(month.first_day)} to {last}.",
         "month_end_stock": f"It says how things stood on {last}.",
         "rolling_12": f"The period is the twelve months up to {last}.",
+        "school_year_to_date": f"The period is the school year since 1 September, up to {last}.",
         "year_to_date": f"The period is the year since April, up to {last}.",
         "quarterly": f"The period is the quarter up to {last}.",
         "rolling_3": f"The period is the three months up to {last}.",
@@ -135,6 +136,8 @@ def _counted(measure: Definition, result: Result) -> list[str]:
             told = f"{met} were counted, in a population of {of}." if of else f"{met}; the population is not known."
         case "per":
             told = f"{met} were counted, held by {of} workers."
+        case "weighted":
+            told = f"{met} in all, out of {of} that were possible."
         case "ratio":
             told = f"{met} were counted, divided by {of}."
         case "mean":
@@ -221,11 +224,24 @@ def _not_reached(measure: Definition, read: Sequence[tuple[File, Snapshot]]) -> 
 
 def _settings(result: Result) -> list[str]:
     found = []
-    for name, (amount, source) in result.parameters.items():
-        known = parameters.BY_NAME.get(name)
+    for name, (amount, source, *note) in result.parameters.items():
+        known = parameters.declared(name)
         meaning, unit = (known.meaning, known.unit) if known else (name, "")
-        found.append(f"{meaning}: {words.value(amount, unit)} ({_origin(source)}).")
+        of = f", the {note[0]}" if note else ""
+        found.append(f"{meaning}{of}: {words.value(amount, unit)} ({_origin(source)}).")
+        found += _other_year(name, result)
     return found or ["It rests on none of the council's own numbers."]
+
+
+def _other_year(name: str, result: Result) -> list[str]:
+    """That a rate of twelve months rests on an earlier estimate than its own, because its own is not there yet."""
+    wanted = definition.get(result.measure).populations
+    if len(wanted) < 2 or name != wanted[-1]:
+        return []
+    year = Month.parse(result.period).plus(-5).year
+    return [
+        f"The mid-{year} estimate, which lies in these twelve months, was not loaded, so the latest of its time stands."
+    ]
 
 
 def _origin(source: str) -> str:

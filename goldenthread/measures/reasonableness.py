@@ -46,6 +46,7 @@ _ADDS_UP = {
     "proportion": ("numerator", "denominator", "missing"), "count": ("numerator", "missing"),
     "ratio": ("numerator", "denominator", "missing"), "mean": ("numerator", "denominator", "missing"),
     "median": ("denominator", "missing"), "per": ("numerator", "missing"),
+    "weighted": ("numerator", "denominator", "missing"),
 }  # fmt: skip
 _NAMES = {"numerator": "numerator", "denominator": "denominator", "missing": "rows without the fact"}
 
@@ -90,7 +91,7 @@ def flags(nature: Nature, now: Point, before: Sequence[Point | None], teams: Seq
 
 
 def _jump(nature: Nature, now: Point, past: Sequence[Point | None]) -> list[Flag]:
-    if now.value is None or nature.basis == "year_to_date":
+    if now.value is None or nature.basis in ("year_to_date", "school_year_to_date"):
         return []
     values = [None if point is None else point.value for point in past]
     by_steps = nature.basis in _BY_STEPS

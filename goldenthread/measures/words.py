@@ -46,7 +46,7 @@ def share(figure: Counted, unit: str) -> str:
     parts = []
     if figure.numerator is not None and figure.denominator:
         word = "of" if unit == "%" else "for"
-        parts.append(f"{_whole(figure.numerator)} {word} {_whole(figure.denominator)}")
+        parts.append(f"{_short(figure.numerator)} {word} {_short(figure.denominator)}")
     if figure.missing:
         parts.append(f"{figure.missing:,} missing")
     return ", ".join(parts)
@@ -83,7 +83,3 @@ def amount(size: float, unit: str) -> str:
 
 def _short(size: float) -> str:
     return f"{round(size, 1):,.1f}".removesuffix(".0")
-
-
-def _whole(size: float) -> str:
-    return f"{size:,.0f}"

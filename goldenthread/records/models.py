@@ -100,13 +100,18 @@ class SealedFile(models.Model):
 
 
 class Setting(Versioned):
-    """One of the council's own numbers (see ``parameters``), from a day to a day, with where it is from."""
+    """One of the council's own numbers (see ``parameters``), from a day to a day, with where it is from.
+
+    A published population has the ``year`` of its mid-year estimate and holds from the day it was released.
+    """
 
     name = models.CharField(max_length=60)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     amount = models.FloatField()
     source = models.CharField(max_length=300)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_provisional = models.BooleanField(default=False)
     set_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField()
 

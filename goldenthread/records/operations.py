@@ -47,9 +47,13 @@ def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by:
 
 def values() -> list[parameters.Value]:
     """Every value that was set, as the engine takes them."""
-    return [
-        parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source) for row in Setting.objects.all()
-    ]
+    return [as_value(row) for row in Setting.objects.all()]
+
+
+def as_value(row: Setting) -> parameters.Value:
+    """A stored setting as the engine takes it."""
+    note = f"mid-{row.year} estimate{', provisional' if row.is_provisional else ''}" if row.year else ""
+    return parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source, row.year, note)
 
 
 def _check(amount: float, source: str) -> None:

@@ -7,7 +7,7 @@ a parameter without a default (a population) leaves the measure unknown until so
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from goldenthread.records.errors import RecordsError
@@ -18,24 +18,31 @@ ALWAYS_TO = date(2199, 12, 31)
 
 @dataclass(frozen=True)
 class Parameter:
-    """One local number: ``default`` None means that nothing holds until it is entered."""
+    """One local number: ``default`` None means that nothing holds until it is entered. ``ages``: a population, and the
+    first and last age of those it counts."""
 
     name: str
     meaning: str
     unit: str
     default: float | None
     default_source: str = ""
+    ages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class Value:
-    """An amount that holds from ``starts_on`` to ``ends_on`` (None: until further notice), and where it is from."""
+    """An amount that holds from ``starts_on`` to ``ends_on`` (None: until further notice), and where it is from.
+
+    ``year`` is that of a mid-year estimate, and ``note`` what is said of it beside a figure.
+    """
 
     name: str
     starts_on: date
     ends_on: date | None
     amount: float
     source: str
+    year: int | None = None
+    note: str = ""
 
     @property
     def last_day(self) -> date:
@@ -45,9 +52,10 @@ class Value:
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "population_0_17",
-        "Children aged 0 to 17 who live in the area, by the mid-year estimate of the year before",
+        "Children aged 0 to 17 who live in the area",
         "children",
         None,
+        ages=(0, 17),
     ),
     Parameter(
         "protection_plan_visit_working_days",
@@ -190,6 +198,18 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
+POPULATIONS: tuple[Parameter, ...] = tuple(parameter for parameter in PARAMETERS if parameter.ages)
+_OF_THE_YEAR = "_of_the_year"
+
+
+def of_the_year(name: str) -> str:
+    """What the estimates of a population are called by the twelve months that they lie in the middle of."""
+    return f"{name}{_OF_THE_YEAR}"
+
+
+def declared(name: str) -> Parameter | None:
+    """The parameter behind the name of a value, also of one that ``of_the_year`` made."""
+    return BY_NAME.get(name.removesuffix(_OF_THE_YEAR))
 
 
 def check_name(name: str) -> Parameter:
@@ -200,13 +220,28 @@ def check_name(name: str) -> Parameter:
 
 
 def with_defaults(values: Iterable[Value]) -> list[Value]:
-    """The values, and for each stretch of time they leave open the default, where the parameter has one."""
+    """The values, and for each stretch of time they leave open the default, where the parameter has one.
+
+    A mid-year estimate stands there a second time, for the twelve months in which its 30 June lies: see
+    ``of_the_year``.
+    """
     given = sorted(values, key=lambda value: (value.name, value.starts_on))
-    found = list(given)
+    found = [*given, *_by_year(given)]
     for parameter in PARAMETERS:
         if parameter.default is not None:
             found += _gaps(parameter, parameter.default, [value for value in given if value.name == parameter.name])
     return found
+
+
+def _by_year(given: Iterable[Value]) -> list[Value]:
+    """Twelve months that end between 30 June of a year and 29 June of the next hold that year's 30 June; the edition of
+    an estimate that was released last speaks for its year."""
+    latest = {(value.name, value.year): value for value in given if value.year}
+    return [
+        replace(value, name=of_the_year(name), starts_on=date(year, 6, 30), ends_on=date(year + 1, 6, 29))
+        for (name, year), value in latest.items()
+        if year
+    ]
 
 
 def _gaps(parameter: Parameter, amount: float, given: Sequence[Value]) -> list[Value]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),
+    path("", include("goldenthread.web.populations.urls")),  # before settings/<name>/
     path("", include("goldenthread.web.measures.urls")),
     path("", include("goldenthread.web.people.urls")),
     path("", include("goldenthread.web.plan_documents.urls")),

@@ -14,7 +14,7 @@ from goldenthread.accounts.models import Erasure, ExportToken, Person
 from goldenthread.files.models import StoredFile
 from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
-from goldenthread.ingest.models import Load
+from goldenthread.ingest.models import Load, PublishedFile
 from goldenthread.measures.models import EnteredValue, EntryFile, Result
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
@@ -74,6 +74,9 @@ class Samples:
             ],
             "entered-value": lambda: [self._entered("north"), self._entered("looked_after"), self._never()],
             "entry-file": lambda: [Sample("file of figures", [self._entry_file().pk], anyone=True), self._never()],
+            "population-file": lambda: [
+                Sample("file of populations", [self._population_file().pk], anyone=True), self._never(),
+            ],
             "measure-rows": lambda: [
                 self._rows(), Sample("never given", ["no-such-measure"], exists=False),
             ],
@@ -193,6 +196,16 @@ class Samples:
         return EntryFile.objects.create(
             name="figures.csv", sha256=f"{EntryFile.objects.count():064d}", as_at=DAY, report=report,
             by=self.by_code["DT"], on=DAY,
+        )  # fmt: skip
+
+    def _population_file(self) -> PublishedFile:
+        report = {
+            "file": "ons.csv", "form": "", "rows_read": 0, "authority": "Fenmere", "codes": ["E06000099"], "years": [],
+            "rejected": [], "warnings": [], "places": [], "released_on": DAY.isoformat(), "publication": "Estimates",
+        }  # fmt: skip
+        return PublishedFile.objects.create(
+            name="ons.csv", sha256=f"{PublishedFile.objects.count():064d}", publication="Estimates",
+            authority="Fenmere", released_on=DAY, report=report, by=self.by_code["DT"], on=DAY,
         )  # fmt: skip
 
     def _rows(self) -> Sample:

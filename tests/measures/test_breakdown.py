@@ -166,3 +166,29 @@ def test_what_a_return_does_not_carry_is_not_offered():
 
 def test_ages_are_held_against_the_calendar():
     assert breakdown._age(date(2024, 2, 29))[1][0] == date(2006, 2, 28)
+
+
+def test_two_sums_are_divided_for_each_part(by):
+    people = """
+        child_id | sex | born_on
+        ---------+-----+-----------
+        Amara    | F   | 2015-01-05
+        Ben      | M   | 2015-01-05
+    """
+    care = """
+        child_id | started_on
+        ---------+-----------
+        Amara    | 2024-01-08
+        Ben      | 2024-01-08
+    """
+    events = """
+        child_id | event      | happened_on | amount | possible
+        ---------+------------+-------------+--------+---------
+        Amara    | ATTENDANCE | 2026-05-15  | 9      | 10
+        Amara    | ATTENDANCE | 2026-05-22  | 5      | 10
+        Ben      | ATTENDANCE | 2026-05-22  | 10     | 10
+    """
+    found = by("looked-after-childrens-attendance", "sex", people=people, cla_periods=care, case_events=events)
+    assert [(each.cut, each.numerator, each.denominator, each.value) for each in found] == [
+        ("Boys", 10, 10, 100), ("Girls", 14, 20, 70),
+    ]  # fmt: skip

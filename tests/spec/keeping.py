@@ -70,8 +70,10 @@ def _rows(opened: Engine, measure: Definition, at: str) -> list[worked.Outcome]:
 
 
 def _outcome(measure: Definition, row: Mapping[str, object]) -> str:
-    asked = {"mean": "amount", "median": "amount", "per": "group_id"}.get(measure.head.kind, "met")
-    if asked in row and row[asked] is None:
+    asked = {"mean": "amount", "median": "amount", "per": "group_id", "weighted": "amount"}.get(
+        measure.head.kind, "met"
+    )
+    if (asked in row and row[asked] is None) or (measure.head.kind == "weighted" and row["possible"] is None):
         return worked.MISSING
     if asked != "met" or "met" not in row:
         return worked.COUNTED

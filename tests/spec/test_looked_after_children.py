@@ -41,6 +41,20 @@ def test_looked_after_on_the_last_day_counts_and_a_short_break_does_not(spec):
     )
 
 
+def test_every_code_of_short_breaks_is_left_out_and_a_single_period_under_section_20_is_not(spec):
+    status = """
+        child_id | started_on | legal_status
+        ---------+------------+-------------
+        Amara    | 2026-05-31 | V1
+        Ben      | 2019-02-04 | V2
+        Dana     | 2026-06-01 | V1
+        Eli      | 2025-09-01 | V3
+    """
+    spec(COUNT, MAY, as_at=date(2026, 6, 8), cla_periods=CARE, legal_statuses=status, result=1)
+    population = Value("population_0_17", date(2026, 4, 1), None, 50_000, "Mid-year estimate 2025")
+    spec(RATE, MAY, as_at=date(2026, 6, 9), cla_periods=CARE, legal_statuses=status, settings=[population], value=0.2)
+
+
 def test_a_child_whose_legal_status_is_blank_is_counted(spec):
     spec(
         COUNT,

@@ -134,3 +134,24 @@ def test_without_a_population_the_rate_is_unknown(spec, measure):
 def test_only_the_rate_of_twelve_months_stands_beside_a_published_one():
     assert definition.get(TWELVE).comparable
     assert not definition.get(SIX).comparable
+
+
+MID_2024 = Value("population_0_17", date(2025, 7, 30), date(2026, 7, 29), 40_000, "Mid-2024", 2024)
+MID_2025 = Value("population_0_17", date(2026, 7, 30), None, 50_000, "Mid-2025", 2025)
+
+
+def test_a_month_is_divided_by_the_estimate_that_was_out_by_its_end(spec):
+    spec(SIX, JUNE, referrals=REFERRALS, settings=[MID_2024, MID_2025], result=(3, 40_000), value=0.75)
+
+
+def test_twelve_months_are_divided_by_the_estimate_that_lies_in_them(spec):
+    may, estimates = Month(2026, 5), [MID_2024, MID_2025]  # 30 June 2025 lies in June 2025 to May 2026
+    spec(TWELVE, may, kind=SSD, referrals=REFERRALS, settings=estimates, result=(5, 50_000), value=1.0)
+
+
+def test_twelve_months_take_the_latest_of_their_time_while_their_own_is_not_out(spec):
+    spec(TWELVE, JUNE, kind=SSD, referrals=REFERRALS, settings=[MID_2024, MID_2025], result=(5, 40_000), value=1.25)
+
+
+def test_a_month_before_the_first_release_has_no_rate(spec):
+    spec(SIX, Month(2025, 6), referrals=REFERRALS, settings=[MID_2024], state="unknown")

@@ -125,3 +125,42 @@ def test_what_the_return_does_not_say_is_missing(spec, measure, result):
 @pytest.mark.parametrize("measure", [ESTABLISHED, AGENCY, PERMANENT])
 def test_a_return_without_posts_has_nothing_to_count(spec, measure):
     spec(measure, SEPTEMBER, result=(0, 0), state="not_applicable")
+
+
+SHARE = "agency-share-of-social-workers"
+
+
+def test_the_published_rate_weighs_each_post_by_its_share_of_full_time(spec):
+    posts = """
+        post_id | team_id | role            | established | filled | agency | full_time
+        --------+---------+-----------------+-------------+--------+--------+----------
+        P1      | East    | SOCIAL_WORKER   | Y           | Y      | N      | 1.0
+        P2      | East    | SOCIAL_WORKER   | Y           | Y      | Y      | 0.5
+        P3      | East    | NEWLY_QUALIFIED | Y           | N      |        | 1.0
+        P4      | West    | FAMILY_SUPPORT  | Y           | Y      | Y      | 1.0
+        P5      | West    | SENIOR          | N           | Y      | Y      | 0.7
+        P6      | West    | IRO             | Y           | Y      | N      | 0.8
+    """
+    spec(
+        SHARE, SEPTEMBER, kind=WORKFORCE, posts=posts, result=(1.2, 3), value=40,
+        teams={"East": (0.5, 1.5), "West": (0.7, 1.5)},
+        shows={
+            "P2": "counted: half a week of an agency worker",
+            "P3": "not counted at the edge: vacant",
+            "P4": "not counted: not a social worker",
+            "P5": "counted at the edge: beyond the establishment",
+        },
+    )  # fmt: skip
+
+
+def test_a_post_without_its_share_of_full_time_or_its_holder_is_missing(spec):
+    rows = [f"P{number} | SOCIAL_WORKER | Y | N | 0.5" for number in range(18)]
+    lines = [
+        "post_id | role | filled | agency | full_time",
+        "-",
+        *rows,
+        "Q1 | SENIOR | Y | Y |",
+        "Q2 | SENIOR | Y | | 1.0",
+    ]
+    spec(SHARE, SEPTEMBER, kind=WORKFORCE, posts="\n".join(lines), result=(0, 9), missing=2, value=0,
+         shows={"Q1": "missing with a blank: share of full time is blank"})  # fmt: skip

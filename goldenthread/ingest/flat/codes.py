@@ -36,7 +36,7 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "ALLEG": "allegation", "STAND": "standard of care", "APPRR": "approval of the carer removed",
             "CREQB": "the carer asked because of behaviour", "CREQO": "the carer asked for another reason",
             "CHILD": "the child asked", "LAREQ": "the authority or the responsible manager asked",
-            "PLACE": "the area's own change of provider", "CUSTOD": "custody", "OTHER": "any other",
+            "PLACE": "only the status of the placement changed", "CUSTOD": "custody", "OTHER": "any other",
         }
     ),
     ("cla_review", "participation"): CodeSet(
@@ -66,7 +66,7 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "CLA": "looked after", "CARE_LEAVER": "care leaver",
             "PERSONAL_ADVISER": "personal adviser|personal advisor",
             "SOCIAL_WORKER": "social worker|allocated worker", "IRO": "independent reviewing officer",
-            "EARLY_HELP": "early help",
+            "EARLY_HELP": "early help", "HOME_EDUCATION_VISITOR": "home visitor of the education service",
         }
     ),
     ("worker", "role"): _STAFF,
@@ -81,6 +81,9 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "PRIVATE_FOSTERING_ASSESSMENT": "", "EDGE_OF_CARE": "", "EMERGENCY_BED": "", "HOME_VISIT_EDUCATION": "",
             "PRIVATE_FOSTERING_ENDED": "", "EDT_CONTACT": "out of hours contact", "TEAM_ALLOCATION": "",
             "CHAIR": "conference chair allocated", "IRO": "reviewing officer allocated",
+            "ATTENDANCE": "sessions attended out of those possible", "HOME_EDUCATED": "taught at home",
+            "YOUTH_JUSTICE": "open to the youth justice service",
+            "HOMELESS": "presented as homeless or at risk of it",
         }
     ),
 }  # fmt: skip

@@ -27,7 +27,7 @@ _BELONGS: Mapping[str, tuple[str, Table, str]] = {
 # A conference should follow within fifteen working days; an enquiry older than half a year did not lead to it.
 _ENQUIRY_DAYS = 183
 # Who holds the child's social work: the chair, the reviewing officer, the adviser and early help stand beside it.
-_BESIDE = ("IRO", "PERSONAL_ADVISER", "EARLY_HELP")
+_BESIDE = ("IRO", "PERSONAL_ADVISER", "EARLY_HELP", "HOME_EDUCATION_VISITOR")
 
 
 def identify(table: Table, records: Sequence[Record]) -> None:

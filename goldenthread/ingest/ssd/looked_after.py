@@ -15,7 +15,9 @@ from goldenthread.ingest.ssd.work import with_a_date
 from goldenthread.records import calendar
 from goldenthread.records import tables as declared
 
-SHORT_BREAKS = ("V3", "V4")
+# V1 was the code for short breaks before V3 and V4; old records still carry it. V2 is a single period of care under
+# section 20, which is being looked after.
+SHORT_BREAKS = ("V1", "V3", "V4")
 _TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 Made = dict[str, list[Record]]
 

@@ -11,14 +11,13 @@ import argparse
 import datetime as dt
 import importlib
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from goldenthread.core.errors import Refusal
 from goldenthread.files import archives, guard
 from goldenthread.ingest.readers import READERS
-from goldenthread.jobs import checking, entered_file, load_in_words, tidying, watching
+from goldenthread.jobs import checking, entered_file, handing_in, load_in_words, tidying, watching
 
 QUESTIONS = 1
 ENTERED = "entered"
@@ -55,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         data, options.name = _content(options.file)
     if options.kind == ENTERED:
-        return entered_file.load(options, data, _person)
+        return entered_file.load(options, data, handing_in.person)
     guard.check(data, name=options.name, kinds=READERS[options.kind].files)
     command.set_up(options.data)
     report = _dry_run(options, data) if options.dry_run else _load(options, data)
@@ -88,7 +87,7 @@ def _load(options: argparse.Namespace, data: bytes) -> dict[str, Any]:
     database.prepare()
     on = timezone.localdate()
     said: list[dict[str, str]] = []
-    by = _person(options.by, on)
+    by = handing_in.person(options.by, on)
     try:
         load = operations.start_load(
             kind=options.kind, data=data, name=options.name, as_at=options.as_at, by=by, on=on,
@@ -108,37 +107,6 @@ def _load(options: argparse.Namespace, data: bytes) -> dict[str, Any]:
     report = dict(load.report)
     report["warnings"] = [*said, *report.get("warnings", [])]
     return {"snapshot": str(load.snapshot_id), "load": load.pk, "state": load.state, **report}
-
-
-def _person(email: str, on: dt.date) -> Any:
-    """Who hands the file in: the one named, or in an example folder the first who may. An example folder that has
-    nobody yet gets its accounts first."""
-    from django.conf import settings
-
-    from goldenthread.accounts import policies
-    from goldenthread.accounts.models import Person
-
-    if settings.EXAMPLE and not Person.objects.exists():
-        _add_example_people()
-    if email:
-        found = Person.objects.filter(email__iexact=email, is_active=True).first()
-    else:
-        people = Person.objects.filter(is_active=True, kind=Person.Kind.PERSON) if settings.EXAMPLE else []
-        found = next((person for person in people if policies.can(person, "import.upload", on=on)), None)
-    if found is None:
-        raise Refusal(
-            f"There is nobody called {email}." if email else "It is not said who hands this file in.",
-            remedy="Name someone of the data team with --by EMAIL.",
-        )
-    return found
-
-
-def _add_example_people() -> None:
-    from goldenthread.example import fill
-    from goldenthread.jobs.commands import example
-
-    print("Making the example council's accounts.", file=sys.stderr, flush=True)
-    fill.add_people(example.usual(), progress=lambda share, sentence: None)
 
 
 def _content(path: Path) -> tuple[bytes, str]:

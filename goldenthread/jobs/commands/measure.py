@@ -12,6 +12,9 @@ from typing import Any
 from goldenthread.core import periods
 from goldenthread.core.errors import Refusal
 from goldenthread.jobs import explain
+from goldenthread.measures.entry import Nature
+
+NATURES: tuple[Nature, ...] = ("computed", "entered", "milestone")
 
 
 def add(words: Any) -> None:
@@ -51,15 +54,20 @@ def _add_cases(what: Any) -> None:
 
 
 def list_all(options: argparse.Namespace) -> int:
-    """One line for each measure: address, where it comes from, kind, unit, title; then how many of each there are."""
-    from goldenthread.measures import definition
+    """One line for each measure: address, where it comes from, kind, unit, title; then how many of each there are, and
+    how many of what improvement plans ask for each tier answers."""
+    from goldenthread.measures import definition, tiers
 
     library = definition.library()
     for slug, found in library.items():
         local = "" if found.comparable else "  (no comparator)"
         print(f"{slug:<56} {found.nature:<10} {found.head.kind:<11} {found.head.unit:<20} {found.head.title}{local}")
     counts = Counter(found.nature for found in library.values())
-    print(", ".join(f"{nature}: {counts[nature]}" for nature in ("computed", "entered", "milestone")))
+    print(", ".join(f"{nature}: {counts[nature]}" for nature in NATURES))
+    for tier in tiers.counts():
+        answered = ", ".join(f"{tier.answered[nature]} {nature}" for nature in NATURES if tier.answered[nature])
+        none = f"; not answered: {', '.join(tier.missing)}" if tier.missing else ""
+        print(f"tier {tier.name} ({tier.title}): {answered} of {tier.asked}{none}")
     return 0
 
 

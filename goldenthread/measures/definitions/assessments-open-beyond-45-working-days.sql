@@ -16,6 +16,7 @@ checked_by = "Principal social worker"
 review_due = 2027-04-01
 local = true
 local_reason = "no figure is published for open assessments"
+published = "assessments_open_over_45wd"
 lists = [4]
 needs = ["assessment.started_on", "assessment.authorised_on"]
 missing_limit = 0.1

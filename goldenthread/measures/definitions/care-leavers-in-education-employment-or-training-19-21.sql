@@ -17,6 +17,7 @@ checked_by = "Head of children in care"
 review_due = 2027-04-01
 local = true
 local_reason = "the published figure is taken around the birthday, and this one at the snapshot"
+published = "cl_eet_pct"
 lists = [9]
 needs = [
     "care_leaver.activity", "care_leaver.eligibility", "care_leaver.in_touch",

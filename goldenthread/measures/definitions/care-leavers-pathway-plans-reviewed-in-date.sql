@@ -19,6 +19,7 @@ checked_by = "Head of children in care"
 review_due = 2027-04-01
 local = true
 local_reason = "no figure is published for it"
+published = "cl_pathway_plan_reviewed_pct"
 lists = [9]
 needs = ["care_leaver.pathway_reviewed_on", "care_leaver.eligibility", "care_leaver.in_touch"]
 missing_limit = 0.15

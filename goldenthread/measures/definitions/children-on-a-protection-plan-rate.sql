@@ -8,7 +8,8 @@ authority are left out."""
 what_it_cannot_know = """A high or low rate is neither good nor bad by itself: it asks for an explanation. Annex A \
 does not say which plans are another authority's. Without the council's population and its source the rate is \
 unknown."""
-source = "Annex A list 7: child protection plan start and end dates; population: mid-year estimate of the year before"
+source = """Annex A list 7: child protection plan start and end dates; \
+population: the latest mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "month_end_stock"
 unit = "per 10,000"

@@ -4,7 +4,7 @@ short_title = "Fostering for adoption"
 why_it_matters = "A child who is placed early with those who may adopt them is spared a move."
 how_it_is_counted = """Children looked after on the last day of the period whose placement is with approved adopters \
 who foster them, or is concurrent planning (type U2 or U5). Each child once. A child whose placement is not recorded \
-is missing. Short breaks (legal status V3 or V4 on that day) are left out."""
+is missing. Short breaks (legal status V1, V3 or V4 on that day) are left out."""
 what_it_cannot_know = """Such a placement is not adoption: some of these children go home. Where the list holds only \
 the latest placement, a child who moved after the last day is missing."""
 source = "Annex A list 8: placement type; or the placement in force on the day"
@@ -44,5 +44,5 @@ left join (select a.child_id, a.placement_type, q.period_id,
            join period q on (a.started_on is null or a.started_on <= q.last_day)
                         and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and (a.placement_type is null or a.placement_type in ('U2', 'U5'))

@@ -70,7 +70,7 @@ from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker
                        from legal_status x
                        join period q on (x.started_on is null or x.started_on <= q.last_day)
                                     and (x.ended_on is null or x.ended_on > q.last_day)
-                       where x.legal_status in ('V3', 'V4')
+                       where x.legal_status in ('V1', 'V3', 'V4')
                        group by q.period_id, x.child_id) g on g.child_id = l.child_id and g.period_id = p.period_id
             left join (select q.period_id, x.child_id, max(x.placement_type) as placement_type
                        from cla_placement x

@@ -18,6 +18,7 @@ checked_by = "Principal social worker"
 review_due = 2027-04-01
 local = true
 local_reason = "no published definition links contacts to referrals by date"
+published = "contacts_to_referral_pct"
 lists = [1, 3]
 needs = ["contact.received_on", "referral.received_on"]
 settings = ["contact_to_referral_working_days"]

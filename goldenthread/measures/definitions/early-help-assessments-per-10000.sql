@@ -9,7 +9,8 @@ made some days after the month's end needs the one before it."""
 what_it_cannot_know = """Councils choose whom they put in this list, so rates of two councils should not be \
 compared. More assessments are better only where the right families get them. Without the council's population and \
 its source the rate is unknown."""
-source = "Annex A list 2: early help assessment completion date; population: mid-year estimate of the year before"
+source = """Annex A list 2: early help assessment completion date; \
+population: the latest mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "rolling_6"
 unit = "per 10,000"

@@ -43,7 +43,7 @@ join period p on p.period_id = l.period_id
 left join (select q.period_id, k.child_id
            from cla_period k
            join period q on k.started_on <= q.last_day and (k.ceased_on is null or k.ceased_on > q.last_day)
-           left join legal_status g on g.child_id = k.child_id and g.legal_status in ('V3', 'V4')
+           left join legal_status g on g.child_id = k.child_id and g.legal_status in ('V1', 'V3', 'V4')
                                    and (g.started_on is null or g.started_on <= q.last_day)
                                    and (g.ended_on is null or g.ended_on > q.last_day)
            where g.child_id is null

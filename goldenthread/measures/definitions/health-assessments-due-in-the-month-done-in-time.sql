@@ -5,7 +5,7 @@ why_it_matters = "The first assessment should be there when the first review dec
 how_it_is_counted = """Of the health assessments of looked-after children that fell due in the period, those done by \
 the day they were due: the first within 20 working days of becoming looked after; the next within six months of the \
 one before while the child is under five, and within twelve months after that. One done early counts in the month in \
-which it was due. Children who had ceased to be looked after by that day and short breaks (legal status V3 or V4) are \
+which it was due. Children who had ceased to be looked after by that day and short breaks (legal status V1, V3 or V4) are \
 left out. Where the date of birth decides and is blank, or the data do not reach back to the start of care and hold \
 no first assessment in time, it is missing."""
 what_it_cannot_know = """A refused assessment counts as not done. Of a child whose last assessment lies before the \
@@ -58,6 +58,6 @@ from (select b.care_id, b.child_id, b.due_on, b.surely_on, b.sure, min(y.checked
 join period p on d.due_on between p.first_day and p.last_day
 join cla_period k on k.care_id = d.care_id and (k.ceased_on is null or k.ceased_on > d.due_on)
 where not exists (select 1 from legal_status g
-                  where g.child_id = d.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = d.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on <= d.due_on)
                     and (g.ended_on is null or g.ended_on > d.due_on))

@@ -3,7 +3,7 @@ title = "Looked-after children placed in an emergency bed or bed and breakfast"
 short_title = "Emergency beds, in care"
 why_it_matters = "Nobody looks after a child in a bed and breakfast. It should not happen."
 how_it_is_counted = """Of the children looked after on any day of the period, those who spent a night of it in bed \
-and breakfast or an emergency bed while looked after. Each child once. Short breaks (legal status V3 or V4) are left \
+and breakfast or an emergency bed while looked after. Each child once. Short breaks (legal status V1, V3 or V4) are left \
 out."""
 what_it_cannot_know = """It rests on these nights being written down as such: the codes of national returns do not \
 tell them apart. A night without a day is not counted."""
@@ -40,6 +40,6 @@ from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.peri
 join period p on p.period_id = l.period_id
 where l.place = 1
   and not exists (select 1 from legal_status g
-                  where g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = l.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on <= l.to_on)
                     and (g.ended_on is null or g.ended_on > l.to_on))

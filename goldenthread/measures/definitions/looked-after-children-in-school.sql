@@ -4,7 +4,7 @@ short_title = "Looked-after in school"
 why_it_matters = "A child without a school is out of sight in the day and falls behind."
 how_it_is_counted = """Of the looked-after children of school age on the last day of the period, those who by the \
 latest entry of this school year are on a school's roll or otherwise in education. School age is years 1 to 11, by \
-the age on 31 August. A child about whom nothing was entered since then is missing. Short breaks (legal status V3 or \
+the age on 31 August. A child about whom nothing was entered since then is missing. Short breaks (legal status V1, V3 or \
 V4 on that day) are left out."""
 what_it_cannot_know = """Being on a roll is not being there: it does not know attendance, part-time timetables or \
 exclusions."""
@@ -54,6 +54,6 @@ left join (select h.child_id, h.outcome, q.period_id,
            join calendar m on m.day = q.last_day
            where h.event = 'IN_SCHOOL' and h.happened_on > m.august_before) e
        on e.child_id = l.child_id and e.period_id = l.period_id and e.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and (c.born_on is null or (c.born_on <= y.born_by_for_5 and c.born_on > y.born_by_for_16))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 15)

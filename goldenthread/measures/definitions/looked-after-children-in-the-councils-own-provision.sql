@@ -4,7 +4,7 @@ short_title = "Own provision, of all"
 why_it_matters = "The council's own carers and homes are mostly nearer to a child's home, and it knows them."
 how_it_is_counted = """Of the children looked after on the last day of the period, those in a placement that the \
 council itself provides (provider PR1): its foster carers, its children's homes and others. A child whose placement \
-or provider is not recorded is missing. Short breaks (legal status V3 or V4 on that day) are left out."""
+or provider is not recorded is missing. Short breaks (legal status V1, V3 or V4 on that day) are left out."""
 what_it_cannot_know = """Where the list holds only the latest placement, a child who moved after the last day of the \
 period is missing. Whether a home is a good one is not in it."""
 source = """Annex A list 8: placement type and provider, dates looked after, legal status; or the placement in force \
@@ -49,4 +49,4 @@ left join (select a.child_id, a.placement_type, a.provider, q.period_id,
            join period q on (a.started_on is null or a.started_on <= q.last_day)
                         and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

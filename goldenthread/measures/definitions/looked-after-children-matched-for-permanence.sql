@@ -4,7 +4,7 @@ short_title = "Matched for permanence"
 why_it_matters = "A plan for permanence becomes real for a child when a panel has agreed with whom."
 how_it_is_counted = """Of the children looked after on the last day of the period whose plan is to live permanently \
 away from home (any plan for permanence other than return to family), those whose match a panel had agreed since they \
-came into care. A panel whose answer is not recorded is missing. Short breaks (legal status V3 or V4 on that day) are \
+came into care. A panel whose answer is not recorded is missing. Short breaks (legal status V1, V3 or V4 on that day) are \
 left out."""
 what_it_cannot_know = """It does not know whether a match broke down afterwards, nor plans that are only in the \
 minutes. Children whose plan is to live with relatives under an order seldom go to a panel and count as not \
@@ -57,5 +57,5 @@ left join (select e.child_id, k.care_id, q.period_id, max(case when e.outcome = 
            join cla_period k on k.child_id = e.child_id and k.started_on <= e.happened_on
            where e.event = 'PANEL_MATCH'
            group by e.child_id, k.care_id, q.period_id) m on m.care_id = l.care_id and m.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and (b.agreed = 1 or (b.agreed is null and coalesce(l.permanence_plan, 'RETURN') <> 'RETURN'))

@@ -4,7 +4,7 @@ short_title = "Children per reviewing officer"
 why_it_matters = "A reviewing officer with too many children can chair meetings but not get to know anybody."
 how_it_is_counted = """Children looked after on the last day of the period, for every different independent \
 reviewing officer named for them that day. A child with two counts for the one who came last. Short breaks (legal \
-status V3 or V4) are left out. Children without a reviewing officer are counted apart as missing, and listed."""
+status V1, V3 or V4) are left out. Children without a reviewing officer are counted apart as missing, and listed."""
 what_it_cannot_know = """It cannot know an officer's hours, or the protection conferences that some of them chair \
 as well. Two spellings of one name are two officers."""
 source = """Involvements of the Standard Safeguarding Dataset or the nightly extract with the role of reviewing \
@@ -34,7 +34,7 @@ from (select l.child_id, l.care_id, l.team_id, l.worker_id, p.period_id, p.last_
              row_number() over (partition by p.period_id, l.child_id order by l.started_on desc, l.care_id) as place
       from cla_period l
       join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
-      left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
+      left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V1', 'V3', 'V4')
                               and (g.started_on is null or g.started_on <= p.last_day)
                               and (g.ended_on is null or g.ended_on > p.last_day)
       where g.child_id is null) c

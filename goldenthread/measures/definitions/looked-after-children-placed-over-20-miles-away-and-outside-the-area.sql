@@ -4,7 +4,7 @@ short_title = "Placed over 20 miles away"
 why_it_matters = "Far from home a child loses school, friends and family, and is harder to visit."
 how_it_is_counted = """Of the children looked after on the last day of the period, those whose placement is more than \
 20 miles from their home and outside the council's boundary. Twenty miles exactly is not more. Where a distance or \
-the side of the boundary that would decide is not recorded, the child is missing. Short breaks (legal status V3 or V4 \
+the side of the boundary that would decide is not recorded, the child is missing. Short breaks (legal status V1, V3 or V4 \
 on that day) are left out."""
 what_it_cannot_know = """Some children are far away for a good reason, with relatives or in a special school. \
 Children without a home address here, such as unaccompanied asylum seekers, have no distance and are missing."""
@@ -49,4 +49,4 @@ left join (select a.child_id, a.distance_miles, a.location, q.period_id,
            join period q on (a.started_on is null or a.started_on <= q.last_day)
                         and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

@@ -3,11 +3,12 @@ title = "Looked-after children per 10,000"
 short_title = "Looked-after rate"
 why_it_matters = "A rate can be held beside other authorities; a bare number cannot."
 how_it_is_counted = """Children who had started to be looked after by the last day of the period and had not \
-ceased by then, for every 10,000 children aged 0 to 17 who live in the area. Short breaks (legal status V3 or \
+ceased by then, for every 10,000 children aged 0 to 17 who live in the area. Short breaks (legal status V1, V3 or \
 V4 on that day) are left out."""
 what_it_cannot_know = """A high or low rate is neither good nor bad by itself: it asks for an explanation. \
 Without the council's population and its source the rate is unknown."""
-source = "Annex A list 8: date started and date ceased to be looked after, legal status; population: mid-year estimate of the year before"
+source = """Annex A list 8: date started and date ceased to be looked after, legal status; \
+population: the latest mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "month_end_stock"
 unit = "per 10,000"
@@ -36,5 +37,5 @@ from (select l.care_id, l.child_id, l.team_id, l.worker_id, p.period_id, p.last_
                  from legal_status s
                  join period q on s.ended_on is null or s.ended_on > q.last_day) g
              on g.child_id = l.child_id and g.period_id = p.period_id and g.place = 1
-      where coalesce(g.legal_status, '') not in ('V3', 'V4')) c
+      where coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')) c
 where c.place = 1

@@ -7,7 +7,7 @@ placements in the twelve months before, the one they were in at the beginning an
 the data hold every placement of that time they are counted: not those that began and ended on one day, not temporary \
 ones (T0 to T4) and the return from them to a placement of the same kind, and not adoption by the carer the child was \
 already with (A3, A5). Where only the latest placement is held, the number that the list gives is used. Short breaks \
-(legal status V3 or V4 on that day) are left out."""
+(legal status V1, V3 or V4 on that day) are left out."""
 what_it_cannot_know = """The number in the list is counted by the council's own system, up to the day the list was \
 made. Two placements of the same kind either side of a holiday are taken for one. It does not say which moves were \
 good for the child."""
@@ -66,4 +66,4 @@ left join (select a.child_id, q.period_id, max(case when a.started_on is null th
                                and coalesce(b.provider, '') = coalesce(a.provider, '')
                                and coalesce(b.urn, '') = coalesce(a.urn, ''))
            group by a.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

@@ -6,7 +6,7 @@ to."""
 how_it_is_counted = """Of the children looked after on the last day of the period, those for whom a plan for \
 permanence is recorded: return to family, adoption, special guardianship, long-term fostering or another. Where the \
 return holds care plans with their days, the plan in force on the last day decides; else the plan that the list of \
-children in care gives. A blank means that none is agreed. Short breaks (legal status V3 or V4 on that day) are left \
+children in care gives. A blank means that none is agreed. Short breaks (legal status V1, V3 or V4 on that day) are left \
 out."""
 what_it_cannot_know = """The list of children in care gives the plan as it stood when the list was made, so a plan \
 agreed between the last day of the period and that day counts as well. It does not say whether anything is done about \
@@ -51,4 +51,4 @@ left join (select k.child_id, q.period_id, max(case when k.permanence_plan is no
            from cla_care_plan k
            join period q on k.started_on is null or k.started_on <= q.last_day
            group by k.child_id, q.period_id) b on b.child_id = l.child_id and b.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

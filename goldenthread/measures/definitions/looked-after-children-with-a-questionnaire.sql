@@ -5,7 +5,7 @@ why_it_matters = "It is how those who live with a child say how the child is, an
 how_it_is_counted = """Of the children looked after on the last day of the period and for the twelve months before, \
 who were at least four at the beginning of that time and under 17 at its end, those with a questionnaire that has a \
 score and was completed in it. Without a date of birth the age in the extract is used; without either the child is \
-missing. A reason why there is no score counts as none. Short breaks (legal status V3 or V4 on that day) are left \
+missing. A reason why there is no score counts as none. Short breaks (legal status V1, V3 or V4 on that day) are left \
 out."""
 what_it_cannot_know = """It does not know what was done about a high score. A return that gives only the year of a \
 score places it on 31 March."""
@@ -55,7 +55,7 @@ left join (select d.child_id, q.period_id, max(case when d.completed_on is not n
            join calendar m on m.day = q.last_day
            where d.score is not null and (d.completed_on is null or d.completed_on >= m.months_12_before)
            group by d.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and s.day_number - o.day_number <= 1
   and (c.born_on is null or (c.born_on <= o.born_by_for_4 and c.born_on > n.born_by_for_17))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 16)

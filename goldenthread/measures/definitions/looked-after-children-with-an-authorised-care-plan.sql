@@ -5,7 +5,7 @@ why_it_matters = """A care plan says why a child is in care and what should happ
 it, nobody has promised it."""
 how_it_is_counted = """Of the children looked after on the last day of the period, those with a care plan that was \
 authorised by then and had not ended. A child who came into care no more than ten working days before and has no plan \
-yet is not yet counted. Short breaks (legal status V3 or V4 on that day) are left out. A plan without a day of \
+yet is not yet counted. Short breaks (legal status V1, V3 or V4 on that day) are left out. A plan without a day of \
 authorisation is missing."""
 what_it_cannot_know = """It says that a plan is there and not whether it is a good one. A plan of an earlier time in \
 care that was never ended counts as the present one."""
@@ -52,5 +52,5 @@ left join (select k.child_id, q.period_id, max(case when k.started_on is not nul
            join period q on (k.started_on is null or k.started_on <= q.last_day)
                         and (k.ended_on is null or k.ended_on > q.last_day)
            group by k.child_id, q.period_id) b on b.child_id = l.child_id and b.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and not (b.authorised is null and case when n.working_day - s.working_day <= 10 then 1 else 0 end = 1)

@@ -5,7 +5,7 @@ why_it_matters = "A child in care has no parent at the school gate. The plan is 
 how_it_is_counted = """Of the looked-after children of school age on the last day of the period, those whose personal \
 education plan was made or reviewed in the term of that day or in the one before. A holiday belongs to the term \
 before it. School age is years 1 to 11, by the age on 31 August. A child no more than 20 working days in care without \
-a plan yet is not yet counted. Without the council's terms every child is missing. Short breaks (legal status V3 or \
+a plan yet is not yet counted. Without the council's terms every child is missing. Short breaks (legal status V1, V3 or \
 V4 on that day) are left out."""
 what_it_cannot_know = """It does not know whether the plan is good, or whether the child was there. In the last weeks \
 of a term a plan that was not reviewed in it still counts as in date."""
@@ -60,7 +60,7 @@ left join (select h.child_id, q.period_id, max(h.happened_on) as latest_on
            join period q on h.happened_on <= q.last_day
            where h.event = 'EDUCATION_PLAN'
            group by h.child_id, q.period_id) e on e.child_id = l.child_id and e.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and (c.born_on is null or (c.born_on <= y.born_by_for_5 and c.born_on > y.born_by_for_16))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 15)
   and not (e.latest_on is null and case when n.working_day - s.working_day <= 20 then 1 else 0 end = 1)

@@ -5,7 +5,7 @@ why_it_matters = """Agencies' carers cost more and often live farther away; a gr
 lacks its own."""
 how_it_is_counted = """Of the children looked after on the last day of the period, those in a foster placement (type \
 U1 to U6) whose carers belong to a private or voluntary agency (provider PR4 or PR5). A child whose placement, or in \
-a foster placement the provider, is not recorded is missing. Short breaks (legal status V3 or V4 on that day) are \
+a foster placement the provider, is not recorded is missing. Short breaks (legal status V1, V3 or V4 on that day) are \
 left out."""
 what_it_cannot_know = """Where the list holds only the latest placement, a child who moved after the last day of the \
 period is missing. Whether a home is a good one is not in it."""
@@ -52,4 +52,4 @@ left join (select a.child_id, a.placement_type, a.provider, q.period_id,
            join period q on (a.started_on is null or a.started_on <= q.last_day)
                         and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

@@ -3,7 +3,7 @@ title = "Looked-after children"
 short_title = "Looked after"
 why_it_matters = "It shows for how many children the council is the parent."
 how_it_is_counted = """Children who had started to be looked after by the last day of the period and had not \
-ceased by then. Each child once; short breaks (legal status V3 or V4 on that day) are left out."""
+ceased by then. Each child once; short breaks (legal status V1, V3 or V4 on that day) are left out."""
 what_it_cannot_know = "More or fewer is neither good nor bad by itself. Somebody past their 18th birthday who is still in the list is counted."
 source = "Annex A list 8: date started and date ceased to be looked after, legal status"
 kind = "count"
@@ -32,5 +32,5 @@ from (select l.care_id, l.child_id, l.team_id, l.worker_id, p.period_id, p.last_
                  from legal_status s
                  join period q on s.ended_on is null or s.ended_on > q.last_day) g
              on g.child_id = l.child_id and g.period_id = p.period_id and g.place = 1
-      where coalesce(g.legal_status, '') not in ('V3', 'V4')) c
+      where coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')) c
 where c.place = 1

@@ -3,7 +3,7 @@ title = "Looked-after children with a dental check in twelve months"
 short_title = "Dental checks in date"
 why_it_matters = "Toothache is the commonest pain that nobody asks about."
 how_it_is_counted = """Of the children looked after on the last day of the period and for the twelve months before, \
-those who had a dental check in those twelve months, whatever their age. Short breaks (legal status V3 or V4 on that \
+those who had a dental check in those twelve months, whatever their age. Short breaks (legal status V1, V3 or V4 on that \
 day) are left out. A child without any day is missing, unless every check of the time is held."""
 what_it_cannot_know = """A check that was refused counts as not done. Where the list holds only the latest check, one \
 after the last day hides the one before it."""
@@ -48,5 +48,5 @@ left join (select h.child_id, q.period_id, max(h.checked_on) as latest_on
            join period q on h.checked_on <= q.last_day
            where h.check_type in ('DENTAL')
            group by h.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and s.day_number - o.day_number <= 1

@@ -5,7 +5,7 @@ why_it_matters = "Children in care have more unmet health needs than others, and
 how_it_is_counted = """Of the children looked after on the last day of the period and for the twelve months before, \
 those aged five or over with a health assessment in those twelve months, and those under five with two. Where only \
 the latest assessment is held, a child under five counts when it was in the last six months. Age is counted on the \
-last day. Short breaks (legal status V3 or V4 on that day) are left out. A child without any day is missing, unless \
+last day. Short breaks (legal status V1, V3 or V4 on that day) are left out. A child without any day is missing, unless \
 every assessment of the time is held."""
 what_it_cannot_know = """An assessment that was refused counts as not done. It does not know whether teeth were \
 checked or immunisations given: the dental check has its own measure. Where the list holds only the latest \
@@ -62,5 +62,5 @@ left join (select h.child_id, q.period_id, max(h.checked_on) as latest_on,
            where h.check_type in ('HEALTH', 'INITIAL')
            group by h.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
 left join person c on c.child_id = l.child_id
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and s.day_number - o.day_number <= 1

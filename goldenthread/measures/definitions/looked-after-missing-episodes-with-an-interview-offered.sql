@@ -36,6 +36,6 @@ join period p on m.ended_on between p.first_day and p.last_day
 where coalesce(m.episode_type, 'M') = 'M'
   and coalesce(m.looked_after, 'U') <> 'N'
   and not exists (select 1 as found from legal_status g
-                  where g.child_id = m.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = m.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on <= m.started_on)
                     and (g.ended_on is null or g.ended_on > m.started_on))

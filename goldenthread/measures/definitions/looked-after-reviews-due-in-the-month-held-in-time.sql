@@ -60,7 +60,7 @@ from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on
 join period p on d.due_on between p.first_day and p.last_day
 join cla_period k on k.care_id = d.care_id and (k.ceased_on is null or k.ceased_on > d.due_on)
 where not exists (select 1 from legal_status g
-                  where g.child_id = d.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = d.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on <= d.due_on)
                     and (g.ended_on is null or g.ended_on > d.due_on))
   and not exists (select 1 from cla_placement a

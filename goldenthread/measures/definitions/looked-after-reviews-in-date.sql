@@ -21,6 +21,7 @@ checked_by = "Head of children in care"
 review_due = 2027-04-01
 local = true
 local_reason = "the published measure looks at every review of the year, and list 8 holds only the latest"
+published = "cla_reviews_on_time_pct"
 lists = [8]
 needs = [
     "cla_period.started_on", "cla_period.ceased_on", "cla_review.held_on", "legal_status.legal_status",
@@ -62,5 +63,5 @@ left join (select a.child_id, a.placement_type, q.period_id,
            from cla_placement a
            join period q on a.ended_on is null or a.ended_on > q.last_day) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')

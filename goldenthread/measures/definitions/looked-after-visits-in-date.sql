@@ -76,7 +76,7 @@ left join (select q.period_id, k.child_id, max(k.held_on) as held_on
            join period q on k.held_on <= q.last_day
            group by q.period_id, k.child_id) r on r.child_id = l.child_id and r.period_id = l.period_id
 left join (select q.period_id, k.child_id,
-                  max(case when k.legal_status in ('V3', 'V4') then 1 else 0 end) as short_break,
+                  max(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
                   max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,
                   max(case when k.legal_status = 'C2' then 1 else 0 end) as full_order
            from legal_status k

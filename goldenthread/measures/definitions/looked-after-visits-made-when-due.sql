@@ -47,7 +47,7 @@ select p.period_id, f.case_id, f.child_id, f.team_id, f.worker_id, d.day as coun
 from (select b.case_id, b.child_id, b.team_id, b.worker_id, b.placement_type, b.permanence_plan, b.placed_on, b.from_on,
              b.ended_on, b.ceased_on, b.is_first,
              max(case when g.legal_status is not null then 1 else 0 end) as has_status,
-             max(case when g.legal_status in ('V3', 'V4') then 1 else 0 end) as short_break,
+             max(case when g.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
              max(case when g.legal_status = 'C1' then 1 else 0 end) as interim_order,
              max(case when g.legal_status = 'C2' then 1 else 0 end) as full_order,
              max(case when r.held_on is not null then 1 else 0 end) as reviewed

@@ -41,7 +41,7 @@ join missing_episode m on m.child_id = h.child_id and m.started_on <= coalesce(h
                       and (m.ended_on is null or m.ended_on >= coalesce(h.started_on, h.happened_on, h.due_on))
 where h.event = 'STRATEGY_MEETING' and coalesce(m.looked_after, 'U') <> 'N' and coalesce(m.episode_type, 'M') = 'M'
   and not exists (select 1 as found from legal_status g
-                  where g.child_id = m.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = m.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on <= m.started_on)
                     and (g.ended_on is null or g.ended_on > m.started_on))
 group by p.period_id, h.event_id, h.child_id, h.team_id, h.worker_id, h.due_on, h.happened_on, h.started_on

@@ -5,7 +5,7 @@ why_it_matters = "A placement that breaks down hurts the child, and mostly gave 
 how_it_is_counted = """Placements of children who stayed in care that ended in the period for another reason than the \
 care plan (CARPL), a change of the placement's status only (PLACE) or custody (CUSTOD): the carer, the child or the \
 council asked for it, it was closed, or there was a concern about it. Temporary placements (T0 to T4), endings \
-because the child left care, and short breaks (legal status V3 or V4) are left out. An ending without a reason, or \
+because the child left care, and short breaks (legal status V1, V3 or V4) are left out. An ending without a reason, or \
 with one that the national codes do not know, is missing."""
 what_it_cannot_know = """It cannot know what stood behind a reason, nor whether a move that is recorded as planned \
 was planned. One child can be in it more than once."""
@@ -37,6 +37,6 @@ join cla_period k on k.child_id = a.child_id and k.started_on <= a.ended_on and 
 where coalesce(a.placement_type, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
   and k.started_on < a.ended_on
   and not exists (select 1 from legal_status g
-                  where g.child_id = a.child_id and g.legal_status in ('V3', 'V4')
+                  where g.child_id = a.child_id and g.legal_status in ('V1', 'V3', 'V4')
                     and (g.started_on is null or g.started_on < a.ended_on)
                     and (g.ended_on is null or g.ended_on >= a.ended_on))

@@ -18,6 +18,7 @@ checked_by = "Principal social worker"
 review_due = 2027-04-01
 local = true
 local_reason = "the interval is set by the council and no figure is published"
+published = "cp_visits_on_time_pct"
 lists = [7]
 needs = ["cp_plan.started_on", "cp_plan.ended_on", "cp_visit.visited_on"]
 settings = ["protection_plan_visit_working_days"]

@@ -8,7 +8,8 @@ it. Where the files held do not reach back over the whole of it, the figure is u
 days after the month's end needs the one before it."""
 what_it_cannot_know = """Half a year cannot be held beside a published rate, which is of a whole year. Without the \
 council's population and its source the rate is unknown."""
-source = "Annex A list 3: date of referral; population: mid-year estimate of the year before"
+source = """Annex A list 3: date of referral; \
+population: the latest mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "rolling_6"
 unit = "per 10,000"

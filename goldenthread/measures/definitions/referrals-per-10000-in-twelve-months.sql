@@ -8,7 +8,8 @@ back over twelve months, the figure is unknown."""
 what_it_cannot_know = """The published rate is of April to March; this is the same only at the end of March. A \
 high or low rate is neither good nor bad by itself. Without the council's population and its source the rate is \
 unknown."""
-source = "Annex A list 3: date of referral; population: mid-year estimate of the year before"
+source = """Annex A list 3: date of referral; \
+population: the mid-year estimate whose 30 June lies in the twelve months"""
 kind = "rate"
 basis = "rolling_12"
 unit = "per 10,000"

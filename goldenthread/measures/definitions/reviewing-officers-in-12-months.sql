@@ -4,7 +4,7 @@ short_title = "Reviewing officers per child"
 why_it_matters = "The reviewing officer is often the one adult who stays while workers and placements change."
 how_it_is_counted = """For each child looked after on the last day of the period, the number of different \
 independent reviewing officers in the twelve months up to that day; the figure is the average. Short breaks (legal \
-status V3 or V4) are left out."""
+status V1, V3 or V4) are left out."""
 what_it_cannot_know = """A child looked after for a short time has had less time for a change. A child with no \
 reviewing officer in the record, or with one that has no date, is missing. It cannot say why an officer changed."""
 source = """Involvements of the Standard Safeguarding Dataset with the role of reviewing officer; dates looked \
@@ -36,7 +36,7 @@ from (select l.child_id, l.care_id, l.team_id, l.worker_id, p.period_id, p.last_
              row_number() over (partition by p.period_id, l.child_id order by l.started_on desc, l.care_id) as place
       from cla_period l
       join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
-      left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V3', 'V4')
+      left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V1', 'V3', 'V4')
                               and (g.started_on is null or g.started_on <= p.last_day)
                               and (g.ended_on is null or g.ended_on > p.last_day)
       where g.child_id is null) c

@@ -7,8 +7,8 @@ how_it_is_counted = """Section 47 enquiries whose strategy discussion was in the
 aged 0 to 17 who live in the area. It is not multiplied to make a year of it."""
 what_it_cannot_know = """One month cannot be held beside a published rate, which is of a whole year. Numbers are \
 small: brothers and sisters move the figure. Without the council's population and its source the rate is unknown."""
-source = """Annex A list 5: strategy discussion initiating the section 47 enquiry; population: mid-year estimate \
-of the year before"""
+source = """Annex A list 5: strategy discussion initiating the section 47 enquiry; population: the latest \
+mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "monthly_flow"
 unit = "per 10,000"

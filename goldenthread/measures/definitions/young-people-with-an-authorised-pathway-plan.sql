@@ -4,7 +4,7 @@ short_title = "Pathway plans authorised"
 why_it_matters = "The pathway plan says who will help, with what, on the way to living alone."
 how_it_is_counted = """Of the looked-after young people aged 16 or over and the care leavers on the last day of the \
 period, those whose pathway plan had been authorised by then. Young people who have died or have returned home for \
-good and short breaks (legal status V3 or V4) are left out. Each once. A young person without a plan's day has none; \
+good and short breaks (legal status V1, V3 or V4) are left out. Each once. A young person without a plan's day has none; \
 one who is not in the file of care leavers, or whose authorisation is later than the last day, is missing."""
 what_it_cannot_know = """It does not know whether the plan has been reviewed since, or what the young person thinks \
 of it."""
@@ -56,7 +56,7 @@ from (select q.period_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id,
              on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
       left join person c on c.child_id = l.child_id
       left join care_leaver b on b.child_id = l.child_id
-      where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
+      where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
         and (b.child_id is null or b.eligibility = 'ELIGIBLE')
         and (c.born_on is null or c.born_on <= n.born_by_for_16)
         and (c.born_on is not null or c.age_years is null or c.age_years >= 16)) y

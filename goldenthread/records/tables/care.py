@@ -35,7 +35,7 @@ CLA_EPISODE = table(
 LEGAL_STATUS = table(
     "legal_status", "one legal status of one child; Annex A holds only the current", ("child_id", "started_on"), child("lega_person_id"),
     Column("started_on", "date", "start", "T3", "8.11", "lega_legal_status_start_date", "episodes.DECOM"),
-    Column("legal_status", "code", "C1, C2, E1, V2, V3, V4 …", "T3", "8.12", "lega_legal_status", "episodes.LS"),
+    Column("legal_status", "code", "C1, C2, E1, V2 …; V1, V3 and V4 are short breaks, which are not being looked after", "T3", "8.12", "lega_legal_status", "episodes.LS"),
     Column("ended_on", "date", "end; null while it holds", "T3", "", "lega_legal_status_end_date", DERIVED),
     nightly=True,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from goldenthread.records.tables.declaring import DERIVED, Column, child, own_id
 INVOLVEMENT = table(
     "involvement", "one worker holding one child: from a list, or from a day to a day", ("child_id", "team_id", "worker_id", "role", "started_on"),
     child("invo_person_id"), team("invo_professional_team"), worker("invo_professional_id", "social_worker.SW_ID"),
-    Column("role", "code", "REFERRAL, ASSESSMENT, ENQUIRY, CIN, CP, CLA, CARE_LEAVER, PERSONAL_ADVISER, SOCIAL_WORKER, IRO or EARLY_HELP", "T2", DERIVED, "invo_professional_role_id", DERIVED),
+    Column("role", "code", "REFERRAL, ASSESSMENT, ENQUIRY, CIN, CP, CLA, CARE_LEAVER, PERSONAL_ADVISER, SOCIAL_WORKER, IRO, EARLY_HELP or HOME_EDUCATION_VISITOR", "T2", DERIVED, "invo_professional_role_id", DERIVED),
     Column("open", "flag", "Y while the work is open at the snapshot", "T2", DERIVED, DERIVED, DERIVED),
     Column("started_on", "date", "since when this worker holds the child; Annex A does not say", "T3", "", "invo_involvement_start_date", "social_worker.SW_DECOM"),
     Column("ended_on", "date", "until when; null while it goes on", "T3", "", "invo_involvement_end_date", "social_worker.SW_DEC"),
@@ -46,7 +46,7 @@ POST = table(
 CASE_EVENT = table(
     "case_event", "one dated event of the casework that no national return carries", ("child_id", "event", "started_on", "happened_on", "due_on"),
     own_id("event_id"), child("", "", ""),
-    Column("event", "code", "SUPERVISION, OVERSIGHT, CORE_GROUP, CARE_PROFILE (of neglect), STRATEGY_MEETING, STRATEGY_DISCUSSION, CONTACT_DECISION, SEEN_ALONE, COMPLAINTS_LEAFLET, EDUCATION_PLAN, IN_SCHOOL, HEALTH_PASSPORT, PANEL_MATCH, PRIVATE_FOSTERING_NOTIFIED, PRIVATE_FOSTERING_VISIT, PRIVATE_FOSTERING_ASSESSMENT, PRIVATE_FOSTERING_ENDED, EDGE_OF_CARE, EMERGENCY_BED, HOME_VISIT_EDUCATION, CHAIR, IRO, EDT_CONTACT (received out of hours, taken on by the day service) or TEAM_ALLOCATION (passed to a team, given to a worker)"),
+    Column("event", "code", "SUPERVISION, OVERSIGHT, CORE_GROUP, CARE_PROFILE (of neglect), STRATEGY_MEETING, STRATEGY_DISCUSSION, CONTACT_DECISION, SEEN_ALONE, COMPLAINTS_LEAFLET, EDUCATION_PLAN, IN_SCHOOL, HEALTH_PASSPORT, PANEL_MATCH, PRIVATE_FOSTERING_NOTIFIED, PRIVATE_FOSTERING_VISIT, PRIVATE_FOSTERING_ASSESSMENT, PRIVATE_FOSTERING_ENDED, EDGE_OF_CARE, EMERGENCY_BED, HOME_VISIT_EDUCATION, CHAIR, IRO, EDT_CONTACT (received out of hours, taken on by the day service), TEAM_ALLOCATION (passed to a team, given to a worker), ATTENDANCE (one row for a child and a stretch of days; amount and possible are sessions, the last of the days is its day), HOME_EDUCATED (started_on since when, happened_on until when), YOUTH_JUSTICE (open to it since started_on, until happened_on) or HOMELESS (the day of presenting; outcome Y when assessed and given a service)"),
     Column("started_on", "date", "the day its clock starts: request, referral, discussion"),
     Column("due_on", "date", "the day it is due by the council's own rule, where it has one"),
     Column("happened_on", "date", "the day it happened; null while it has not"),

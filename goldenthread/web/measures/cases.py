@@ -61,9 +61,11 @@ def cases(request: Asking, slug: str) -> HttpResponse:
     return render(request, "measures/cases.html", context)
 
 
+_EXTRA = {"per": ["group_id"], "mean": ["amount"], "median": ["amount"], "weighted": ["amount", "possible"]}
+
+
 def _columns(found: Definition) -> list[str]:
-    extra = {"per": ["group_id"], "mean": ["amount"], "median": ["amount"]}.get(found.head.kind, [])
-    return [*COLUMNS, *(["met"] if "as met" in found.body else []), *extra]
+    return [*COLUMNS, *(["met"] if "as met" in found.body else []), *_EXTRA.get(found.head.kind, [])]
 
 
 def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
@@ -89,6 +91,9 @@ def _judged(found: Definition, row: dict[str, Any]) -> str:
     """What the measure says of the row, in words."""
     if found.head.kind == "per":
         return "No worker named" if row["group_id"] is None else "Counted"
+    if "possible" in row:
+        both = row["amount"] is not None and row["possible"] is not None
+        return f"{row['amount']:g} of {row['possible']:g}" if both else "Fact missing"
     if "amount" in row:
         return "" if row["amount"] is None else f"{row['amount']:g} {found.head.unit}"
     if "met" not in row:

@@ -25,6 +25,7 @@ KINDS = {
     "median": "The middle value",
     "per": "A number for each worker",
     "ratio": "One number divided by another",
+    "weighted": "A share of sums: all that was reached, out of all that was possible",
     "milestone": "A milestone: done or not, with the day and what shows it",
 }
 BASES = {
@@ -33,6 +34,7 @@ BASES = {
     "rolling_12": "the twelve months up to the last day of the month",
     "rolling_6": "the six months up to the last day of the month",
     "year_to_date": "the year since April",
+    "school_year_to_date": "the school year since 1 September",
     "quarterly": "the quarter",
     "rolling_3": "the three months up to the last day of the month",
     "half_yearly": "the half-year",
@@ -132,10 +134,10 @@ def settings_used(found: Result | None) -> list[UsedSetting]:
     if found is None:
         return []
     used = []
-    for name, (amount, source) in found.parameters.items():
-        known = parameters.BY_NAME.get(name)
-        unit = known.unit if known else ""
-        used.append(UsedSetting(known.meaning if known else name, words.value(amount, unit), source))
+    for name, (amount, source, *note) in found.parameters.items():
+        known = parameters.declared(name)
+        meaning, unit = (known.meaning, known.unit) if known else (name, "")
+        used.append(UsedSetting(f"{meaning}, {note[0]}" if note else meaning, words.value(amount, unit), source))
     return used
 
 
@@ -158,6 +160,8 @@ def _sum(measure: Definition, above: float, below: float | None, value: str) -> 
             return f"{under} rows are counted and {said} of them {_met(measure)}: {said} ÷ {under} = {value}."
         case "rate":
             return f"{said} children ÷ {under} who live in the area × 10,000 = {value}."
+        case "weighted":
+            return f"added up over all rows: {said} of {under} that were possible = {value}."
         case "per":
             return f"{said} children ÷ {under} workers = {value}."
     return f"the rows are counted one by one: {value}."
@@ -173,6 +177,8 @@ def _made_up(measure: Definition) -> tuple[float, float, str]:
             return 40, 50, "80%"
         case "rate":
             return 150, 30_000, "50 per 10,000"
+        case "weighted":
+            return 1_140, 1_200, "95%"
         case "per":
             return 170, 10, f"17 {measure.head.unit}"
     return 12, 0, f"12 {measure.head.unit}"

@@ -17,6 +17,7 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.core import periods
+from goldenthread.ingest import publishing
 from goldenthread.measures import definition, long_work, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.records import operations, parameters
@@ -52,6 +53,7 @@ def settings(request: Asking) -> HttpResponse:
     every = held(on=request.on)
     context = {
         "held": every, "answer": _answer(every), "trail": [("Scorecard", reverse("scorecard"))],
+        "can_see_populations": policies.can(request.user, publishing.AGREE, on=request.on),
         "can_set": policies.can_whole(request.user, "target.edit", on=request.on),
     }  # fmt: skip
     return render(request, "measures/settings.html", context)
@@ -92,7 +94,7 @@ def held(*, on: date) -> list[Held]:
 
 
 def _held(parameter: Parameter, rows: list[Setting], on: date) -> Held:
-    given = [parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source) for row in rows]
+    given = [operations.as_value(row) for row in rows]
     every = [each for each in parameters.with_defaults(given) if each.name == parameter.name]
     today = next((each for each in every if each.starts_on <= on <= each.last_day), None)
     resting = [each for each in definition.library().values() if parameter.name in each.head.settings]

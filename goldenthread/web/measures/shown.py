@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -119,16 +120,22 @@ def counted(measure: Definition, found: Result) -> str:
     above, below = number(found.numerator), number(found.denominator)
     match measure.head.kind:
         case "rate":
-            return f"{above} in a population of {below}" if below else above
+            return f"{above} in a population of {below}{estimate(measure, found)}" if below else above
         case "per":
             return f"{above} children, {below} workers"
         case "mean" if measure.entry:
             return f"{above} for {below}"
         case "mean" | "median":
             return f"of {below}"
-        case "proportion" | "ratio":
+        case "proportion" | "ratio" | "weighted":
             return f"{above} of {below}"
     return ""
+
+
+def estimate(measure: Definition, found: Result) -> str:
+    """`` (mid-2024 estimate, provisional)``: which estimate a rate is divided by; empty for a number typed in."""
+    kept: list[Any] = next((found.parameters[name] for name in measure.populations if name in found.parameters), [])
+    return f" ({kept[2]})" if len(kept) > 2 else ""
 
 
 def missing(found: Result) -> str:

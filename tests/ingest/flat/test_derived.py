@@ -7,6 +7,8 @@ from typing import Any
 
 from goldenthread.ingest.flat import derived
 
+BESIDE = ("IRO", "PERSONAL_ADVISER", "EARLY_HELP", "HOME_EDUCATION_VISITOR")
+
 
 def involved(
     team: str, start: str | None, end: str | None = None, role: str | None = "SOCIAL_WORKER"
@@ -39,7 +41,7 @@ def test_on_the_day_of_a_hand_over_the_child_is_with_the_new_team() -> None:
 
 
 def test_chairs_reviewing_officers_advisers_and_early_help_do_not_hold_a_child() -> None:
-    held = [involved(role, "2026-04-01", role=role) for role in ("IRO", "PERSONAL_ADVISER", "EARLY_HELP")]
+    held = [involved(role, "2026-04-01", role=role) for role in BESIDE]
     assert team(held, "2026-05-01") is None
     assert team(held, "2026-05-01", early_help=True) == "EARLY_HELP"
 
