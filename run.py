@@ -6,6 +6,7 @@ python3 run.py --port N --data FOLDER
 python3 run.py test [WORDS]     the tests (words after it go to pytest)
 python3 run.py check            style, types, layers
 python3 run.py bench [NAME]     the benchmarks
+python3 run.py add spark        the packages for computing on Spark (400 MB; docs/running-it.md)
 python3 run.py WORDS            any other words go to the goldenthread command, e.g. plan read FILE
 """
 
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+JAVA = "Java: apt-get install default-jre-headless on Debian."
 
 
 def main(words):
@@ -31,8 +33,20 @@ def main(words):
         return run_checks()
     if first == "bench":
         return run_bench(words[1:])
+    if first == "add":
+        return add(words[1:])
     prepare("requirements.txt")
     return serve(words) if not words or serving(words) else goldenthread(words)
+
+
+def add(words):
+    """What is not everybody's: so far Spark."""
+    if words != ["spark"]:
+        stop("There is only one thing to add.", "Run: python3 run.py add spark")
+    prepare("requirements.txt", "requirements-spark.txt")
+    if not has_java():
+        notice("Spark is installed, and needs Java 17 or later, which was not found.", JAVA)
+    return 0
 
 
 def serving(words):
@@ -84,6 +98,11 @@ def run_tests(words):
             "No PostgreSQL answered at 127.0.0.1:5432, so the tests ran on SQLite only.",
             "Start one that lets user postgres in, or name yours in GOLDENTHREAD_TEST_DATABASE_URL.",
         )
+    if not has_spark():
+        notice(
+            "Spark or Java was not found, so no measure was computed on Spark.",
+            f"Run: python3 run.py add spark. {JAVA}",
+        )
     if find_chromium():
         print("== journeys in Chromium", flush=True)
         parts.append(pytest("-m", "browser"))
@@ -105,6 +124,18 @@ def find_postgres():
     trial = f"import psycopg; psycopg.connect({address.rsplit('/', 1)[0] + '/postgres'!r}, connect_timeout=3).close()"
     answer = subprocess.run([str(PYTHON), "-c", trial], capture_output=True, env=environment())
     return address if answer.returncode == 0 else None
+
+
+def has_spark():
+    """Is pyspark in the environment, and Java on the machine?"""
+    found = subprocess.run([str(PYTHON), "-c", "import pyspark"], capture_output=True, env=environment())
+    return found.returncode == 0 and has_java()
+
+
+def has_java():
+    from shutil import which
+
+    return bool(os.environ.get("JAVA_HOME") or which("java"))
 
 
 def find_chromium():
@@ -198,6 +229,8 @@ def install(lock):
         "--no-deps",
         "--only-binary",
         ":all:",
+        "--no-binary",
+        "pyspark",  # published as source only; there is nothing in it to compile
         "-r",
         str(ROOT / lock),
     ]

@@ -10,13 +10,14 @@ import pytest
 from django.db import connection, connections
 
 from tests import together as at_once
-from tests.world import World
+from tests.world import World, ensure_roles
 
 _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out the tests that ask for no database")
+    parser.addoption("--keep-examples", action="store_true", help="keep what the specs run as worked examples")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def today() -> date:
     """A Friday that every test may call today."""
     return date(2026, 11, 20)
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    """Every role, also after a test that commits has emptied every table; ``world`` sees to that itself."""
+    ensure_roles()
 
 
 @pytest.fixture

@@ -12,11 +12,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def shared(relative: str) -> Path:
     """The path of a file in ``../shared``; skips the test, saying so, when it is not there."""
-    for root in _roots():
-        path = root.parent / "shared" / relative
-        if path.exists():
-            return path
+    if path := beside(relative):
+        return path
     pytest.skip(f"needs ../shared/{relative}, which is not beside this checkout")
+
+
+def beside(relative: str) -> Path | None:
+    """The path of a file in ``../shared``, None when it is not there; for what a module asks before its tests run."""
+    paths = (root.parent / "shared" / relative for root in _roots())
+    return next((path for path in paths if path.exists()), None)
 
 
 def _roots() -> list[Path]:

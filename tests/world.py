@@ -11,7 +11,7 @@ from goldenthread.accounts.models import Assignment, Organisation, Person, Role,
 START = date(2024, 4, 1)
 
 
-def _ensure_roles() -> None:
+def ensure_roles() -> None:
     """Tests that commit empty every table afterwards, the roles that a migration loaded included."""
     if Role.objects.exists():
         return
@@ -23,7 +23,7 @@ class World:
     """Units by name, and ``person(role, unit)`` makes somebody who holds that role there."""
 
     def __init__(self) -> None:
-        _ensure_roles()
+        ensure_roles()
         self.council = Organisation.objects.create(name="Fenmere Council", kind="council")
         self.partner = Organisation.objects.create(name="Fenmere Health", kind="partner")
         self.authority = self._unit("Fenmere", "authority", None)

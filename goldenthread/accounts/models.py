@@ -213,3 +213,37 @@ class ExportToken(Versioned):
 def display_name(person: Person) -> str:
     """What pages call a person."""
     return person.name
+
+
+class Erasure(Versioned):
+    """Somebody asks that the free text of one line of history be erased; it is when a second person agrees.
+
+    The line is kept by its number, as history looks at no other room. What was erased is nowhere kept.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        ERASED = "erased", "Erased"
+        TAKEN_BACK = "taken_back", "Taken back"
+
+    line = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=300)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["line"], condition=Q(state="waiting"), name="erasure_waits_once"),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True, decided_by__isnull=True)
+                | Q(decided_on__isnull=False, decided_by__isnull=False),
+                name="erasure_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"erasure of line {self.line}"

@@ -81,6 +81,9 @@ FORM_RENDERER = "goldenthread.web.forms.Renderer"
 
 DATABASES = {"default": databases.from_url(os.environ.get("GOLDENTHREAD_DATABASE_URL", ""), DATA.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Where figures are computed; docs/running-it.md says what the others need.
+ENGINE = os.environ.get("GOLDENTHREAD_ENGINE", "duckdb")
+ENGINE_ADDRESS = os.environ.get("GOLDENTHREAD_ENGINE_ADDRESS", "")
 QUEUE_FILE = str(DATA.queue)
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
 from collections.abc import Mapping, Sequence
@@ -47,3 +48,14 @@ class Chance:
             product *= self._random.random()
             times += 1
         return times
+
+
+def lot(*key: object) -> float:
+    """A number from 0 to below 1 that the key alone decides: for facts added later, which must not move other draws."""
+    digest = hashlib.sha256("/".join(map(str, key)).encode()).digest()  # a checksum would tie like keys together
+    return int.from_bytes(digest[:6]) / 2**48
+
+
+def whole_lot(low: int, high: int, *key: object) -> int:
+    """A whole number from ``low`` to ``high``, both included, that the key alone decides."""
+    return low + int(lot(*key) * (high - low + 1))

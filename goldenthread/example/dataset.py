@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from goldenthread.example import dataset_care, dataset_columns
+from goldenthread.example import casework, dataset_care, dataset_columns, protection
 from goldenthread.example.council import Child, Council, Enquiry, Episode, Hold, ProtectionPlan
 from goldenthread.example.dataset_columns import Rows, flag, outcome
 from goldenthread.example.days import plus
@@ -22,7 +23,6 @@ from goldenthread.example.view import View, view
 
 YEARS = 6
 _SOON = 14  # days within which a contact is taken to have led to a referral
-_FACTORS = {"N1": '["16A", "3B"]', "N2": '["6A"]', "N3": '["4B", "6B"]', "N4": '["3B"]', "N5": '["2B", "17A"]'}
 
 
 def name(as_at: date) -> str:
@@ -73,13 +73,15 @@ def _child(rows: Rows, seen: View, child: Child, since: date) -> None:
     for received_on, source in dict.fromkeys(child.contacts):
         if since <= received_on <= seen.as_at:
             _contact(rows, child, received_on, source)
-    for number, (started_on, completed_on, organisation) in enumerate(child.early_help, start=1):
-        if started_on <= seen.as_at:
-            ended = seen.past(completed_on)
+    for each in casework.early_help(child):
+        if each.started_on <= seen.as_at:
+            ended = seen.past(each.ended_on)
             rows["ssd_early_help_episodes"].append(
-                (f"{child.child_id}-H{number}", child.child_id, started_on, ended, "Support for the family",
-                 "Outcomes met" if ended else None, organisation, None)
+                (f"{child.child_id}-H{each.number}", child.child_id, each.started_on, ended, "Support for the family",
+                 "Outcomes met" if ended else None, each.organisation, None)
             )  # fmt: skip
+    _education(rows, seen, child)
+    _earlier_plans(rows, seen, child)
     for number, episode in enumerate(child.episodes, start=1):
         if episode.received_on <= seen.as_at and (episode.closed_on is None or episode.closed_on >= since):
             _episode(rows, seen, child, episode, f"{child.child_id}-R{number}")
@@ -117,6 +119,7 @@ def _episode(rows: Rows, seen: View, child: Child, episode: Episode, key: str) -
     for number, enquiry in enumerate(episode.enquiries, start=1):
         if enquiry.started_on <= seen.as_at:
             _enquiry(rows, seen, child, enquiry, f"{key}-S{number}", key)
+    dataset_care.pre_proceedings(rows, seen, child, episode)
     for number, (start, end) in enumerate(episode.cin_plans, start=1):
         if start <= seen.as_at and start < end:
             held_by = _by(seen, episode.hold_on(min(end, seen.as_at)), end)
@@ -146,10 +149,8 @@ def _assessments(rows: Rows, seen: View, child: Child, episode: Episode, key: st
             (f"{key}-A{number}", child.child_id, key, each.started_on, each.child_seen, done, said,
              flag(not each.needs_support) if done else None, *_by(seen, each.hold, each.authorised_on))
         )  # fmt: skip
-        if done and episode.primary_need in _FACTORS:
-            rows["ssd_assessment_factors"].append(
-                (f"{key}-F{number}", f"{key}-A{number}", _FACTORS[episode.primary_need])
-            )
+        if done and (found := casework.FACTORS.get(episode.primary_need)):
+            rows["ssd_assessment_factors"].append((f"{key}-F{number}", f"{key}-A{number}", json.dumps(found)))
 
 
 def _enquiry(rows: Rows, seen: View, child: Child, enquiry: Enquiry, key: str, referral: str) -> None:
@@ -168,13 +169,35 @@ def _enquiry(rows: Rows, seen: View, child: Child, enquiry: Enquiry, key: str, r
         )
 
 
+def _education(rows: Rows, seen: View, child: Child) -> None:
+    """The way to an education, health and care plan."""
+    asked = casework.education_plan(child)
+    if asked is None or asked[0] > seen.as_at:
+        return
+    requested_on, issued_on, may_take_longer = asked
+    key = child.child_id
+    rows["ssd_send"].append((f"{key}-SE", key))
+    decided_on = seen.past(plus(requested_on, 40))
+    rows["ssd_ehcp_requests"].append((f"{key}-RQ", f"{key}-SE", requested_on, decided_on, "Y" if decided_on else None))
+    if issued_on <= seen.as_at:
+        rows["ssd_ehcp_assessment"].append((f"{key}-AS", f"{key}-RQ", plus(issued_on, -28), flag(may_take_longer)))
+        rows["ssd_ehcp_named_plan"].append((f"{key}-NP", f"{key}-AS", issued_on))
+
+
+def _earlier_plans(rows: Rows, seen: View, child: Child) -> None:
+    """Plans that had ended before the journey began: Annex A only counts them, the dataset has their days."""
+    for number, (start, end) in enumerate(protection.earlier_plans(child, seen.council.until), start=1):
+        rows["ssd_cp_plans"].append(
+            (f"{child.child_id}-Q{number}", None, None, child.child_id, start, end, "N", "NEG", "NEG")
+        )
+
+
 def _visits_in_need(rows: Rows, seen: View, child: Child, episode: Episode, key: str) -> None:
-    """The days on which the child was seen under a plan of need, and not under another."""
+    """The days on which the child was seen in need or during the assessment, and not under another plan."""
     others = {day for plan in episode.plans for day in plan.visits} | {
         day for each in episode.care for day in each.visits
     }
     days = [day for day in dict.fromkeys(episode.seen) if day not in others and day <= seen.as_at]
-    days = [day for day in days if any(start <= day <= end for start, end in episode.cin_plans)]
     rows["ssd_cin_visits"] += [
         (f"{key}-U{number}", child.child_id, day, "Y", "Y" if number % 3 else "N") for number, day in enumerate(days, 1)
     ]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from goldenthread.example import care_lists
-from goldenthread.example.council import CarePeriod, Child
+from goldenthread.example import care_lists, casework
+from goldenthread.example.council import CarePeriod, Child, Episode
 from goldenthread.example.dataset_columns import Rows, outcome
 from goldenthread.example.days import latest, plus
 from goldenthread.example.view import View
@@ -30,10 +30,33 @@ def period(rows: Rows, seen: View, child: Child, care: CarePeriod, key: str) -> 
     for number, (start, end, place) in enumerate(_spans(homes, ceased_on, last), start=1):
         rows["ssd_cla_placement"].append(
             (f"{key}-W{number}", key, child.child_id, start, place.placement_type, place.provider, end,
-             "CARPL" if end else None)
+             casework.change_reason(child, end) if end else None,
+             casework.miles(child.child_id, place.started_on, place.location))
         )  # fmt: skip
     _events(rows, seen, child, care, key, last)
     _adoption(rows, seen, child, care, key)
+    rows["ssd_sdq_scores"] += [
+        (f"{key}-D{day}", child.child_id, day, score)
+        for day, score in casework.questionnaires(child, care)
+        if day <= last
+    ]
+    for officer, start, end in casework.reviewing_officers(child, care):
+        if start <= seen.as_at:
+            number = len(rows["ssd_involvements"])
+            rows["ssd_involvements"].append(
+                (number, officer, "IRO", "reviewing-team", start, seen.past(end), None, child.child_id, None)
+            )
+
+
+def pre_proceedings(rows: Rows, seen: View, child: Child, episode: Episode) -> None:
+    """The pre-proceedings of an episode up to the day of the extract; the dataset has no date of the final order."""
+    for way in casework.pre_proceedings(child, episode):
+        if way.decided_on <= seen.as_at:
+            issued_on = seen.past(way.issued_on)
+            rows["ssd_pre_proceedings"].append(
+                (f"{child.child_id}-PP{way.decided_on}", child.child_id, way.decided_on, seen.past(way.letter_on),
+                 seen.past(way.meeting_on), "Decision to issue Care Proceedings" if issued_on else None, issued_on)
+            )  # fmt: skip
 
 
 def _spans(
@@ -89,7 +112,9 @@ def _events(rows: Rows, seen: View, child: Child, care: CarePeriod, key: str, la
     for number, (agreed_on, plan) in enumerate(care.permanence_plans, start=1):
         if agreed_on <= last:
             said = outcome(**{name: name == _PLANS[plan] for name in _PLANS.values()})
-            rows["ssd_cla_care_plan"].append((f"{key}-Y{number}", child.child_id, agreed_on, None, said))
+            rows["ssd_cla_care_plan"].append(
+                (f"{key}-Y{number}", child.child_id, agreed_on, seen.past(care.ceased_on), said)
+            )
     _missing(rows, child, care, key, last)
 
 

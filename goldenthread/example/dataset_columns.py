@@ -64,6 +64,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "cppr_cp_review_id", "cppr_person_id", "cppr_cp_plan_id", "cppr_cp_review_due", "cppr_cp_review_date",
         "cppr_cp_review_quorate",
     ),
+    "ssd_pre_proceedings": (
+        "prep_table_id", "prep_person_id", "prep_pre_pro_decision_date", "prep_pre_pro_letter_date",
+        "prep_initial_pre_pro_meeting_date", "prep_pre_pro_outcome", "prep_agree_stepdown_issue_date",
+    ),
     "ssd_cla_episodes": (
         "clae_cla_episode_id", "clae_person_id", "clae_cla_episode_start_date", "clae_cla_episode_start_reason",
         "clae_cla_primary_need_code", "clae_cla_episode_ceased_date", "clae_cla_episode_ceased_reason", "clae_cla_id",
@@ -76,7 +80,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ssd_cla_placement": (
         "clap_cla_placement_id", "clap_cla_id", "clap_person_id", "clap_cla_placement_start_date",
         "clap_cla_placement_type", "clap_cla_placement_provider", "clap_cla_placement_end_date",
-        "clap_cla_placement_change_reason",
+        "clap_cla_placement_change_reason", "clap_cla_placement_distance",
     ),
     "ssd_cla_reviews": (
         "clar_cla_review_id", "clar_cla_id", "clar_cla_review_due_date", "clar_cla_review_date",
@@ -94,6 +98,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "lacp_table_id", "lacp_person_id", "lacp_cla_care_plan_start_date", "lacp_cla_care_plan_end_date",
         "lacp_cla_care_plan_json",
     ),
+    "ssd_sdq_scores": ("csdq_table_id", "csdq_person_id", "csdq_sdq_completed_date", "csdq_sdq_score"),
+    "ssd_send": ("send_table_id", "send_person_id"),
+    "ssd_ehcp_requests": (
+        "ehcr_ehcp_request_id", "ehcr_send_table_id", "ehcr_ehcp_req_date", "ehcr_ehcp_req_outcome_date",
+        "ehcr_ehcp_req_outcome",
+    ),
+    "ssd_ehcp_assessment": (
+        "ehca_ehcp_assessment_id", "ehca_ehcp_request_id", "ehca_ehcp_assessment_outcome_date",
+        "ehca_ehcp_assessment_exceptions",
+    ),
+    "ssd_ehcp_named_plan": ("ehcn_named_plan_id", "ehcn_ehcp_asmt_id", "ehcn_named_plan_start_date"),
     "ssd_missing": (
         "miss_table_id", "miss_person_id", "miss_missing_episode_start_date", "miss_missing_episode_type",
         "miss_missing_episode_end_date", "miss_missing_rhi_offered", "miss_missing_rhi_accepted",

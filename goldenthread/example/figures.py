@@ -13,6 +13,7 @@ from goldenthread.records import operations as records
 from goldenthread.records.models import Setting
 
 POPULATION_BEFORE = 61_400
+_TERMS = ((9, 2, 1), (1, 5, 2), (4, 20, 3))  # month, day and number of each term of a school year
 PERCENTAGE_POINTS = 5.0  # by so much a share may miss its target and still be at risk
 OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
 
@@ -27,6 +28,8 @@ def set_parameters(until: Month) -> None:
     _set("population_0_17", rates.POPULATION, estimate, source)
     _set(visits, 15, began, "Practice standards, first edition")
     _set(visits, 10, standards, "Practice standards, second edition: at least every ten working days")
+    for starts_on, number in _terms(began, until.last_day):
+        _set("school_term", number, starts_on, "The council's term dates", on=max(starts_on, began))
 
 
 def set_targets(plan: Plan) -> None:
@@ -38,16 +41,23 @@ def set_targets(plan: Plan) -> None:
 
 def compute(until: Month, *, on: date) -> None:
     """Every measure for every month-end that is not computed yet."""
-    known = set(Result.objects.values_list("period", flat=True))
+    known = set(Result.objects.filter(measure__in=definition.computed()).values_list("period", flat=True))
     missing = [month for month in loads.months(until) if month.id not in known]
     if missing:
         operations.compute(months=missing, on=on)
 
 
-def _set(name: str, amount: float, starts_on: date, source: str) -> None:
+def _set(name: str, amount: float, starts_on: date, source: str, *, on: date | None = None) -> None:
     if not Setting.objects.filter(name=name, starts_on__gte=starts_on).exists():
         by = people.get("data-manager")
-        records.set_parameter(name=name, amount=amount, starts_on=starts_on, source=source, by=by, on=starts_on)
+        records.set_parameter(name=name, amount=amount, starts_on=starts_on, source=source, by=by, on=on or starts_on)
+
+
+def _terms(first: date, last: date) -> list[tuple[date, int]]:
+    """The first days of the school terms that begin between two days, each with its number in the school year."""
+    years = range(first.year - 1, last.year + 1)
+    days = [(date(year, month, day), number) for year in years for month, day, number in _TERMS]
+    return sorted((day, number) for day, number in days if first.replace(year=first.year - 1) <= day <= last)
 
 
 def _want(line: ScorecardLine, plan: Plan) -> None:

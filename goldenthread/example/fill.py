@@ -13,7 +13,8 @@ from django.db import connection, transaction
 
 from goldenthread import history
 from goldenthread.core.periods import Month
-from goldenthread.example import drafting, figures, journeys, loads, people, plan_text, story
+from goldenthread.example import drafting, entered, figures, journeys, loads, people, plan_text, story
+from goldenthread.example.council import Council
 from goldenthread.example.errors import AlreadyFilling, ExampleRefused
 from goldenthread.history.models import Entry
 from goldenthread.work.turns import turn
@@ -88,15 +89,29 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     progress(0.20, "Making up the children's journeys.")
     council = journeys.build(number, until)
     for place, month in enumerate(months := loads.months(until)[:-1]):
-        progress(0.24 + 0.56 * place / len(months), f"Loading the children of {month.label}.")
+        progress(0.24 + 0.36 * place / len(months), f"Loading the children of {month.label}.")
         loads.load_tables(council, month, on=on)
-    progress(0.80, f"Reading the workbook of {until.label}.")
-    loads.load_workbook(council, until, on=on)
-    progress(0.90, "Computing the measures of 24 months.")
+    _load_files(council, recipe, progress)
+    progress(0.84, "Entering what is counted by hand.")
+    entered.enter(until, loads.months(until), on=on)
+    progress(0.86, "Computing the measures of 24 months.")
     figures.set_parameters(until)
     figures.set_targets(plan)
     figures.compute(until, on=on)
     _note(FILLED, recipe)
+
+
+def _load_files(council: Council, recipe: Recipe, progress: Progress) -> None:
+    """The last month by real files, one return after the other."""
+    until, on = recipe.until, recipe.on
+    progress(0.60, f"Reading the workbook of {until.label}.")
+    loads.load_workbook(council, until, on=on)
+    progress(0.66, f"Reading the posts of {until.label}.")
+    loads.load_workforce(council, until, on=on)
+    progress(0.68, f"Reading the nightly extract of the end of {until.label}.")
+    loads.load_nightly(council, until, on=on)
+    progress(0.73, "Reading the dataset: six years of every child.")
+    loads.load_dataset(council, until, on=on)
 
 
 def _add_people(recipe: Recipe, progress: Progress) -> None:

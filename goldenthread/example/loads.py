@@ -1,6 +1,8 @@
-"""The example's 24 month-ends: each staged by one person of the data team and made live by the other.
+"""The example's data loads: each staged by one person of the data team and made live by the other.
 
-All but the last are sealed straight from the made-up council; the last comes from a real workbook, read as any upload.
+24 month-ends of Annex A and of the workforce return; for the last month also the dataset with full histories and the
+nightly extract. The last month's come from real files, read as any upload; those before are sealed straight from the
+made-up council, as reading their files would give them.
 """
 
 from __future__ import annotations
@@ -9,18 +11,16 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, months_ending
-from goldenthread.example import extracts, people, workbooks
+from goldenthread.example import dataset, extracts, nightly, people, workbooks, workforce
 from goldenthread.example.council import Council
 from goldenthread.example.days import weekday_after
 from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
-from goldenthread.records import snapshots
+from goldenthread.records import returns, snapshots
 from goldenthread.records.models import Snapshot
 
 MONTHS_HELD = 24
-KIND = str(Snapshot.Kind.ANNEX_A)
 # Weekdays after the month's end on which the extract is handed in, and looked at by the second person.
 HANDED_IN, LOOKED_AT = 3, 5
 
@@ -30,34 +30,65 @@ def months(until: Month) -> list[Month]:
     return months_ending(until, MONTHS_HELD)
 
 
-def is_loaded(month: Month) -> bool:
+def is_loaded(kind: str, month: Month) -> bool:
     """Was a snapshot of that month-end ever made live? One that somebody took back since is not loaded again."""
-    found = Snapshot.objects.filter(kind=KIND, as_at=month.last_day)
+    found = Snapshot.objects.filter(kind=kind, as_at=month.last_day)
     return found.exclude(state=Snapshot.State.STAGED).exists()
 
 
 def load_tables(council: Council, month: Month, *, on: date) -> None:
-    """One month-end without a workbook. What a stopped fill left staged is used, not staged again."""
-    if is_loaded(month):
-        return
+    """One month-end of Annex A and of the workforce, without files. What a stopped fill left staged is used."""
     as_at = month.last_day
-    snapshot = Snapshot.objects.filter(kind=KIND, as_at=as_at).first() or snapshots.stage_tables(
-        tables=extracts.tables_at(council, as_at), kind=KIND, as_at=as_at, source_name=workbooks.name(as_at),
-        by=people.get("data-officer"), on=_day(month, HANDED_IN, on),
+    if not is_loaded(returns.ANNEX_A, month):
+        _stage(returns.ANNEX_A, month, workbooks.name(as_at), extracts.tables_at(council, as_at), on)
+    if not is_loaded(returns.WORKFORCE, month):
+        _stage(returns.WORKFORCE, month, workforce.name(as_at), workforce.tables_at(council, as_at), on)
+
+
+def load_workbook(council: Council, month: Month, *, on: date) -> None:
+    """Annex A of one month-end from its workbook."""
+    as_at = month.last_day
+    if not is_loaded(returns.ANNEX_A, month):
+        _load(returns.ANNEX_A, month, workbooks.name(as_at), _workbook(council, as_at), on)
+
+
+def load_workforce(council: Council, month: Month, *, on: date) -> None:
+    """The workforce return of one month-end from its file."""
+    as_at = month.last_day
+    if not is_loaded(returns.WORKFORCE, month):
+        _load(returns.WORKFORCE, month, workforce.name(as_at), workforce.written(council, as_at), on)
+
+
+def load_dataset(council: Council, month: Month, *, on: date) -> None:
+    """The dataset of one month-end from its zip of CSV files."""
+    as_at = month.last_day
+    if not is_loaded(returns.SSD, month):
+        _load(returns.SSD, month, dataset.name(as_at), dataset.packed(dataset.tables_at(council, as_at)), on)
+
+
+def load_nightly(council: Council, month: Month, *, on: date) -> None:
+    """The nightly extract of a month's last day from its zip of CSV files, kept for the figures of the month."""
+    as_at = month.last_day
+    if not is_loaded(returns.NIGHTLY, month):
+        _load(returns.NIGHTLY, month, nightly.name(as_at), nightly.packed(council, as_at), on)
+
+
+def _stage(kind: str, month: Month, name: str, tables: dict[str, extracts.Columns], on: date) -> None:
+    as_at = month.last_day
+    snapshot = Snapshot.objects.filter(kind=kind, as_at=as_at).first() or snapshots.stage_tables(
+        tables=tables, kind=kind, as_at=as_at, source_name=name, by=people.get("data-officer"),
+        on=_day(month, HANDED_IN, on),
     )  # fmt: skip
     snapshots.make_live(snapshot=snapshot, by=people.get("data-manager"), on=_day(month, LOOKED_AT, on))
 
 
-def load_workbook(council: Council, month: Month, *, on: date) -> None:
-    """One month-end from its workbook: uploaded, checked in the child process, looked at and made live."""
-    if is_loaded(month):
-        return
+def _load(kind: str, month: Month, name: str, data: bytes, on: date) -> None:
+    """One file: uploaded, checked in the child process, looked at and made live."""
     officer, manager = people.get("data-officer"), people.get("data-manager")
     handed_in, looked_at = _day(month, HANDED_IN, on), _day(month, LOOKED_AT, on)
-    load = _started(month, officer) or operations.start_load(
-        kind=KIND, data=_workbook(council, month.last_day), name=workbooks.name(month.last_day),
-        as_at=month.last_day, by=officer, on=handed_in, later=False,
-    )  # fmt: skip
+    load = _started(kind, month) or operations.start_load(
+        kind=kind, data=data, name=name, as_at=month.last_day, by=officer, on=handed_in, later=False
+    )
     if load.state == Load.State.CHECKING:
         operations.check_load(load=load, on=handed_in)
     if load.state == Load.State.CHECKED:
@@ -66,9 +97,9 @@ def load_workbook(council: Council, month: Month, *, on: date) -> None:
     operations.make_live(load=load, version=load.version, accepted=doubts, by=manager, on=looked_at)
 
 
-def _started(month: Month, officer: Person) -> Load | None:
+def _started(kind: str, month: Month) -> Load | None:
     """The load that a stopped fill left behind, unless it was refused."""
-    found = Load.objects.filter(kind=KIND, as_at=month.last_day, by=officer)
+    found = Load.objects.filter(kind=kind, as_at=month.last_day, by=people.get("data-officer"))
     return found.filter(state__in=[Load.State.CHECKING, Load.State.CHECKED, Load.State.WAITING]).first()
 
 

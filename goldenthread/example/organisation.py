@@ -178,6 +178,7 @@ def accounts(council: Council) -> list[Account]:
         Account("inspector", "Visiting Inspector", "IN", "authority"),
         Account("administrator", "System Administrator", "SA", "authority"),
         Account("information-governance", "Information Governance Officer", "IG", "authority"),
+        Account("data-protection", "Data Protection Officer", "IG", "authority"),
         Account("lead-member", "Lead Member for Children", "LM", "authority"),
         Account("chief-executive", "Chief Executive", "CE", "authority"),
         Account("adviser", "Improvement Adviser", "AD", "authority"),

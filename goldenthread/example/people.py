@@ -24,7 +24,7 @@ from goldenthread.example.organisation import Account
 Progress = Callable[[float, str], None]
 DOMAIN = "@example.goldenthread.test"
 NO_SIGN_IN = "@hallowmere.example"  # posts that nobody signs in as; .example is reserved by RFC 2606
-ADMINISTRATOR = "administrator"
+ADMINISTRATOR, GUARDIAN = "administrator", "information-governance"
 MONTHS_KEPT = 24  # the council began to use the system with the first of its month-ends
 INSPECTION = 30  # days; the longest that an inspector's access may last
 _ELSEWHERE = {
@@ -131,9 +131,11 @@ def _account(account: Account, unit: Unit, by: Person, began: date, on: date) ->
 
 
 def _give(person: Person, role: str, unit: Unit, by: Person, on: date, ends_on: date | None = None) -> None:
-    operations.assign_role(
+    given = operations.assign_role(
         person=person, role=Role.objects.get(code=role), unit=unit, starts_on=on, ends_on=ends_on, by=by, on=on
     )
+    if given.agreed_on is None:  # it opens the system itself, so a second person agrees
+        operations.agree_role(assignment=given, version=given.version, by=get(GUARDIAN), on=on)
 
 
 def _posts(known: set[str], until: Month, by: Person, on: date) -> None:

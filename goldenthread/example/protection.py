@@ -12,6 +12,7 @@ from goldenthread.example.council import Child, Enquiry, Episode, Hold, Protecti
 from goldenthread.example.days import plus, weekday_after
 
 VISIT_INTERVAL = 10  # weekdays: the interval that most councils set for protection plans
+MONTHS_LOOKED_BACK = 30  # 24 month-ends, and the six months that the first of them lists
 NOT_SEEN = 0.015  # of plans: no visit was ever recorded
 
 
@@ -44,7 +45,9 @@ class Protection:
         changes = chance.happens(0.08)
         earlier = sum(len(episode.plans) for episode in child.episodes) + child.earlier_plans
         if not earlier and started_on > child.born_on and chance.happens(0.21):
-            child.earlier_plans = earlier = 1 if chance.happens(0.8) else 2
+            drawn = 1 if chance.happens(0.8) else 2
+            if has_room_before(child, started_on, self.until):
+                child.earlier_plans = earlier = drawn
         return ProtectionPlan(
             started_on=started_on,
             ended_on=weekday_after(started_on, length * 5 // 7),
@@ -98,3 +101,27 @@ class Protection:
 
     def _lateness(self) -> int:
         return self.chance.whole(5, 40) if self.chance.happens(0.05) else 0
+
+
+def has_room_before(child: Child, started_on: date, until: Month) -> bool:
+    """Whether a plan can have begun and ended before, in days that no month-end of the example looks back to."""
+    return (min(started_on, _told_from(until)) - child.born_on).days > 500
+
+
+def earlier_plans(child: Child, until: Month) -> list[tuple[date, date]]:
+    """The days of the plans that the child had before its journey is told, oldest first; the dataset reaches there."""
+    if not child.earlier_plans:
+        return []
+    first = next(plan.started_on for episode in child.episodes for plan in episode.plans)
+    last = min(first, _told_from(until))
+    since = max(child.born_on, plus(last, -900))
+    step = (last - since).days // (2 * child.earlier_plans + 1)
+    return [
+        (plus(since, step * (2 * place + 1)), plus(since, step * (2 * place + 2)))
+        for place in range(child.earlier_plans)
+    ]
+
+
+def _told_from(until: Month) -> date:
+    """Annex A of the first month-end lists plans that ended in the six months before it."""
+    return until.plus(-MONTHS_LOOKED_BACK).first_day

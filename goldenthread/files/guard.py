@@ -18,6 +18,8 @@ _OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 _NAME_PROBLEM = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(rb"^\s*<(!doctype\s+html|html|svg|script|\?php|mjml|body|head)\b", re.IGNORECASE)
+# Old and new workbooks go by each other's ending in many exports, and read well; nothing else may change its family.
+_FAMILIES = {"xlsx": "workbook", "xls": "workbook", "docx": "document", "zip": "zip"}
 _OTHER_MAGIC = (
     b"MZ",
     b"GIF8",
@@ -35,8 +37,9 @@ _OTHER_MAGIC = (
 def check(data: bytes, *, name: str, kinds: Collection[str]) -> str:
     """Return the kind of ``data``, found by its content, or raise ``FileRefused`` saying why not and what to do.
 
-    ``name`` is the name the person gave; it decides only between ``csv`` and ``txt``. ``kinds`` are the kinds that
-    the page takes, as named in ``files.limits``.
+    ``name`` is the name the person gave; it decides only between ``csv`` and ``txt``, and a workbook, a document or a
+    zip that is called one of the others is refused. ``kinds`` are the kinds that the page takes, as named in
+    ``files.limits``.
     """
     _check_name(name)
     if len(data) < 2 or not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
@@ -46,9 +49,17 @@ def check(data: bytes, *, name: str, kinds: Collection[str]) -> str:
     kind = _kind(data, name)
     if kind not in kinds:
         raise wrong_format(name, kinds, f"is {_article(kind)}")
+    _check_ending(name, kind)
     _check_size(data, name, kind)
     _CHECKS[kind](data, name)
     return kind
+
+
+def check_csv_part(data: bytes, *, name: str) -> None:
+    """Refuse what is called a CSV file inside a zip and by its content is something else; an empty one is the reader's
+    to tell."""
+    if len(data) >= 2 and (kind := _kind(data, name)) not in ("csv", "txt"):
+        raise wrong_format(name, ("csv",), f"is {_article(kind)}")
 
 
 def wrong_format(name: str, kinds: Collection[str], found: str) -> FileRefused:
@@ -69,6 +80,16 @@ def _check_name(name: str) -> None:
             "bad_name",
             f"The file name “{shown}” is too long or holds characters that cannot be shown.",
             remedy="Rename the file with letters, digits and spaces, and upload it again.",
+        )
+
+
+def _check_ending(name: str, kind: str) -> None:
+    called = PurePath(name).suffix.lower().removeprefix(".")
+    if kind in _FAMILIES and _FAMILIES.get(called, _FAMILIES[kind]) != _FAMILIES[kind]:
+        raise FileRefused(
+            "wrong_format",
+            f"“{name}” is called {_article(called)} but is {_article(kind)}.",
+            remedy=f"Check that it is the file you mean. If it is, rename it to {limits.BY_KIND[kind].extensions[0]}.",
         )
 
 

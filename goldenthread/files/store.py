@@ -45,6 +45,12 @@ def unseal(file: StoredFile) -> bytes:
         ) from error
 
 
+def erase(file: StoredFile) -> None:
+    """Remove the content from disk, unless another file that was handed in has the same; its description stays."""
+    if not StoredFile.objects.filter(sha256=file.sha256).exclude(pk=file.pk).exists():
+        _place(file.sha256).unlink(missing_ok=True)
+
+
 def clean_name(name: str) -> str:
     """The person's name for the file without folders or control characters, at most 255 characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]

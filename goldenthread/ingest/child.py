@@ -9,27 +9,33 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.files.errors import FileRefused
+from goldenthread.ingest import checked
 from goldenthread.ingest.readers import READERS
+from goldenthread.ingest.reading import findings
 from goldenthread.records import changes, sealed
 from goldenthread.records.errors import SealError
+from goldenthread.records.tables import FINDING
 
 TARGET = "goldenthread.ingest.child:read"
+CHECK = "goldenthread.ingest.child:check"
 
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     """The report of an extract; with a place to seal to, its tables are written there first.
 
-    Options: ``kind`` (one of ``readers``); ``name``; ``as_at`` (ISO); ``seal`` (``folder`` and ``key`` in base64) or
-    None for a dry run; ``before`` (the same of the snapshot that stands) or None. Besides the report the answer has
-    ``content_sha256``, ``sealed`` (the manifest), ``absent_lists``, ``absent_columns``, ``children``, ``newest_on`` (of
-    contacts, referrals and assessments, up to the as-at date) and ``changes`` (by table, None without a ``before``).
+    Options: ``kind`` (one of ``readers``); ``name``; ``as_at`` (ISO); ``seal`` (``folder``, ``key`` and
+    ``findings_key`` in base64) or None for a dry run; ``before`` (folder and key of the snapshot that stands) or None.
+    Besides the report the answer has ``content_sha256``, ``sealed`` (the manifest), ``absent_lists``,
+    ``absent_columns``, ``children``, ``newest_on`` (of contacts, referrals and assessments, up to the as-at date),
+    ``findings`` (how many, by rule) and ``changes`` (by table, None without a ``before``).
     """
-    reader = READERS[options["kind"]].module()
-    found = reader.read(data, name=options["name"], as_at=dt.date.fromisoformat(options["as_at"]))
-    before = options.get("before")
+    as_at = dt.date.fromisoformat(options["as_at"])
+    found = READERS[options["kind"]].module().read(data, name=options["name"], as_at=as_at)
+    before, wrong = options.get("before"), found.findings
     return found.as_json() | {
         "content_sha256": sealed.content_sha256(found.tables),
-        "sealed": _seal(found.tables, options.get("seal")),
+        "sealed": _seal(found.tables, wrong, options),
+        "findings": findings.counts(wrong),
         "absent_lists": found.absent_lists,
         "absent_columns": found.absent_columns,
         "children": len(found.tables.get("person", {}).get("child_id", [])),
@@ -38,9 +44,23 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def place(folder: Path, key: bytes) -> dict[str, str]:
-    """A folder and its key as an option of ``read``; they pass through a pipe, never a command line."""
-    return {"folder": str(folder), "key": base64.b64encode(key).decode("ascii")}
+def check(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """What is wrong with an extract, kept nowhere: ``counts`` (rule, list, team, worker and how many) and, where
+    ``workbook`` is asked for, every finding with its child as an Excel file in base64."""
+    as_at = dt.date.fromisoformat(options["as_at"])
+    found = READERS[options["kind"]].module().read(data, name=options["name"], as_at=as_at)
+    lines = [checked.line_of(each) for each in found.findings]
+    made = checked.workbook(lines, title=options["title"]) if options.get("workbook") else b""
+    return {"counts": checked.counts(lines), "workbook": base64.b64encode(made).decode("ascii")}
+
+
+def place(folder: Path, key: bytes, findings_key: bytes = b"") -> dict[str, str]:
+    """A folder and its keys as an option of ``read``; they pass through a pipe, never a command line."""
+    return {"folder": str(folder), "key": _base64(key), "findings_key": _base64(findings_key)}
+
+
+def _base64(key: bytes) -> str:
+    return base64.b64encode(key).decode("ascii")
 
 
 _EVENTS = (("contact", "received_on"), ("referral", "received_on"), ("assessment", "started_on"))
@@ -52,11 +72,14 @@ def _newest(tables: sealed.Rows, as_at: str) -> str | None:
     return max((day for day in days if day <= as_at), default=None)
 
 
-def _seal(tables: sealed.Rows, seal: dict[str, str] | None) -> list[dict[str, Any]]:
+def _seal(tables: sealed.Rows, wrong: list[findings.Found], options: dict[str, Any]) -> list[dict[str, Any]]:
+    seal: dict[str, str] | None = options.get("seal")
     if not seal:
         return []
+    as_at, key = dt.date.fromisoformat(options["as_at"]), base64.b64decode(seal["findings_key"])
+    every = {**tables, FINDING.name: findings.columns(wrong, kind=options["kind"], as_at=as_at, key=key)}
     try:
-        written = sealed.write(Path(seal["folder"]), tables, key=base64.b64decode(seal["key"]))
+        written = sealed.write(Path(seal["folder"]), every, key=base64.b64decode(seal["key"]))
     except OSError as problem:
         raise FileRefused(
             "no_room",

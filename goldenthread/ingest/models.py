@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -145,3 +146,87 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_outcome_display().lower()}"
+
+
+class Finding(Versioned):
+    """One fault of one record, or of one column of a list, kept from load to load until the extract no longer has it.
+
+    ``key`` is a keyed digest: from the database alone nobody can tell which child it is about. ``is_there`` says that
+    the newest live load has it, ``rows`` on how many rows; ``state`` is what people have said of it, and stays theirs
+    when the finding goes and comes back. ``before`` is what the last step can be taken back to.
+    """
+
+    class State(models.TextChoices):
+        NEW = "new", "New"
+        ASSIGNED = "assigned", "Assigned"
+        CORRECTING = "correcting", "Being corrected at source"
+        ACCEPTED = "accepted", "Accepted"
+        RESOLVED = "resolved", "Said to be corrected"
+
+    kind = models.CharField(max_length=20, choices=Snapshot.Kind.choices)
+    key = models.CharField(max_length=64)
+    rule = models.CharField(max_length=40)
+    list_name = models.CharField(max_length=200)
+    heading = models.CharField(max_length=300, blank=True)
+    said = models.CharField(max_length=300, blank=True)
+    team = models.CharField(max_length=200, blank=True)
+    worker = models.CharField(max_length=200, blank=True)
+    rows = models.PositiveIntegerField(default=1)
+    first_as_at = models.DateField()
+    last_as_at = models.DateField()
+    snapshot = models.ForeignKey("records.Snapshot", on_delete=models.PROTECT, related_name="+")
+    is_there = models.BooleanField(default=True)
+    came_back_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.NEW)
+    owner = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000, blank=True)
+    accepted_until = models.DateField(null=True, blank=True)
+    changed_by = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    changed_on = models.DateField(null=True, blank=True)
+    before = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-last_as_at", "list_name", "pk"]
+        indexes = [models.Index(fields=["is_there", "team"])]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="finding_once_for_each_record"),
+            models.CheckConstraint(
+                condition=(Q(state="accepted") & Q(accepted_until__isnull=False) & ~Q(reason=""))
+                | (~Q(state="accepted") & Q(accepted_until__isnull=True)),
+                name="finding_accepted_with_reason_and_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="assigned") | Q(owner__isnull=False), name="finding_assigned_to_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_by__isnull=True, changed_on__isnull=True)
+                | Q(changed_by__isnull=False, changed_on__isnull=False),
+                name="finding_changed_by_and_on_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"finding {self.pk}"
+
+    def is_open(self, on: date) -> bool:
+        """Does it ask something of somebody: there, and neither accepted for now nor said to be corrected?"""
+        return self.is_there and self.state != self.State.RESOLVED and not self.is_accepted(on)
+
+    def is_accepted(self, on: date) -> bool:
+        """Accepted, and the day until which has not passed."""
+        return self.state == self.State.ACCEPTED and self.accepted_until is not None and on <= self.accepted_until
+
+
+class FindingNote(models.Model):
+    """What somebody wrote about a finding. Never changed."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="notes")
+    text = models.CharField(max_length=1000)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"

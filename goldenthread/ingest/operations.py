@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from goldenthread import history
@@ -18,6 +19,7 @@ from goldenthread.files.errors import FileRefused
 from goldenthread.history import versions
 from goldenthread.ingest import child, policies, queries, second_look, tolerances
 from goldenthread.ingest.errors import AlreadyLoaded, LoadRefused, RowsAlreadyHeld
+from goldenthread.ingest.findings import following
 from goldenthread.ingest.models import Load
 from goldenthread.ingest.readers import READERS
 from goldenthread.records import snapshots
@@ -26,6 +28,8 @@ from goldenthread.work import registry
 from goldenthread.work.models import Job
 
 CHECK = "ingest.check_load"
+# Without this key nobody can tell from the database which child a finding is about.
+FINDINGS_KEY = "findings"
 # A list with more findings than this has one fault, not thousands; each is about 200 bytes of the load's row.
 MOST_FINDINGS = 2_000
 
@@ -115,11 +119,14 @@ def check_again(*, load: Load, version: int, by: Person, on: date, later: bool =
     history.record("ingest.load_check_again", subject=load, by=by, on=on)
 
 
-def dry_run(*, kind: str, data: bytes, name: str, as_at: date, on: date) -> dict[str, Any]:
-    """The report of a file, kept nowhere: what ``check_load`` would say."""
+def dry_run(*, kind: str, data: bytes, name: str, as_at: date, on: date, compare: bool = True) -> dict[str, Any]:
+    """The report of a file, kept nowhere: what ``check_load`` would say. Where there is no database yet, ``compare``
+    is false: there is nothing to compare the rows with."""
     _check_as_at(as_at, on)
     guard.check(data, name=name, kinds=READERS[kind].files)
-    options = {"kind": kind, "name": name, "as_at": as_at.isoformat()}
+    options: dict[str, Any] = {"kind": kind, "name": name, "as_at": as_at.isoformat()}
+    if compare and (before := queries.before(Load(kind=kind, as_at=as_at))):
+        options["before"] = child.place(before.folder, before.key)
     return limited.run(child.TARGET, source=data, options=options, limits=READERS[kind].limits, name=name)
 
 
@@ -151,6 +158,7 @@ def make_live(*, load: Load, version: int, accepted: set[str], by: Person, on: d
     load.state, load.live_by, load.live_on = Load.State.LIVE, by, on
     load.save(update_fields=["state", "live_by", "live_on"])
     follow_snapshots()
+    following.follow(load.kind, by=by, on=on)
     codes = sorted(doubt["code"] for doubt in current)
     history.record("ingest.load_live", subject=load, by=by, on=on, changes={"accepted": [None, codes]})
 
@@ -162,12 +170,15 @@ def withdraw(*, load: Load, version: int, reason: str, by: Person, on: date) -> 
     if not reason.strip():
         raise LoadRefused("Say why this load is taken back.", remedy="One sentence is enough.")
     versions.claim(load, version)
+    was_live = load.state == Load.State.LIVE
     if load.snapshot:
         snapshots.withdraw(snapshot=load.snapshot, by=by, on=on, reason=reason)
     load.state, load.withdrawn_by, load.withdrawn_on = Load.State.WITHDRAWN, by, on
     load.reason = reason.strip()
     load.save(update_fields=["state", "withdrawn_by", "withdrawn_on", "reason"])
     follow_snapshots()
+    if was_live:
+        following.follow(load.kind, by=by, on=on)
     history.record("ingest.load_withdrawn", subject=load, by=by, on=on, detail=load.reason)
 
 
@@ -198,7 +209,7 @@ def _check_as_at(as_at: date, on: date) -> None:
 def _read(load: Load, place: snapshots.Place) -> dict[str, Any]:
     options = {
         "kind": load.kind, "name": load.file.name, "as_at": load.as_at.isoformat(),
-        "seal": child.place(place.folder, place.key),
+        "seal": child.place(place.folder, place.key, settings.DATA.key(FINDINGS_KEY)),
     }  # fmt: skip
     if before := queries.before(load):
         options["before"] = child.place(before.folder, before.key)

@@ -91,6 +91,14 @@ def can_withdraw(load: Load, *, by: Person, on: date) -> bool:
     return load.state not in _OVER and policies.can(by, "import.upload", on=on)
 
 
+def check_can_erase(by: Person, *, agreed_by: Person, on: date) -> None:
+    """Who runs retention, with the yes of somebody else who may take live loads back."""
+    policies.check(by, "retention.run", on=on)
+    policies.check(agreed_by, "import.roll_back", on=on)
+    if by.pk == agreed_by.pk:
+        raise SecondPersonNeeded
+
+
 def _is_unchecked(load: Load) -> bool:
     return load.state == Load.State.CHECKING and load.job_id is None
 

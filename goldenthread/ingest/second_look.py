@@ -6,6 +6,8 @@ of the extract far more often than it is news.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -45,14 +47,22 @@ def doubts(report: dict[str, Any], *, as_at: date, standing: Standing | None) ->
 
 
 def _rejected(report: dict[str, Any]) -> list[Doubt]:
-    found = []
-    for each in report["lists"]:
+    """One doubt of each kind, since a person ticks doubts by their codes; it names every list that it is about."""
+    unread, many = [], []
+    for each, name in _named(report["lists"]):
         if not each["readable"]:
-            found.append(Doubt("list_not_read", f"{each['name']} could not be read at all."))
+            unread.append(f"{name} could not be read at all.")
         elif each["rows_rejected"] > MANY_REJECTED * each["rows_read"]:
-            message = f"{each['name']}: {each['rows_rejected']:,} of {each['rows_read']:,} rows were rejected."
-            found.append(Doubt("many_rejected", message))
-    return found
+            many.append(f"{name}: {each['rows_rejected']:,} of {each['rows_read']:,} rows were rejected.")
+    told = (("list_not_read", unread), ("many_rejected", many))
+    return [Doubt(code, " ".join(sentences)) for code, sentences in told if sentences]
+
+
+def _named(lists: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each list with its name, and its file where several have that name, as with several years of a return."""
+    times = Counter(each["name"] for each in lists)
+    for each in lists:
+        yield each, f"{each['name']} ({each['sheet']})" if times[each["name"]] > 1 else each["name"]
 
 
 def _stale(report: dict[str, Any], as_at: date) -> list[Doubt]:
@@ -61,7 +71,8 @@ def _stale(report: dict[str, Any], as_at: date) -> list[Doubt]:
         return []
     day = date.fromisoformat(newest)
     message = (
-        f"The newest event in the file is of {periods.long_day(day)}, {(as_at - day).days} days before the as-at date."
+        f"The newest contact, referral or assessment in the file is of {periods.long_day(day)}, "
+        f"{(as_at - day).days:,} days before the as-at date."
     )
     return [Doubt("dates_far_from_as_at", message)]
 
@@ -78,10 +89,10 @@ def _fewer(report: dict[str, Any], standing: Standing) -> list[Doubt]:
     now = report["children"]
     if now >= (1 - FEWER_CHILDREN) * standing.children:
         return []
-    share = 1 - now / standing.children
-    message = (
-        f"{now:,} children, against {standing.children:,} on {periods.long_day(standing.as_at)}: {share:.0%} fewer."
-    )
+    # Cut and not rounded, so that only a load without any child has 100% fewer.
+    share = 100 * (standing.children - now) // standing.children
+    children = "1 child" if now == 1 else f"{now:,} children"
+    message = f"{children}, against {standing.children:,} on {periods.long_day(standing.as_at)}: {share}% fewer."
     return [Doubt("fewer_children", message)]
 
 

@@ -11,6 +11,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.history import versions
 from goldenthread.ingest import operations, policies
 from goldenthread.ingest.errors import AlreadyLoaded
+from goldenthread.ingest.findings import following
 from goldenthread.ingest.models import Load
 from goldenthread.records import snapshots
 
@@ -57,6 +58,7 @@ def _go_live(found: Load, by: Person, on: date) -> Load:
     found.state, found.live_by, found.live_on, found.second_look = Load.State.LIVE, by, on, []
     found.save(update_fields=["state", "live_by", "live_on", "second_look"])
     operations.follow_snapshots()
+    following.follow(found.kind, by=by, on=on)
     history.record("ingest.load_live_unattended", subject=found, by=by, on=on)
     return found
 

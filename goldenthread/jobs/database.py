@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.core.errors import Refusal
+
+
+def is_ready() -> bool:
+    """Whether there is a database in today's shape. Nothing is made, as SQLite would on being asked."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        return connection.is_in_memory_db()
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError:
+        return False
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def prepare() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -21,15 +22,22 @@ def check_address(host: str, *, is_example: bool) -> None:
 
 
 def check_port(host: str, port: int) -> None:
-    """Say that a port is taken in words, before the server says it in a trace."""
-    with socket.socket() as trial:
+    """Say that a port cannot be had in words, before the server says it in a trace."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
         except OSError as error:
-            raise Refusal(
-                f"Port {port} is in use by another program.", remedy=f"Choose another: --port {port + 1}"
-            ) from error
+            raise _cannot_listen(host, port, error) from error
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> Refusal:
+    if error.errno == errno.EADDRINUSE:
+        other = port % 65535 + 1
+        return Refusal(f"Port {port} is in use by another program.", remedy=f"Choose another: --port {other}")
+    if error.errno == errno.EACCES:
+        return Refusal(f"Port {port} is kept for the system's administrator.", remedy="Choose another: --port 8000")
+    return Refusal(f"This machine has no address {host}.", remedy="Give one of its own with --host, or leave it out.")
 
 
 def serve(host: str, port: int, announce: Callable[[], None]) -> None:

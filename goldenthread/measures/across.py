@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from goldenthread.measures import calculation
 from goldenthread.measures.calculation import Figure, Memo
 from goldenthread.measures.definition import Definition
-from goldenthread.records.engine import Engine, Period
+from goldenthread.records.accompanying import Period
+from goldenthread.records.engines.engine import Engine
 
 Asked = tuple[Definition, Sequence[Period]]
 WORKERS = 2

@@ -17,7 +17,7 @@ from goldenthread.measures import calculation
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
 from goldenthread.records import calendar, returns
-from goldenthread.records.engine import Engine
+from goldenthread.records.engines.engine import Engine
 
 UNKNOWN = "Not known"
 # Age bands of the children in need statistics, by the first age of each; the last is for care leavers and adults.
@@ -143,7 +143,7 @@ def _cut(dimension: Dimension, services: Mapping[str, str] | None, period: Month
     if labels is None:
         return dimension.cut, []
     if not labels:
-        return "cast(null as varchar)", []
+        return "cast(null as varchar(100))", []
     whens = " ".join(f"when {dimension.cut} = ? then ?" for _ in labels)
     return f"case {whens} end", [word for pair in labels.items() for word in pair]
 
@@ -159,7 +159,7 @@ def _figure(measure: Definition, dimension: Dimension, period: Month, label: str
     rows, numerator, denominator, value, missing = row
     figure = Figure(
         measure.slug, period.id, dimension.code, label, calculation.number(numerator), calculation.number(denominator),
-        int(missing), calculation.number(value), "known",
+        int(missing), calculation.value_of(measure, numerator, denominator, value), "known",
     )  # fmt: skip
     judged = calculation.judged(measure, figure, int(rows))
     if measure.head.kind != "rate" or judged.state != "known":

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from goldenthread.measures.definition import Definition, alternatives
 from goldenthread.measures.errors import DefinitionError
-from goldenthread.records.engine import Engine, Period
+from goldenthread.records.accompanying import Period
+from goldenthread.records.engines.engine import Engine
 
 Memo = dict[tuple[str, str], list[tuple]]
 State = Literal["known", "unknown", "stale", "suppressed", "not_applicable"]
@@ -23,19 +24,15 @@ NEEDS = {"proportion": ("met",), "mean": ("amount",), "median": ("amount",), "pe
 
 _ONES = "sum(case when met = 1 then 1 else 0 end)"
 _NULLS = "sum(case when {0} is null then 1 else 0 end)"
-# kind: (numerator, denominator, value, missing); None where the kind has no such number.
+_MEDIAN = "percentile_cont(0.5) within group (order by amount)"
+# kind: (numerator, denominator, value where these two do not give it, missing). The same words for every engine.
 _SUMS = {
-    "proportion": (_ONES, "count(met)", f"100.0 * {_ONES} / nullif(count(met), 0)", _NULLS.format("met")),
-    "mean": ("sum(amount)", "count(amount)", "avg(amount)", _NULLS.format("amount")),
-    "median": ("null", "count(amount)", "median(amount)", _NULLS.format("amount")),
-    "per": (
-        "count(group_id)",
-        "count(distinct group_id)",
-        "1.0 * count(group_id) / nullif(count(distinct group_id), 0)",
-        _NULLS.format("group_id"),
-    ),
-    "met": (_ONES, "null", _ONES, _NULLS.format("met")),
-    "rows": ("count(*)", "null", "count(*)", "0"),
+    "proportion": (_ONES, "count(met)", "null", _NULLS.format("met")),
+    "mean": ("sum(amount)", "count(amount)", "null", _NULLS.format("amount")),
+    "median": ("null", "count(amount)", _MEDIAN, _NULLS.format("amount")),
+    "per": ("count(group_id)", "count(distinct group_id)", "null", _NULLS.format("group_id")),
+    "met": (_ONES, "null", "null", _NULLS.format("met")),
+    "rows": ("count(*)", "null", "null", "0"),
 }
 # Whose council figure is more than the sum of its teams' numbers.
 _NOT_SUMS = ("mean", "median", "per")
@@ -140,7 +137,7 @@ def _summed(engine: Engine, way: str, at: str, body: str) -> list[tuple]:
 def summed_each(engine: Engine, way: str, body: str, ats: Sequence[str]) -> dict[str, list[tuple]]:
     """What the memo of each of the snapshots keeps for a body and the way in which it is summed."""
     if way == POPULATION:
-        return engine.run_each("select place, period_id, amount from {rows}", body, ats=ats)
+        return engine.run_each("select place, period_id, amount from {rows} as cases", body, ats=ats)
     found = engine.run_each(_sums_text(way, place="place, "), body, ats=ats)
     return {at: _with_council(way, rows) for at, rows in found.items()}
 
@@ -169,8 +166,7 @@ def _added_up(rows: list[tuple], *, percent: bool) -> list[tuple]:
         for place, number in enumerate((count, numerator, denominator or 0, missing)):
             total[place] += int(number)
     return [
-        (period_id, True, None, count, top, under if percent else None,
-         (100 * top / under if under else None) if percent else top, missing)
+        (period_id, True, None, count, top, under if percent else None, None, missing)
         for period_id, (count, top, under, missing) in sums.items()
     ]  # fmt: skip
 
@@ -195,9 +191,23 @@ def _figure(definition: Definition, row: tuple) -> Figure:
     period_id, whole, team, rows, numerator, denominator, value, missing = row
     figure = Figure(
         definition.slug, period_id, COUNCIL if whole else TEAM, "" if whole else team,
-        number(numerator), number(denominator), int(missing), number(value), "known",
+        number(numerator), number(denominator), int(missing), value_of(definition, numerator, denominator, value),
+        "known",
     )  # fmt: skip
     return judged(definition, figure, int(rows))
+
+
+def value_of(definition: Definition, numerator: Any, denominator: Any, value: Any) -> float | None:
+    """What the sums of a group make; None where there is nothing to divide by.
+
+    Divided here, because engines keep different numbers of digits of a quotient, and a figure is the same on all.
+    """
+    if definition.head.kind not in ("proportion", "mean", "per"):
+        return number(numerator if value is None else value)
+    top, under = number(numerator), number(denominator)
+    if top is None or not under:
+        return None
+    return number((100 if definition.head.kind == "proportion" else 1) * top / under)
 
 
 def judged(definition: Definition, figure: Figure, rows: int) -> Figure:

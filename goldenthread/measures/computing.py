@@ -19,7 +19,7 @@ from goldenthread.measures.errors import MeasureError
 from goldenthread.measures.models import Keeping, Result
 from goldenthread.records import operations as records
 from goldenthread.records import parameters, snapshots
-from goldenthread.records.engine import open_engine
+from goldenthread.records.engines.chosen import open_engine
 from goldenthread.records.models import Snapshot
 
 # Ids in one statement: SQLite allows 32,766 values in one.
@@ -91,11 +91,13 @@ class Made:
             self.now.update(figure_ids)
 
 
-def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = ()) -> list[Result]:
+def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = (), engine: str = "") -> list[Result]:
     """Compute and keep the results of ``months`` for the measures named (all when none is); the new ones are returned.
 
-    A month that no load answers gets the state unknown, with the reason. Nobody reads a child here: only numbers come
-    out. What was computed before from the same loads, settings and text is not computed again.
+    ``engine`` names the one to compute on (blank: the council's usual one); the figures are the same, so a result does
+    not say on which it was computed. A month that no load answers gets the state unknown, with the reason. Nobody reads
+    a child here: only numbers come out. What was computed before from the same loads, settings and text is not computed
+    again.
 
     Computations do not wait for each other, but they keep their results one at a time, and none that rests on loads or
     settings of before: when these changed meanwhile it is computed again. MeasureError when they never stood still.
@@ -103,7 +105,7 @@ def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = ()) -> 
     measures = [_computed_one(slug) for slug in slugs] or list(definition.computed().values())
     for _ in range(TRIES):
         found = basis()
-        made = _made(measures, months, found, on)
+        made = _made(measures, months, found, on, engine)
         if _keep(made, found, months, [measure.slug for measure in measures]):
             return made.new
     raise MeasureError(
@@ -124,7 +126,7 @@ def _computed_one(slug: str) -> Definition:
     return measure
 
 
-def _made(measures: Sequence[Definition], months: Sequence[Month], found: Basis, on: date) -> Made:
+def _made(measures: Sequence[Definition], months: Sequence[Month], found: Basis, on: date, engine: str) -> Made:
     wants = [
         Want(measure, month, found.live.answer(measure, month), found.live.known_now(measure, month))
         for measure in measures
@@ -143,7 +145,7 @@ def _made(measures: Sequence[Definition], months: Sequence[Month], found: Basis,
                 by_place[str(load.pk), want.measure.slug, want.month.id] = (want, load)
         if not want.used:
             _unanswered(want, found, made, on)
-    for place, figure in _figures(asked, found):
+    for place, figure in _figures(asked, found, engine):
         want, load = by_place[place, figure.slug, figure.period_id]
         _add(made, _result(figure, want, found, load, on), want, load)
     return made
@@ -160,7 +162,7 @@ def _unanswered(want: Want, found: Basis, made: Made, on: date) -> None:
 
 
 def _figures(
-    asked: Mapping[str, Mapping[str, tuple[Definition, list[Month]]]], found: Basis
+    asked: Mapping[str, Mapping[str, tuple[Definition, list[Month]]]], found: Basis, engine: str
 ) -> list[tuple[str, Figure]]:
     if not asked:
         return []
@@ -169,8 +171,8 @@ def _figures(
     periods = {at: sorted({month for _, months in wanted.values() for month in months}) for at, wanted in asked.items()}
     texts = [text for wanted in asked.values() for measure, _ in wanted.values() for text in measure.bodies]
     opened = snapshots.opened([by_pk[pk] for pk in sorted(needed)])
-    with open_engine(opened, periods, found.values, texts) as engine:
-        return across.figures_asked(engine, {at: list(wanted.values()) for at, wanted in asked.items()})
+    with open_engine(opened, periods, found.values, texts, name=engine) as room:
+        return across.figures_asked(room, {at: list(wanted.values()) for at, wanted in asked.items()})
 
 
 def _result(figure: Figure, want: Want, found: Basis, load: Snapshot | None, on: date) -> Result:

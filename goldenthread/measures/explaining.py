@@ -17,10 +17,11 @@ from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import COUNCIL
 from goldenthread.measures.reported import Version
-from goldenthread.records import engine, parameters, tables
+from goldenthread.records import engine, parameters, returns, tables
 from goldenthread.records.models import Snapshot
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
+NO_TEAMS = "The file names no team for these rows, so there is a figure of the council only."
 MET = {"higher": "meet what is asked", "lower": "are what the title names", "neither": "are what the title names"}
 
 
@@ -98,8 +99,11 @@ def _of_people(result: Result) -> list[tuple[str, Sequence[str]]]:
 
 
 def _answer(measure: Definition, result: Result) -> str:
+    said = reported.said(measure, result)
+    if result.value is None and result.is_current:
+        return f"{said}."
     use = "It is the figure in use." if result.is_current else "A newer figure has taken its place."
-    return f"{reported.said(measure, result)}. {use}"
+    return f"{said}. {use}"
 
 
 def _span(measure: Definition, month: Month) -> str:
@@ -119,31 +123,39 @@ def _span(measure: Definition, month: Month) -> str:
 
 def _counted(measure: Definition, result: Result) -> list[str]:
     if result.numerator is None and result.denominator is None:
-        return [f"Nobody: {result.reason or 'nothing is known'}."]
+        return [f"Nobody: {words.small(result.reason or 'nothing is known')}."]
     met, of = _number(result.numerator), _number(result.denominator)
     head = measure.head
     match head.kind:
         case "proportion":
             rest = _number((result.denominator or 0) - (result.numerator or 0))
-            told = f"n = {of}: {met} {MET[head.better]} and {rest} {'do' if head.better == 'higher' else 'are'} not."
+            do = "do" if head.better == "higher" else "are"
+            told = f"{of} were counted: {met} {MET[head.better]} and {rest} {do} not."
         case "rate":
-            told = f"n = {met}, in a population of {of}." if of else f"n = {met}; the population is not known."
+            told = f"{met} were counted, in a population of {of}." if of else f"{met}; the population is not known."
         case "per":
-            told = f"n = {met}, held by {of} workers."
+            told = f"{met} were counted, held by {of} workers."
         case "ratio":
-            told = f"n = {met}, divided by {of}."
-        case "mean" | "median":
-            told = f"n = {of}."
+            told = f"{met} were counted, divided by {of}."
+        case "mean":
+            told = f"{of} were counted: together {words.value(result.numerator, head.unit)}."
+        case "median":
+            told = f"{of} were counted."
         case _:
-            told = f"n = {met}."
+            told = f"{met} were counted."
     if result.state not in ("known", "stale"):
-        return [told, f"No figure is given: {result.reason}."]
+        return [told, f"No figure is given: {words.small(result.reason)}."]
     return [told]
 
 
 def _left_out(measure: Definition, result: Result, read: Sequence[tuple[File, Snapshot]], *, whole: bool) -> list[str]:
-    found = [_missing(result), *_elsewhere(result, whole=whole), *_not_reached(measure, read)]
-    if result.snapshots:
+    if not result.snapshots:
+        return ["No file was read for it, so nobody was left out."]
+    elsewhere = _elsewhere(result, whole=whole)
+    found = [_missing(result), *elsewhere, *_not_reached(measure, read)]
+    if measure.head.kind == "rate":
+        found.append("A rate is for the whole council only: no population is published for a team.")
+    elif NO_TEAMS not in elsewhere:
         found.append(
             "A row counts for the team that held the work at the time. Children who have moved since stay where they "
             "were counted; the page of rows says how many have moved."
@@ -167,6 +179,8 @@ def _elsewhere(result: Result, *, whole: bool) -> list[str]:
         nameless = next((each for each in siblings if not each.cut), None)
         if nameless is None:
             return []
+        if _rows(nameless) == _rows(result):
+            return [NO_TEAMS]
         return [f"{_rows(nameless):,} of these rows name no team: they are in the council's figure and in no team's."]
     others = sum(_rows(each) for each in siblings if each.breakdown != COUNCIL)
     return [f"{others:,} more rows were counted for other teams or for none."]
@@ -210,8 +224,14 @@ def _settings(result: Result) -> list[str]:
     for name, (amount, source) in result.parameters.items():
         known = parameters.BY_NAME.get(name)
         meaning, unit = (known.meaning, known.unit) if known else (name, "")
-        found.append(f"{meaning}: {words.value(amount, unit)} (source: {source}).")
+        found.append(f"{meaning}: {words.value(amount, unit)} ({_origin(source)}).")
     return found or ["It rests on none of the council's own numbers."]
+
+
+def _origin(source: str) -> str:
+    """Whose number it is: the council's with its source, or the usual one where the council has set none."""
+    usual = source.removeprefix("default: ")
+    return f"source: {source}" if usual == source else f"the council has set none. {usual}"
 
 
 def _definition(measure: Definition, result: Result) -> list[str]:
@@ -245,16 +265,18 @@ def _file(measure: Definition, snapshot: Snapshot, load_id: int | None, *, answe
 
 
 def _held(measure: Definition, snapshot: Snapshot) -> str:
-    """``412 rows of assessment and 380 of person``: of the tables that the definition names."""
+    """``412 rows of assessment; 380 rows of person``: of the tables that the definition names."""
     named = {word.removesuffix("_history") for word in _WORD.findall((measure.body + measure.denominator_body).lower())}
     rows = {each.table: each.rows for each in snapshot.files.all()}
     found = [
-        f"{rows[table.name]:,} rows of {table.name.replace('_', ' ')}"
+        f"{rows[table.name]:,} {'row' if rows[table.name] == 1 else 'rows'} of {words.small(words.heading(table.name))}"
         for table in tables.TABLES
         if table.name in named and table.name in rows
     ]
-    lists = ", ".join(str(number) for number in measure.head.lists)
-    return f"{'; '.join(found)} (Annex A list {lists})" if found else ""
+    *before, last = map(str, measure.head.lists or [""])
+    lists = f"lists {', '.join(before)} and {last}" if before else f"list {last}"
+    of_annex_a = f" (Annex A {lists})" if last and snapshot.kind == returns.ANNEX_A else ""
+    return f"{'; '.join(found)}{of_annex_a}" if found else ""
 
 
 def _number(size: float | None) -> str:

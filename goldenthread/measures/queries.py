@@ -143,6 +143,12 @@ def _told_of_before(snapshot: Snapshot, month: Month) -> list[Month]:
     return [each for each in before if any(answers.speaks_of(snapshot, measure, each) for measure in measures)]
 
 
+def snapshots_in_use() -> set[int]:
+    """The ids of all snapshots that any stored figure rests on, in use or not: a figure must recompute years later."""
+    kept = Result.objects.exclude(snapshots=[]).order_by().values_list("snapshots", flat=True).distinct()
+    return {pk for found in kept for pk in found}
+
+
 def months_with_data(since: date | None = None) -> list[Month]:
     """The months that ended just before a live load was made, or with it; those over on or after ``since``."""
     live = Snapshot.objects.filter(state=Snapshot.State.LIVE, load_type=Snapshot.LoadType.REPORTING)

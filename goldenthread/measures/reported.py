@@ -35,8 +35,10 @@ def versions(result: Result) -> list[Version]:
 def said(measure: Definition, result: Result) -> str:
     """A figure on one line: ``66.7% (4 of 6)``, or why there is none."""
     if result.value is None:
-        return f"No figure: {result.reason or result.get_state_display()}"
+        return f"No figure: {words.small(result.reason or result.get_state_display())}"
     counted = words.share(result, measure.head.unit)
+    if measure.head.kind == "mean" and not measure.entry:
+        counted = f"the average of {result.denominator:,.0f}{f', {result.missing:,} missing' if result.missing else ''}"
     return f"{words.value(result.value, measure.head.unit)}{f' ({counted})' if counted else ''}"
 
 

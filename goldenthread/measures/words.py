@@ -13,6 +13,10 @@ _ONE = {
     "meetings": "meeting", "placements": "placement", "places": "place", "visits": "visit",
 }  # fmt: skip
 MILESTONE = "milestone"
+_SHORT = {
+    "cla": "looked-after", "cp": "protection", "cin": "child in need", "s47": "section 47", "sdq": "questionnaire",
+    "ehc": "education, health and care", "id": "", "on": "on",
+}  # fmt: skip
 
 
 class Counted(Protocol):
@@ -56,6 +60,18 @@ def distance(found: float, target: float, unit: str) -> str:
     if gap == 0:
         return "level with"
     return f"{amount(abs(gap), unit)} {'above' if gap > 0 else 'below'}"
+
+
+def heading(name: str) -> str:
+    """A declared name in words: ``cla_placement`` is ``Looked-after placement``, ``child_id`` is ``Child``."""
+    parts = [_SHORT.get(part, part) for part in name.split("_")]
+    text = " ".join(filter(None, parts)) or name
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """A sentence inside another begins small, unless a name or a short form begins it."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def amount(size: float, unit: str) -> str:

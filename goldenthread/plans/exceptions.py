@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery, positions
 from goldenthread.plans.delivery import Flag, Rating, Status, Word
-from goldenthread.plans.models import Action, ActionRating, Area, AreaRating, Evidence, Update
+from goldenthread.plans.models import Action, ActionRating, Area, AreaRating, Evidence, Plan, Update
 from goldenthread.plans.positions import AreaPosition, Position
 
 
@@ -29,7 +29,8 @@ RULES = {
     Criterion.PROGRESS: "An update of the period reports progress, and evidence came with it or in the same month.",
     Criterion.AT_RISK: f"Overdue, or due within {delivery.NEAR} working days without progress.",
     Criterion.DETERIORATED: "Its rating is worse than the one kept for the period before.",
-    Criterion.NO_UPDATE: "Nothing was said of it for the period, though it has begun or should have.",
+    Criterion.NO_UPDATE: "Nothing was said of it for the period, though it has begun or should have. A new plan "
+    "is first asked about its first whole month here, once that month is over.",
 }
 
 
@@ -138,24 +139,24 @@ def _last_before(ratings: type[ActionRating] | type[AreaRating], of: str, period
 
 def _area(area: Area, period: Month, on: date) -> AreaInPeriod:
     standing = positions.of_area(area, list(area.actions.all()), on=on)
-    actions = tuple(_action(action, position, period, on) for action, position in standing.actions)
+    actions = tuple(_action(area, action, position, period, on) for action, position in standing.actions)
     before, said = _before(area.earlier), tuple(area.said)
     findings = [
         _area_progress(area, said, actions, period),
         _area_at_risk(area, actions),
         _worse(f"area:{area.pk}", standing.position, before),
-        _area_no_update(area, standing, said, actions, period),
+        _area_no_update(area, standing, said, actions, period) if _is_asked(area.plan, period, on) else None,
     ]
     return AreaInPeriod(standing, before, said, _met(findings), actions)
 
 
-def _action(action: Action, position: Position, period: Month, on: date) -> ActionInPeriod:
+def _action(area: Area, action: Action, position: Position, period: Month, on: date) -> ActionInPeriod:
     before, said = _before(action.earlier), tuple(action.said)
     findings = [
         _progress(f"action:{action.pk}", said, action.shown, period),
         _at_risk(action, on),
         _worse(f"action:{action.pk}", position, before),
-        _no_update(action, said, period, on),
+        _no_update(area, action, said, period, on),
     ]
     return ActionInPeriod(action, position, before, said, _met(findings))
 
@@ -192,10 +193,23 @@ def _worse(address: str, position: Position, before: Before | None) -> Finding |
     return Finding(Criterion.DETERIORATED, sentence, (address,))
 
 
-def _no_update(action: Action, said: Sequence[Update], period: Month, on: date) -> Finding | None:
+def _no_update(area: Area, action: Action, said: Sequence[Update], period: Month, on: date) -> Finding | None:
     if said or action.status in {Status.COMPLETE, Status.CLAIMED} or not _has_begun(action, on):
         return None
+    if not _is_asked(area.plan, period, on):
+        return None
     return Finding(Criterion.NO_UPDATE, f"No update received for {period.label}.", (f"action:{action.pk}",))
+
+
+def _is_asked(plan: Plan, period: Month, on: date) -> bool:
+    """Whether an update can be missing yet: a plan is first asked about its first whole month here, once that is over.
+
+    Nobody could write an update here for a month before the plan was here, and a plan that came today would else have
+    every action of it without one.
+    """
+    came = Month.of(plan.created_on)
+    first = came if plan.created_on == came.first_day else came.next()
+    return period >= first and (period > first or on > first.last_day)
 
 
 def _has_begun(action: Action, on: date) -> bool:

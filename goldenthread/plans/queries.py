@@ -5,11 +5,10 @@ Reading reaches further than changing: a role of a branch also sees what stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
@@ -18,10 +17,7 @@ from goldenthread.accounts.policies import Reach
 from goldenthread.plans.models import (
     Action,
     ActionLead,
-    ActionMeasure,
-    Amendment,
     Area,
-    DateChange,
     Difference,
     Edition,
     Evidence,
@@ -30,7 +26,6 @@ from goldenthread.plans.models import (
     Recommendation,
     ScorecardLine,
     Share,
-    Update,
 )
 
 
@@ -43,6 +38,13 @@ def plans_visible_to(person: Person, *, on: date, capability: str = "plan.view")
     areas = Exists(Area.objects.filter(plan=OuterRef("pk"), unit_id__in=units))
     near = (Q(unit_id__in=units) | areas) if far.branch else Q(pk__in=[])
     return Plan.objects.filter(near | _shared(far, person, "pk"))
+
+
+def to_choose_from(plans: QuerySet[Plan]) -> list[Plan]:
+    """The plans in the order in which a page offers them, and takes the first when none is named: those in force, then
+    drafts, then closed ones; the newest first of each."""
+    order = [Plan.Status.IN_FORCE, Plan.Status.DRAFT, Plan.Status.CLOSED]
+    return sorted(plans.order_by("-created_on", "-pk"), key=lambda plan: order.index(Plan.Status(plan.status)))
 
 
 def areas_visible_to(person: Person, *, on: date, capability: str = "plan.view") -> QuerySet[Area]:
@@ -201,116 +203,6 @@ def edition_for(person: Person, plan_pk: int, *, on: date) -> Edition:
     if edition is None:
         raise OutOfReach
     return edition
-
-
-@dataclass(frozen=True)
-class Thread:
-    """From why an action exists to what shows that it worked; evidence is what the reader may open."""
-
-    action: Action
-    recommendations: list[Recommendation]
-    outcomes: list[Outcome]
-    measures: list[ActionMeasure]
-    updates: list[Update]
-    evidence: list[Evidence]
-    date_changes: list[DateChange]
-    amendments: list[Amendment]
-    evidence_withdrawn: int
-
-
-def thread(action: Action, person: Person, *, on: date) -> Thread:
-    """Everything that hangs on one action, in ten queries however long its history."""
-    outcomes = list(action.outcomes.prefetch_related("recommendations__source"))
-    direct = list(action.recommendations.select_related("source"))
-    found = {each.pk: each for each in [*direct, *(r for o in outcomes for r in o.recommendations.all())]}
-    return Thread(
-        action=action,
-        recommendations=sorted(found.values(), key=lambda each: (each.order, each.pk)),
-        outcomes=outcomes,
-        measures=list(action.measures.select_related("line").prefetch_related("line__amendments__changed_by")),
-        updates=list(action.updates.select_related("made_by", "superseded_by")),
-        evidence=evidence_of(person, on=on, action=action),
-        date_changes=list(action.date_changes.select_related("changed_by")),
-        amendments=list(action.amendments.select_related("changed_by")),
-        evidence_withdrawn=action.evidence.filter(withdrawn_on__isnull=False).count(),
-    )
-
-
-def evidence_of(person: Person, *, on: date, **about: Any) -> list[Evidence]:
-    """The evidence of an action or area that the reader may open; none without the capability."""
-    try:
-        return list(evidence_visible_to(person, on=on).filter(**about))
-    except NotAllowed:
-        return []
-
-
-def answers(recommendation: Recommendation, person: Person, *, on: date) -> list[Outcome]:
-    """The outcomes that answer a recommendation, each with its actions and their measures, within reach."""
-    actions = Prefetch("actions", queryset=_with_parts(actions_visible_to(person, on=on)))
-    mine = outcomes_visible_to(person, on=on).filter(recommendations=recommendation)
-    return list(mine.prefetch_related(actions, "scorecard"))
-
-
-def answered_directly(recommendation: Recommendation, person: Person, *, on: date) -> list[Action]:
-    """The actions that answer a recommendation without an outcome in between."""
-    mine = actions_visible_to(person, on=on).filter(recommendations=recommendation)
-    return list(_with_parts(mine.exclude(outcomes__recommendations=recommendation)))
-
-
-def differences_of(area: Area) -> list[Difference]:
-    """What audits found and what people said of an area, newest first, withdrawn entries left out."""
-    return list(area.differences.filter(withdrawn_on__isnull=True).select_related("made_by"))
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What a plan answers and what shows it: counts for the top of its page."""
-
-    recommendations: int
-    recommendations_answered: int
-    recommendations_of_an_area: int
-    """Answered by an area alone: no outcome and no action names them."""
-    outcomes: int
-    outcomes_without_measure: int
-    actions: int
-    actions_without_date: int
-    lines: int
-    lines_linked: int
-
-
-def coverage(plan: Plan) -> Coverage:
-    """How much of the plan hangs together, in four queries.
-
-    A recommendation is answered by an outcome, an action or an area that names it. An outcome is measured by a line
-    of the scorecard or by an action that names a measure.
-    """
-    answered = Q(outcomes__isnull=False) | Q(actions__isnull=False) | Q(areas__isnull=False)
-    recommendations = plan.recommendations.aggregate(
-        all=Count("pk", distinct=True), answered=Count("pk", filter=answered, distinct=True),
-        of_an_area=Count("pk", filter=Q(areas__isnull=False, outcomes=None, actions=None), distinct=True),
-    )  # fmt: skip
-    outcomes = Outcome.objects.filter(area__plan=plan)
-    measured = outcomes.filter(Q(scorecard__isnull=False) | Q(actions__measures__isnull=False)).distinct().count()
-    actions = Action.objects.filter(area__plan=plan).aggregate(
-        all=Count("pk"), undated=Count("pk", filter=Q(due_iso=""))
-    )
-    lines = plan.scorecard.aggregate(all=Count("pk"), linked=Count("pk", filter=~Q(measure_slug="")))
-    total = outcomes.count()
-    return Coverage(
-        recommendations["all"], recommendations["answered"], recommendations["of_an_area"], total, total - measured,
-        actions["all"], actions["undated"], lines["all"], lines["linked"],
-    )  # fmt: skip
-
-
-def resting_on(measure_slug: str, person: Person, *, on: date) -> tuple[list[ScorecardLine], list[Action]]:
-    """What rests on a computed measure within reach: scorecard lines, and actions that name it."""
-    lines = list(scorecard_visible_to(person, on=on).filter(measure_slug=measure_slug))
-    named = Q(measures__measure_slug=measure_slug) | Q(measures__line__measure_slug=measure_slug)
-    return lines, list(actions_visible_to(person, on=on).filter(named).distinct())
-
-
-def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
-    return actions.select_related("latest_update").prefetch_related("leads__person", "measures__line", "overrides")
 
 
 def _areas(far: Reach, person: Person, path: str = "") -> Q:

@@ -57,9 +57,10 @@ def _by_key(table: Table, columns: Mapping[str, list]) -> dict[tuple[Any, ...], 
     names = [name for name in table.names if name not in _PLACE]
     if not columns:
         return {}
-    keys = zip(*(columns[name] for name in table.key), strict=True)
     values = zip(*(columns[name] for name in names), strict=True)
-    return dict(zip(keys, values, strict=True))
+    if not table.undated:
+        return dict(zip(zip(*(columns[name] for name in table.key), strict=True), values, strict=True))
+    return {table.key_of(dict(zip(names, row, strict=True))): row for row in values}
 
 
 def _change(old: dict[tuple[Any, ...], tuple[Any, ...]], now: dict[tuple[Any, ...], tuple[Any, ...]]) -> Change:

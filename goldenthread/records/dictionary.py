@@ -74,7 +74,7 @@ def markdown() -> str:
 def _section(found: list[Line]) -> str:
     table = found[0].table
     titles = " | ".join(returns.BY_CODE[code].title for code in _NAMED)
-    lines_ = [f"## {table.name}", "", f"One row is {table.grain}. Its key: {', '.join(table.key)}.", ""]
+    lines_ = [f"## {table.name}", "", f"One row is {table.grain}. Its key: {_key(table)}.", ""]
     if own := [code for code in (returns.NIGHTLY, returns.WORKFORCE) if returns.BY_CODE[code].carries(table.name)]:
         lines_ += [f"Also in: {', '.join(returns.BY_CODE[code].title for code in own)}.", ""]
     lines_ += [f"| Column | Type | Tier | Meaning | {titles} |", "|---|---|---|---|---|---|---|---|"]
@@ -85,3 +85,8 @@ def _row(line: Line) -> str:
     items = " | ".join(line.items.get(code, "–") for code in _NAMED)
     column = line.column
     return f"| `{column.name}` | {TYPES[column.kind]} | {column.tier} | {column.meaning} | {items} |"
+
+
+def _key(table: Table) -> str:
+    told = ", ".join(table.key)
+    return f"{told}; while {table.key[-1]} is blank, {table.undated} too" if table.undated else told

@@ -25,6 +25,7 @@ from threading import Lock
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from goldenthread.records import accompanying, coverage, parameters, returns, sealed, sealed_snapshot, tables
 from goldenthread.records.accompanying import Given, Period
@@ -41,6 +42,12 @@ _SQL_TYPES = {
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 # What every row is known by, whether a definition names it or not.
 _ALWAYS = frozenset({"child_id", "team_id", "worker_id", "source_row"})
+# Every name that a definition may read from.
+OFFERED = frozenset(
+    {*accompanying.SHARED, *accompanying.OWN, *tables.BY_NAME, *(f"{n}_history" for n in tables.BY_NAME)}
+)
+# Rows of one batch on its way to another engine.
+BATCH = 20_000
 # The schema of empty tables, against which definitions are bound.
 NOTHING = "nothing"
 
@@ -84,7 +91,7 @@ class Engine:
         DuckDB keeps the keys in one map that two threads must not change at a time, so all are added here.
         """
         for snapshot in self._snapshots:
-            for table in tables.TABLES:
+            for table in tables.SEALED:
                 if not snapshot.lacks(table):
                     self._add_key(snapshot, table)
         forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words)
@@ -139,6 +146,16 @@ class Engine:
         except duckdb.Error as error:
             raise EngineError(f"The engine refuses this definition: {_first_line(error)}") from error
 
+    def tables_of(self, sql: str, *, at: str) -> list[str]:
+        """The names of the tables that ``sql`` rests on, ready to be taken with ``arrow``; EngineError as ``run``."""
+        self._prepare(sql, at)
+        return sorted(_words(sql) & OFFERED)
+
+    def arrow(self, name: str, *, at: str) -> pa.RecordBatchReader:
+        """The rows of one of ``tables_of``, as definitions see them, for an engine that runs elsewhere."""
+        where = "main" if name in accompanying.SHARED else self._schema(at)
+        return self._connection.sql(f"select * from {where}.{name}").to_arrow_reader(BATCH)
+
     def columns(self, sql: str) -> list[str]:
         """The column names that ``sql`` gives, found by binding it to the empty tables without running it."""
         if sql not in self._columns:
@@ -151,7 +168,7 @@ class Engine:
         self._make_shared(named)
         for name in named.intersection(accompanying.OWN):
             self._loaded.once(f"{schema}.{name}", partial(self._accompany, name, at))
-        for table in tables.TABLES:
+        for table in tables.SEALED:
             if table.name in named:
                 self._load(table, at)
             if f"{table.name}_history" in named:

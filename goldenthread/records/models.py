@@ -124,16 +124,30 @@ class Setting(Versioned):
         return f"{self.name} from {self.starts_on}"
 
 
-class RestrictedChild(models.Model):
-    """A child whose record nobody sees here. The id is kept as a keyed digest, so this table names no child."""
+class RestrictedChild(Versioned):
+    """A child whose record nobody sees here. The id is kept as a keyed digest, so this table names no child.
+
+    One person restricts, at once. Lifting is asked for by one and agreed to by another; what was lifted stays here.
+    """
 
     child_digest = models.CharField(max_length=64)
     reason = models.CharField(max_length=300)
     placed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     placed_on = models.DateField()
+    lift_reason = models.CharField(max_length=300, blank=True)
+    lift_asked_by = models.ForeignKey(_PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lift_asked_on = models.DateField(null=True, blank=True)
+    lifted_by = models.ForeignKey(_PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lifted_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["child_digest"], name="restricted_child_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child_digest"], condition=Q(lifted_on__isnull=True), name="restricted_child_once"
+            ),
+            paired("lift_asked_by", "lift_asked_on", "restriction_lift_asked_by_somebody"),
+            paired("lifted_by", "lifted_on", "restriction_lifted_by_somebody"),
+        ]
 
     def __str__(self) -> str:
         return f"restriction {self.pk}"

@@ -1,4 +1,4 @@
-"""Changes to the council's own numbers, and to who is restricted."""
+"""Changes to the council's own numbers, and to who is restricted (``restrictions``)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
-from goldenthread.records import access, children, parameters
-from goldenthread.records.errors import RecordsError, UnknownChild
-from goldenthread.records.models import RestrictedChild, Setting
+from goldenthread.records import parameters
+from goldenthread.records.errors import RecordsError
+from goldenthread.records.models import Setting
+from goldenthread.records.restrictions import agree_lift, ask_lift, restrict_child, take_back_lift
+
+__all__ = ["agree_lift", "ask_lift", "restrict_child", "set_parameter", "take_back_lift", "values"]
 
 
 @transaction.atomic
@@ -42,44 +45,11 @@ def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by:
     return setting
 
 
-def restrict_child(*, child_id: str, reason: str, by: Person, on: date, confirmed: bool = False) -> RestrictedChild:
-    """Hide a child's rows from everybody, at once. Locking is the safe side, so one person is enough.
-
-    UnknownChild when no live data load holds the id: it may be mistyped, which would leave the child open, or not
-    loaded yet. ``confirmed`` says that a person has looked at it and means it.
-    """
-    policies.reach(by, "restriction.lock", on=on)
-    _check_restriction(child_id, reason)
-    if not (confirmed or children.is_known(child_id.strip())):
-        raise UnknownChild
-    return _restrict(child_id.strip(), reason.strip(), by, on)
-
-
-@transaction.atomic
-def _restrict(child_id: str, reason: str, by: Person, on: date) -> RestrictedChild:
-    found, made = RestrictedChild.objects.get_or_create(
-        child_digest=access.digest([child_id]), defaults={"reason": reason, "placed_by": by, "placed_on": on}
-    )
-    if made:
-        history.record("records.child_restricted", subject=found, by=by, on=on, detail=reason)
-    return found
-
-
 def values() -> list[parameters.Value]:
     """Every value that was set, as the engine takes them."""
     return [
         parameters.Value(row.name, row.starts_on, row.ends_on, row.amount, row.source) for row in Setting.objects.all()
     ]
-
-
-def _check_restriction(child_id: str, reason: str) -> None:
-    if not child_id.strip():
-        raise RecordsError("Say which record is restricted.", remedy="Enter the id as the case system has it.")
-    if not 0 < len(reason.strip()) <= 300:
-        raise RecordsError(
-            "Say why this record is restricted, in at most 300 characters.",
-            remedy="Leave out the child's name and details.", field="reason",
-        )  # fmt: skip
 
 
 def _check(amount: float, source: str) -> None:

@@ -181,6 +181,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         45,
         "As for other assessments of children in need; no interval is set for these",
     ),
+    Parameter(
+        "operational_load_days",
+        "How long a daily (operational) load is kept; the last of each month stays for good",
+        "days",
+        35,
+        "A local choice: five weeks reach back over the month before",
+    ),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
 

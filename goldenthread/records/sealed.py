@@ -80,7 +80,7 @@ def write(folder: Path, tables: Rows, *, key: bytes) -> list[SealedTable]:
     columns; a column left out is all null. SealError names the table and
     column of a value that does not fit, of an unknown name, or of a file that is there already.
     """
-    arrows = {table.name: _arrow(table, tables.get(table.name, {})) for table in declared.TABLES}
+    arrows = {table.name: _arrow(table, tables.get(table.name, {})) for table in declared.SEALED}
     if unknown := sorted(set(tables) - set(arrows)):
         raise SealError(f"There is no declared table called {unknown[0]}.")
     _check_key(key)
@@ -105,7 +105,7 @@ def content_sha256(tables: Rows) -> str:
 
 def erase(folder: Path) -> None:
     """Remove the files of a snapshot that was never made live; the key must be destroyed by its owner."""
-    for table in declared.TABLES:
+    for table in declared.SEALED:
         path_of(folder, table.name).unlink(missing_ok=True)
     if folder.exists():
         folder.rmdir()

@@ -45,12 +45,17 @@ def new_place() -> Place:
 
 def place_of(snapshot: Snapshot) -> Place:
     """Where a snapshot lies; RecordsError when its key was destroyed."""
-    if not (settings.DATA.room("keys") / _key_name(snapshot.token)).exists():
+    if is_erased(snapshot):
         raise RecordsError(
             f"The key of the data load {snapshot} was destroyed, so its rows cannot be read.",
             remedy="Load the extract again, if it may still be held.",
         )
     return _place(snapshot.token)
+
+
+def is_erased(snapshot: Snapshot) -> bool:
+    """Whether its key was destroyed, so that nobody can read its rows again."""
+    return not (settings.DATA.room("keys") / _key_name(snapshot.token)).exists()
 
 
 def discard(place: Place) -> None:
@@ -135,9 +140,15 @@ def withdraw(*, snapshot: Snapshot, by: Person, on: date, reason: str) -> None:
     snapshot.withdrawn_by, snapshot.withdrawn_on, snapshot.withdrawn_reason = by, on, reason.strip()
     snapshot.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_reason"])
     _move(snapshot, WITHDRAWN, by, on, detail=reason.strip())
-    before = _same_day(snapshot).filter(state=SUPERSEDED).order_by("-live_on", "-pk").first()
+    before = replaced_by(snapshot)
     if was_live and before:
         _move(before, LIVE, by, on)
+
+
+def replaced_by(snapshot: Snapshot) -> Snapshot | None:
+    """The snapshot of the same return, type and day that answers again when this one is taken back, or None."""
+    found: Snapshot | None = _same_day(snapshot).filter(state=SUPERSEDED).order_by("-live_on", "-pk").first()
+    return found
 
 
 @transaction.atomic
@@ -149,9 +160,12 @@ def destroy_key(*, snapshot: Snapshot, by: Person, on: date, reason: str) -> Non
     transaction.on_commit(lambda: discard(_place(snapshot.token)))
 
 
-def answering(period: Period, *, kind: str = ANNEX_A) -> Snapshot | None:
-    """The first live reporting snapshot from the period's last day to ten working days after it, or None."""
-    return first_answering(period, _reporting(kind).filter(as_at__gte=period.last_day).order_by("as_at", "pk")[:1])
+def answering(period: Period, *, kind: str = ANNEX_A, without: Snapshot | None = None) -> Snapshot | None:
+    """The first live reporting snapshot from the period's last day to ten working days after it, or None; ``without``
+    one that is to be taken back."""
+    live = _reporting(kind).filter(as_at__gte=period.last_day)
+    live = live.exclude(pk=without.pk) if without else live
+    return first_answering(period, live.order_by("as_at", "pk")[:1])
 
 
 def first_answering(period: Period, found: Iterable[Snapshot]) -> Snapshot | None:
@@ -179,9 +193,11 @@ def looked_back_to(answer: Snapshot, live: Iterable[Snapshot]) -> list[Snapshot]
     return [each for each in live if each.kind == answer.kind and first <= each.as_at <= answer.as_at]
 
 
-def latest_live(kind: str = ANNEX_A, *, load_type: str = "") -> Snapshot | None:
-    """The live snapshot of the latest day, of either load type (what is known of today) or of the one named."""
+def latest_live(kind: str = ANNEX_A, *, load_type: str = "", without: Snapshot | None = None) -> Snapshot | None:
+    """The live snapshot of the latest day, of either load type (what is known of today) or of the one named;
+    ``without`` one that is to be taken back."""
     live = Snapshot.objects.filter(kind=kind, state=LIVE)
+    live = live.exclude(pk=without.pk) if without else live
     found = live.filter(load_type=load_type) if load_type else live
     return found.order_by("-as_at", "-pk").first()
 

@@ -69,20 +69,23 @@ class Page:
 
 def rows(
     *, reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
-    page: int = 1, size: int = 50,
+    page: int = 1, size: int = 50, also: str = "",
 ) -> Page:  # fmt: skip
     """One page of rows, after writing the access line. NotAllowed (logged too) when no role holds the capability
     without a fresh step-up or a reason of its own: nobody who calls this has asked for either.
 
     Columns must be among those that the selection gives; ``child_id`` and ``case_id`` are masked unless the
-    capability is ``child.view_identifiable``.
+    capability is ``child.view_identifiable``. ``also`` is a second right, for which the page has asked for a fresh
+    step-up and a reason (the purpose): rows are then those of the narrower of the two, and the line names the second.
     """
     if not purpose.strip():
         raise RecordsError("Say what you need these records for.", remedy="A few words are enough.", field="purpose")
     try:
-        far = policies.reach(reader, capability, on=on, plain=True)
+        far = policies.reach(reader, capability, on=on, plain=not also)
+        if also:
+            far = min(policies.reach(reader, also, on=on), far, key=lambda each: each.width)
     except NotAllowed:
-        _line(reader, capability, purpose, select, [], access.REFUSED, on)
+        _line(reader, also or capability, purpose, select, [], access.REFUSED, on)
         raise
     mine = _mine(far, reader, on)
     every, held, part = _read(select, columns, mine)
@@ -91,7 +94,10 @@ def rows(
     hidden = _restricted({row["child_id"] for row in reached if row["child_id"]})
     shown = _in_order(reached, hidden, is_small=part < SMALL)
     sentence = _sentence(len(behind), len(shown), is_small=part < SMALL)
-    return _page(reader, capability, purpose, select, columns, on, shown, hidden, len(behind), sentence, page, size)
+    logged = also or capability
+    return _page(
+        reader, capability, logged, purpose, select, columns, on, shown, hidden, len(behind), sentence, page, size
+    )  # fmt: skip
 
 
 def best_capability(reader: Person, *, on: date) -> str:
@@ -176,7 +182,7 @@ def _in_order(rows: list[dict[str, Any]], hidden: frozenset[str], *, is_small: b
 
 
 def _page(
-    reader: Person, capability: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
+    reader: Person, capability: str, logged: str, purpose: str, select: Selection, columns: Sequence[str], on: date,
     shown: list[dict[str, Any]], hidden: frozenset[str], total: int, sentence: str, number: int, size: int,
 ) -> Page:  # fmt: skip
     pages = max(1, -(-min(len(shown), LIMIT) // size))
@@ -184,7 +190,7 @@ def _page(
     part = shown[:LIMIT][(number - 1) * size : number * size]
     open_rows = [row for row in part if row["child_id"] not in hidden]
     seen = [row["child_id"] for row in open_rows if row["child_id"]]
-    _line(reader, capability, purpose, select, seen, access.SHOWN, on, len(part))
+    _line(reader, logged, purpose, select, seen, access.SHOWN, on, len(part))
     masked = [_masked(row, columns, capability, hidden) for row in part]
     restricted = sum(row["child_id"] in hidden for row in shown)
     return Page(tuple(columns), masked, total, len(shown), restricted, number, pages, sentence)
@@ -201,7 +207,7 @@ def _masked(row: dict[str, Any], columns: Sequence[str], capability: str, hidden
 
 
 def _restricted(children: set[str]) -> frozenset[str]:
-    digests = set(RestrictedChild.objects.values_list("child_digest", flat=True))
+    digests = set(RestrictedChild.objects.filter(lifted_on__isnull=True).values_list("child_digest", flat=True))
     if not digests:
         return frozenset()
     return frozenset(child for child in children if access.digest([child]) in digests)

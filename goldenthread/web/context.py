@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from goldenthread import __version__
 from goldenthread.accounts.models import Person
 from goldenthread.ingest import queries
+from goldenthread.records import ages
 from goldenthread.web import clock, navigation, undo
 from goldenthread.web.example import views as example
 
@@ -24,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "product_version": __version__,
         "today": on,
         "held_loads": SimpleLazyObject(queries.held),
+        "data_ages": SimpleLazyObject(lambda: ages.of_returns(on)),
         "undo": SimpleLazyObject(lambda: undo.offered(request)),
         "navigation": navigation.links(person, request.path, on=on) if isinstance(person, Person) else [],
     }

@@ -21,6 +21,8 @@ from goldenthread.web.dates import DateField, DateInputs, MonthField
 __all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Renderer", "VersionedForm"]
 
 
+CHOOSE_AGAIN = "Choose the file again. Nothing was saved, and a browser does not keep a chosen file"
+TOO_LONG = "Use at most %(limit_value)d characters; this has %(show_value)d"
 Operation = Callable[[dict[str, Any]], Any]
 Stored = Callable[[], tuple[Mapping[str, Any], int]]
 
@@ -60,6 +62,12 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.conflict = []
+        for field in self.fields.values():
+            _tell_of_length(field)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        self._ask_for_files_again()
 
     def attempt(self, operate: Operation, *, stored: Stored | None = None) -> bool:
         """Call the operation with what was typed; whether it was done. Its answer is then in ``outcome``.
@@ -89,6 +97,7 @@ class Form(forms.Form):
         """Put an operation's refusal beside the field it names, or on top when it names none of this form's."""
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, str(refusal))
+        self._ask_for_files_again()
 
     def clash(self, theirs: Mapping[str, Any], version: int) -> None:
         """Somebody saved first: list what differs and take up the new version, so that saving again is knowing.
@@ -104,12 +113,27 @@ class Form(forms.Form):
         renewed = given.copy()
         renewed[self.add_prefix("version")] = str(version)
         self.data = renewed
+        self._ask_for_files_again()
+
+    def _ask_for_files_again(self) -> None:
+        """A browser keeps what was typed but never a chosen file, so a form that comes back says so beside it."""
+        if not (self.conflict or getattr(self, "_errors", None)):
+            return
+        for name, field in self.fields.items():
+            if isinstance(field, forms.FileField) and self.add_prefix(name) in self.files and name not in self.errors:
+                self.add_error(name, CHOOSE_AGAIN)
 
 
 class VersionedForm(Form):
     """A form about something that exists: it carries the version that the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+def _tell_of_length(field: forms.Field) -> None:
+    """A browser cuts what is pasted at ``maxlength`` without a word; the form takes all and says how much is over."""
+    if field.widget.attrs.pop("maxlength", None):
+        field.error_messages["max_length"] = TOO_LONG
 
 
 def _words(value: Any) -> str:

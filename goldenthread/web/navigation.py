@@ -27,20 +27,28 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Measures", "measure-list", "kpi.view_suppressed"),
     ("Exceptions", "exceptions", "plan.view"),
     ("Data loads", "load-list", "import.make_live"),
+    ("Data quality", "finding-list", "child.list_pseudonymous"),
+    ("Data quality", "finding-counts", "kpi.view_unsuppressed"),
     ("People", "people-list", "role.assign"),
     ("Organisation", "unit-list", "org.manage"),
     ("Access", "access-all", "access_log.view_all"),
+    ("Restricted", "restriction-list", "restriction.lock"),
+    ("Erasure", "erasure-list", "retention.run"),
 )
+
+# A page that is offered only to those who lack this, because they may open a fuller one.
+_INSTEAD = {"published-list": "plan.view", "finding-counts": "child.list_pseudonymous"}
 
 
 def links(person: Person, path: str, *, on: date) -> list[Link]:
-    """The person's links; "Published plans" only for those who cannot open the plans themselves."""
+    """The person's links; "Published plans" only for those who cannot open the plans themselves, and of data quality
+    the counts only for those who cannot open the list."""
     held = policies.held(person, on=on)
     found = []
     for text, name, capability in PAGES:
         if capability and capability not in held:
             continue
-        if name == "published-list" and "plan.view" in held:
+        if _INSTEAD.get(name) in held:
             continue
         try:
             address = reverse(name)

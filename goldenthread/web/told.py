@@ -9,7 +9,7 @@ from typing import Any
 from goldenthread.accounts import matrix
 from goldenthread.core.periods import Month
 from goldenthread.history.models import Entry
-from goldenthread.ingest.models import Load
+from goldenthread.ingest.models import Finding, Load
 from goldenthread.measures import definition
 from goldenthread.plans.delivery import Rating, Status
 from goldenthread.plans.models import Difference, Evidence, Plan, PlanDocument, Recommendation, Source
@@ -24,6 +24,11 @@ _HAPPENED = {
     "accounts.unit_closed": "Part of the council closed",
     "example.begun": "Filling of the example council begun",
     "example.filled": "Example council filled",
+    "ingest.finding_accepted": "Accepted for now",
+    "ingest.finding_assigned": "Given to somebody",
+    "ingest.finding_moved": "How it stands changed",
+    "ingest.finding_noted": "Note",
+    "ingest.finding_taken_back": "Last step taken back",
     "ingest.load_live": "Load made live",
     "plans.action_not_embedded": "Action no longer embedded",
     "plans.plan_imported": "Plan brought in from its document",
@@ -39,7 +44,7 @@ _FIELDS = {
 _CHOICES: dict[str, dict[str, str]] = {
     "rating": dict(Rating.choices()),
     "status": {**dict(Status.choices()), **dict(Plan.Status.choices)},
-    "state": {**dict(Load.State.choices), **dict(PlanDocument.State.choices)},
+    "state": {**dict(Load.State.choices), **dict(PlanDocument.State.choices), **dict(Finding.State.choices)},
     "kind": {
         word: said
         for kinds in (Source.Kind, Recommendation.Kind, Evidence.Kind, Difference.Kind)

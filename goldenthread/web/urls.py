@@ -7,9 +7,11 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.access_log.urls")),
     path("", include("goldenthread.web.entries.urls")),
+    path("", include("goldenthread.web.erasure.urls")),
     path("", include("goldenthread.web.example.urls")),
     path("", include("goldenthread.web.exceptions.urls")),
     path("", include("goldenthread.web.export.urls")),
+    path("", include("goldenthread.web.findings.urls")),
     path("", include("goldenthread.web.help.urls")),
     path("", include("goldenthread.web.jobs.urls")),
     path("", include("goldenthread.web.loads.urls")),
@@ -17,4 +19,5 @@ urlpatterns = [
     path("", include("goldenthread.web.people.urls")),
     path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
+    path("", include("goldenthread.web.restrictions.urls")),
 ]

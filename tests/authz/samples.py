@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.accounts.models import ExportToken, Person
+from goldenthread import history
+from goldenthread.accounts.models import Erasure, ExportToken, Person
 from goldenthread.files.models import StoredFile
+from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load
 from goldenthread.measures.models import EnteredValue, EntryFile, Result
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
+from goldenthread.records.models import RestrictedChild
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
+from tests.authz.finding_samples import FindingSamples
 from tests.authz.plan_samples import PlanSamples
 from tests.world import World
 
@@ -39,6 +45,9 @@ class Samples:
             "assignment": lambda: [Sample("assignment", [self._waiting()], anyone=True), self._never()],
             "welcome": lambda: [Sample("used-up invitation", [self.by_code["TM"].pk, "no-token"], exists=False)],
             "job": lambda: [self._job("DT"), self._never()],
+            "restriction": lambda: [Sample("restriction", [self._restriction()], anyone=True), self._never()],
+            "erasure": lambda: [Sample("erasure", [self._erasure()], anyone=True), self._never()],
+            "history-line": lambda: [Sample("line of history", [self._line()], anyone=True), self._never()],
             "unit": lambda: [Sample("unit", [world.north.pk], anyone=True), self._never()],
             "plan_document": lambda: [*self._plan_documents(), self._never()],
             "plan_document_question": lambda: [
@@ -52,6 +61,7 @@ class Samples:
                 Sample("list that a load lacks", [self._load().pk, 2], exists=False),
                 Sample("never given", [NEVER, 1], exists=False),
             ],
+            **{kind: partial(self._of_findings, kind) for kind in FindingSamples.KINDS},
             "measure-part": lambda: [
                 Sample("part", [MEASURE, "sex"], anyone=True),
                 Sample("never given", [MEASURE, "no-such-part"], exists=False),
@@ -81,6 +91,9 @@ class Samples:
         """The samples of a kind; a thing of plans is always joined by an id that was never given."""
         of_plans = self.of_plans.kinds().get(kind)
         return [*of_plans(), self._never()] if of_plans else self._kinds[kind]()
+
+    def _of_findings(self, kind: str) -> list[Sample]:
+        return FindingSamples(self.world, self.by_code).of(kind)
 
     def _never(self) -> Sample:
         return Sample("never given", [NEVER], exists=False)
@@ -123,6 +136,23 @@ class Samples:
             kind="annex_a", file=file, file_sha256=f"{number:064d}", as_at=DAY, by=analyst, on=DAY, state="checked",
             report={"lists": [one], "children": 1, "absent_lists": []},
         )  # fmt: skip
+
+    def _restriction(self) -> int:
+        digest = f"{RestrictedChild.objects.count():064d}"
+        made = RestrictedChild.objects.create(
+            child_digest=digest, reason="Close to staff", placed_by=self.by_code["DT"], placed_on=DAY
+        )
+        return made.pk
+
+    def _line(self) -> int:
+        by = self.by_code["DT"]
+        with transaction.atomic():
+            history.record("tests.written", subject=by, by=by, on=DAY, detail="Words")
+        return Entry.objects.latest("seq").seq
+
+    def _erasure(self) -> int:
+        by = self.by_code["IG"]
+        return Erasure.objects.create(line=self._line(), reason="A request", asked_by=by, asked_on=DAY).pk
 
     def _waiting(self) -> int:
         person = self.world.person(None)

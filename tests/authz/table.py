@@ -38,6 +38,8 @@ class Rule:
 
 # Reporting another rating than the rule's: never by ownership alone.
 RATING = ("plan.edit", "action.sign_off")
+# Findings in the data: seen by whoever lists rows, changed by the data team or by those who work with the children.
+SEEN, DATA = "child.list_pseudonymous", ("import.upload", "alert.acknowledge")
 
 RULES: dict[str, Rule] = {
     "home": Rule(),
@@ -58,6 +60,15 @@ RULES: dict[str, Rule] = {
     "own-account": Rule(),
     "access-own": Rule("access_log.view_own"),
     "access-all": Rule("access_log.view_all"),
+    "restriction-list": Rule("restriction.lock"),
+    "restriction-add": Rule("restriction.lock"),
+    "restriction-lift": Rule("restriction.lift", kind="restriction"),
+    "restriction-lift-agree": Rule("restriction.lift", kind="restriction", post=True),
+    "restriction-lift-take-back": Rule("restriction.lift", kind="restriction", post=True),
+    "erasure-list": Rule("retention.run"),
+    "erasure-ask": Rule("retention.run", kind="history-line"),
+    "erasure-agree": Rule("retention.run", kind="erasure", post=True),
+    "erasure-take-back": Rule("retention.run", kind="erasure", post=True),
     "accessibility": Rule(public=True),
     "glossary": Rule(public=True),
     "data-dictionary": Rule(public=True),
@@ -90,6 +101,18 @@ RULES: dict[str, Rule] = {
     "load-make-live": Rule("import.make_live", kind="load", post=True),
     "load-figures": Rule("import.make_live", kind="load", post=True),
     "load-withdraw": Rule("import.make_live", kind="load", post=True),
+    "finding-list": Rule("child.list_pseudonymous", kind="findings"),
+    "finding-counts": Rule("kpi.view_unsuppressed"),
+    "finding": Rule("child.list_pseudonymous", kind="finding"),
+    "finding-rows": Rule("child.list_pseudonymous", kind="finding-row"),
+    "finding-assign": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-move": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-undo": Rule("child.list_pseudonymous", kind="findings-chosen", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-accept": Rule("child.list_pseudonymous", kind="finding", seen_by=SEEN, any_of=DATA, post=True),
+    "finding-note": Rule("child.list_pseudonymous", kind="finding", seen_by=SEEN, any_of=DATA, post=True),
+    "load-check": Rule("kpi.view_unsuppressed", kind="checked-load"),
+    "load-check-rows": Rule("child.list_pseudonymous", kind="checked-load"),
+    "load-check-excel": Rule("export.child_level", kind="checked-load"),
     "measure-list": Rule("kpi.view_suppressed"),
     "measure-enter": Rule("action.update", kind="entered-measure"),
     "entry-due": Rule("kpi.view_suppressed"),
@@ -100,6 +123,7 @@ RULES: dict[str, Rule] = {
     "entry-file-agree": Rule("import.make_live", kind="entry-file", post=True),
     "entry-file-withdraw": Rule("import.make_live", kind="entry-file", post=True),
     "scorecard": Rule("kpi.view_suppressed"),
+    "scorecard-edit": Rule("plan.edit", kind="line", seen_by="plan.view"),
     "scorecard-link": Rule("plan.edit", kind="line", seen_by="plan.view"),
     "measure": Rule("kpi.view_suppressed", kind="measure"),
     "measure-cases": Rule("child.list_pseudonymous", kind="measure-rows"),

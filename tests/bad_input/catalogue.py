@@ -140,6 +140,8 @@ WORKBOOKS = (
     Case("B30", "a workbook with nothing in it", "a.xlsx", ("empty",), ooxml.xlsx),
     Case("B30", "no bytes", "a.xlsx", ("empty",), lambda: b""),
     Case("B39", "a document called .xlsx", "a.xlsx", ("wrong_format",), ooxml.docx),
+    Case("B39", "a zip of texts called .xlsx", "a.xlsx", ("wrong_format",), lambda: ooxml.archive({"hello.txt": "no"})),
+    Case("B39", "a workbook called .docx", "a.docx", ("wrong_format",), good.workbook),
     Case("B46", "a web page called .xlsx", "a.xlsx", ("wrong_format",), lambda: b"<html><table><tr><td>1</table>"),
 )  # fmt: skip
 

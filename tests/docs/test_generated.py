@@ -25,3 +25,10 @@ MAKE = _make()
 def test_a_page_is_current(name: str) -> None:
     """When this fails: python3 docs/make.py, and look at what changed."""
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == MAKE.page(name)
+
+
+def test_the_pages_of_the_measures_are_current_and_there_is_no_other() -> None:
+    """When this fails: python3 docs/make.py, and look at what changed."""
+    stored = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / MAKE.MEASURES).glob("*.md")}
+    wanted = MAKE.measure_pages()
+    assert {name for name in stored.keys() | wanted.keys() if stored.get(name) != wanted.get(name)} == set()

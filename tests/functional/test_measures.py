@@ -58,7 +58,7 @@ def test_the_programme_lead_links_a_line_and_takes_it_back(visit: Visit, figures
     visitor.check()
     visitor.page.get_by_role("link", name=LINK_IT).click()
     visitor.check()
-    visitor.page.get_by_label("Computed measure").select_option(label="Looked-after children")
+    visitor.page.get_by_label("Measure (optional)").select_option(label="Looked-after children")
     visitor.page.get_by_role("button", name="Save").click()
     visitor.check()
     visitor.page.get_by_role("button", name="Undo").click()

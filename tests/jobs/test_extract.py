@@ -86,7 +86,7 @@ def test_somebody_without_the_right_is_refused(world: World, workbook: Path, cap
     assert Load.objects.count() == 0
 
 
-def test_an_example_folder_with_nobody_in_it_gets_its_accounts_first(db: None, tmp_path: Path, capsys) -> None:
+def test_an_example_folder_with_nobody_in_it_gets_its_accounts_first(roles: None, tmp_path: Path, capsys) -> None:
     place = tmp_path / "good.xlsx"
     place.write_bytes(good.workbook())
     assert load(place, "--json") == 0
@@ -150,3 +150,37 @@ def test_in_words_a_rejection_of_a_csv_file_names_the_file(db: None, tmp_path: P
     place.write_bytes(zipped({"list_1.csv": csvs.text(1, changed)}))
     load(place, "--dry-run")
     assert "file list_1.csv, row 2, column Date of Contact (text like 99/99/9999)" in capsys.readouterr().out
+
+
+def test_in_words_twins_cells_left_blank_and_codes_are_told(db: None, tmp_path: Path, capsys) -> None:
+    changed = good.rows()
+    changed[1][1] = dict(changed[1][0], Gender="who knows")
+    changed[1][0]["Gender"] = "male"
+    place = tmp_path / "annex a.xlsx"
+    place.write_bytes(good.workbook(changed))
+    load(place, "--dry-run")
+    said = capsys.readouterr().out
+    assert "List 1: Contacts (sheet List_1): 1 of 2 rows kept, 0 rejected, 1 left out as the same event again" in said
+    assert "  column Gender: male read as M" in said
+    assert "  sheet List_1, row 4, column Gender (text of 9 characters), left blank: it is not a code of the" in said
+    assert "List_1: rows 3, 4 are one event; row 3 was kept. They differ in Gender." in said
+
+
+def test_a_dry_run_says_what_changed_since_the_load_that_is_live(world: World, tmp_path: Path, capsys) -> None:
+    first, second, on = world.person("DT"), world.person("DT"), dt.date(2026, 6, 3)
+    kept = operations.start_load(
+        kind="annex_a", data=good.workbook(), name="a.xlsx", as_at=good.AS_AT, by=first, on=on, later=False
+    )
+    kept = operations.check_load(load=kept, on=on)
+    operations.submit(load=kept, version=kept.version, by=first, on=on)
+    accepted = {doubt["code"] for doubt in kept.second_look}
+    operations.make_live(load=kept, version=kept.version, accepted=accepted, by=second, on=on)
+    fewer = good.rows()
+    del fewer[1][1:]
+    place = tmp_path / "annex a.xlsx"
+    place.write_bytes(good.workbook(fewer))
+    load(place, "--dry-run")
+    said = capsys.readouterr().out
+    assert "Against the load before:\n" in said
+    assert "  contact: 2 rows then, 1 now; 0 new, 1 gone, 0 changed" in said
+    assert Load.objects.count() == 1

@@ -6,7 +6,9 @@ import pytest
 
 from goldenthread.jobs import command
 from goldenthread.measures import definition
+from goldenthread.measures.models import Result
 from goldenthread.records.models import AccessLine
+from tests import postgres
 from tests.measures.test_operations import MAY, SLUG, load
 from tests.measures.test_operations import people as people
 
@@ -49,6 +51,27 @@ def test_compute_prints_the_agreed_shape(run, people):
     assert (first["numerator"], first["denominator"], first["missing"], first["state"]) == (9, 10, 0, "known")
     assert first["snapshots"] == [snapshot.pk]
     assert first["fingerprint"] == definition.get(SLUG).fingerprint
+
+
+def test_compute_on_a_postgresql_keeps_the_figures_that_duckdb_gives(run, people, settings):
+    settings.ENGINE_ADDRESS = postgres.address()
+    load(people, MAY)
+    status, said = run("compute", "--engine", "postgresql")
+    assert (status, said.err) == (0, "")
+    kept = set(Result.objects.values_list("figure_id", "numerator", "denominator", "missing", "value", "state"))
+    assert len(kept) >= len(definition.computed())
+    Result.objects.all().delete()
+    run("compute")
+    assert kept == set(Result.objects.values_list("figure_id", "numerator", "denominator", "missing", "value", "state"))
+
+
+def test_compute_on_an_engine_that_cannot_be_had_is_refused_and_keeps_nothing(run, people, settings):
+    settings.ENGINE_ADDRESS = ""
+    load(people, MAY)
+    status, said = run("compute", "--engine", "postgresql")
+    assert status == 2
+    assert "GOLDENTHREAD_ENGINE_ADDRESS" in said.err
+    assert not Result.objects.exists()
 
 
 def test_compute_tells_figures_in_words(run, people):

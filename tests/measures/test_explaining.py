@@ -28,7 +28,7 @@ def test_it_says_what_was_counted_over_which_days_and_how_many(people):
     computed(people)
     assert "The period is 1 May 2026 to 31 May 2026." in part(council(), "What was counted")
     assert definition.get(SLUG).head.how_it_is_counted in part(council(), "What was counted")
-    assert part(council(), "Who was counted") == "n = 10: 9 meet what is asked and 1 do not."
+    assert part(council(), "Who was counted") == "10 were counted: 9 meet what is asked and 1 do not."
 
 
 def test_rows_of_other_teams_are_told_to_who_sees_them_all_and_to_nobody_else(people):
@@ -61,7 +61,7 @@ def test_what_the_file_held_stands_beside_what_was_counted(people):
 
 def test_settings_come_with_their_source(people):
     computed(people)
-    assert "10 working days (source: default: Common local practice" in part(
+    assert "10 working days (the council has set none. Common local practice" in part(
         council(VISITS), "Which settings were in force"
     )
     assert "none of the council's own numbers" in part(council(), "Which settings were in force")
@@ -76,7 +76,7 @@ def test_a_definition_that_has_changed_since_is_said(people):
 
 def test_an_unknown_figure_says_why_nobody_was_counted(people):
     operations.compute(months=[MAY], on=ON)
-    assert part(council(), "Who was counted") == "Nobody: No data load answers May 2026."
+    assert part(council(), "Who was counted") == "Nobody: no data load answers May 2026."
     assert explaining.explain(council(), whole=True).files == ()
     assert recomputing.again(council()).same is None
 

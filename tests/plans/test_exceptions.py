@@ -66,6 +66,32 @@ def test_overdue_and_silent_is_told_by_two_criteria(add_action: Callable[..., Ac
     ]
 
 
+OCTOBER, DECEMBER = NOVEMBER.previous(), NOVEMBER.next()
+
+
+@pytest.mark.parametrize(
+    ("came", "period", "on", "asked"),
+    [
+        (date(2026, 11, 21), OCTOBER, date(2026, 11, 21), False),  # before it was here
+        (date(2026, 11, 21), NOVEMBER, date(2026, 12, 7), False),  # only part of the month
+        (date(2026, 11, 21), DECEMBER, date(2026, 12, 31), False),  # the first whole month, not over yet
+        (date(2026, 11, 21), DECEMBER, date(2027, 1, 1), True),
+        (date(2026, 11, 1), NOVEMBER, date(2026, 11, 30), False),  # came on the first, so the whole month is its own
+        (date(2026, 11, 1), NOVEMBER, date(2026, 12, 1), True),
+        (date(2026, 10, 31), DECEMBER, date(2026, 12, 1), True),  # later months are asked about while they run
+    ],
+)
+def test_a_new_plan_is_first_asked_about_its_first_whole_month_once_that_is_over(
+    add_action: Callable[..., Action], came: date, period: Month, on: date, asked: bool
+) -> None:
+    add_action("31 Jul 2026")
+    Plan.objects.update(created_on=came)
+    found = look(on=on, period=period)
+    assert (Criterion.NO_UPDATE in criteria(found)) == asked
+    assert (Criterion.NO_UPDATE in found.criteria) == asked
+    assert Criterion.AT_RISK in criteria(found)  # what is overdue is told at once
+
+
 def test_due_soon_without_progress_is_at_risk_and_with_progress_is_not(
     add_action: Callable[..., Action], lead: Person
 ) -> None:

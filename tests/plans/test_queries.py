@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.plans import operations, queries
+from goldenthread.plans import following, operations, queries
 from goldenthread.plans.models import Action, Area, Evidence, Plan
 from tests.world import World
 
@@ -116,7 +116,7 @@ def test_evidence_with_child_data_needs_the_right_to_see_a_childs_name(
 def test_withdrawn_evidence_is_counted_and_not_shown(action: Action, lead: Person) -> None:
     gone = evidence(action, lead)
     operations.withdraw_evidence(evidence=gone, version=1, reason="Wrong", by=lead, on=TODAY)
-    thread = queries.thread(action, lead, on=TODAY)
+    thread = following.thread(action, lead, on=TODAY)
     assert (thread.evidence, thread.evidence_withdrawn) == ([], 1)
 
 
@@ -152,11 +152,11 @@ def test_a_thread_runs_from_the_recommendation_to_the_evidence(plan: Plan, area:
         on=TODAY,
     )
     shown = evidence(action, lead)
-    thread = queries.thread(action, lead, on=TODAY)
+    thread = following.thread(action, lead, on=TODAY)
     assert (thread.recommendations, thread.outcomes, thread.evidence) == ([asked], [outcome], [shown])
     assert [named.raw for named in thread.measures] == ["Visits in time"]
-    assert queries.answers(asked, lead, on=TODAY) == [outcome]
-    assert queries.answered_directly(asked, lead, on=TODAY) == []
+    assert following.answers(asked, lead, on=TODAY) == [outcome]
+    assert following.answered_directly(asked, lead, on=TODAY) == []
 
 
 def test_coverage_counts_what_is_answered_and_what_is_measured(plan: Plan, area: Area, lead: Person) -> None:
@@ -167,7 +167,7 @@ def test_coverage_counts_what_is_answered_and_what_is_measured(plan: Plan, area:
     operations.add_action(
         area=area, text="Visit", outcomes=[outcome], due="TBC", measures=["Visits"], by=lead, on=TODAY
     )
-    found = queries.coverage(plan)
+    found = following.coverage(plan)
     assert (found.recommendations, found.recommendations_answered) == (2, 1)
     assert (found.outcomes, found.outcomes_without_measure) == (2, 1)
     assert (found.actions, found.actions_without_date) == (1, 1)
@@ -189,3 +189,13 @@ def test_my_actions_come_by_due_date_with_undated_ones_last(world: World, add_ac
     dues = ["TBC", "Mar-27", "Jan-27"]
     actions = [add_action(due, text=due, leads=[person.name]) for due in dues]
     assert list(queries.my_actions(person, on=TODAY)) == [actions[2], actions[1], actions[0]]
+
+
+def test_a_page_offers_the_plan_in_force_before_a_newer_draft_and_a_closed_one(world: World, lead: Person) -> None:
+    made: dict[str, Any] = {"unit": world.authority, "by": lead}
+    for name, day in (("In force", 1), ("Closed", 2), ("Older draft", 3), ("Newer draft", 4)):
+        operations.create_plan(name=name, on=date(2026, 11, day), **made)
+    Plan.objects.filter(name="In force").update(status=Plan.Status.IN_FORCE)
+    Plan.objects.filter(name="Closed").update(status=Plan.Status.CLOSED)
+    found = queries.to_choose_from(queries.plans_visible_to(lead, on=TODAY))
+    assert [plan.name for plan in found] == ["In force", "Newer draft", "Older draft", "Closed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,21 +11,45 @@ from typing import Any
 import pytest
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import across, calculation, definition
+from goldenthread.measures import across, calculation, definition, worked
 from goldenthread.records import engine, parameters, returns, sealed
-from tests.spec import drawn
+from tests.spec import drawn, keeping
 
 Drawing = Mapping[str, str]
+Ran = list[tuple[str, worked.Example]]
+KEPT = pytest.StashKey[dict[str, list[worked.Example]]]()
 
 
 @pytest.fixture
-def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
+def ran(request: pytest.FixtureRequest) -> Iterator[Ran]:
+    """The examples that a spec ran, with the measure of each: kept when asked to, else held against what is kept."""
+    found: Ran = []
+    yield found
+    kept = request.config.stash.setdefault(KEPT, {})
+    test = keeping.name_of(request.node)
+    for slug in dict(found):
+        mine = [example for name, example in found if name == slug]
+        kept.setdefault(slug, []).extend(mine)
+        if not request.config.getoption("--keep-examples"):
+            stored = [example for example in worked.examples(slug) if example.spec == test]
+            assert mine == stored, f"The worked examples of {slug} are not these: run docs/make.py examples"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if session.config.getoption("--keep-examples") and exitstatus == pytest.ExitCode.OK:
+        keeping.write(worked.FOLDER, session.config.stash[KEPT])
+
+
+@pytest.fixture
+def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., calculation.Figure]:
     """``spec(slug, month, assessments='''…''', result=(met, counted), exceptions={…}, missing=0)``.
 
     ``result`` is (numerator, denominator); for counts only the number. ``earlier`` maps the as-at dates of older
     snapshots to their drawings; ``as_at`` is the month's last day unless said, ``kind`` the return that all
-    are of. Returns the council's figure.
+    are of. ``shows`` says what somebody is there to show, and why: ``{"Ben": "misses at the edge: the 46th day"}``.
+    Returns the council's figure.
     """
+    test = keeping.name_of(request.node)
 
     def check(
         slug: str,
@@ -41,19 +65,23 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
         settings: list[parameters.Value] | None = None,
         teams: Mapping[str, tuple[int, int]] | None = None,
         kind: str = returns.ANNEX_A,
+        shows: Mapping[str, str] | None = None,
         **drawings: str,
     ) -> calculation.Figure:
         measure = definition.get(slug)
         pictures = {**(earlier or {}), as_at or month.last_day: drawings}
-        snapshots = [_sealed(tmp_path, day, picture, kind) for day, picture in sorted(pictures.items())]
+        folder = tmp_path / str(len(ran))
+        snapshots = [_sealed(folder, day, picture, kind) for day, picture in sorted(pictures.items())]
         answering = snapshots[-1].id
         with engine.open_engine(snapshots, {answering: [month]}, settings or []) as opened:
             found = calculation.figures(opened, measure, at=answering, periods=[month])
             listed = (
                 {row[2] for row in opened.run(measure.exceptions, at=answering)} if exceptions is not None else None
             )
+            told = keeping.outcomes(opened, measure, answering, pictures, shows or {})
         assert _beside_a_twin(snapshots, measure, month, settings or []) == found
         council = next(figure for figure in found if figure.breakdown == calculation.COUNCIL)
+        ran.append((slug, keeping.example(test, month, kind, pictures, settings or [], council, told)))
         assert council.state == state, council
         assert council.missing == missing, council
         if result is not None:
@@ -71,13 +99,28 @@ def spec(tmp_path: Path) -> Callable[..., calculation.Figure]:
 
 
 @pytest.fixture
-def counted(tmp_path: Path) -> Callable[..., set[str]]:
-    """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not."""
+def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., set[str]]:
+    """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not.
 
-    def found(slug: str, month: Month, as_at: date, *, kind: str = returns.SSD, **drawings: str) -> set[str]:
-        snapshot = _sealed(tmp_path, as_at, drawings, kind)
+    In ``shows`` everybody looked at may be called ``counted``.
+    """
+    test = keeping.name_of(request.node)
+
+    def found(
+        slug: str,
+        month: Month,
+        as_at: date,
+        *,
+        kind: str = returns.SSD,
+        shows: Mapping[str, str] | None = None,
+        **drawings: str,
+    ) -> set[str]:
+        measure, pictures = definition.get(slug), {as_at: drawings}
+        snapshot = _sealed(tmp_path / str(len(ran)), as_at, drawings, kind)
         with engine.open_engine([snapshot], {snapshot.id: [month]}) as opened:
-            return {row[2] for row in opened.run(definition.get(slug).body, at=snapshot.id)}
+            told = keeping.outcomes(opened, measure, snapshot.id, pictures, shows or {})
+        ran.append((slug, keeping.example(test, month, kind, pictures, [], None, told)))
+        return {one.who for one in told if one.outcome != worked.NOT_COUNTED}
 
     return found
 

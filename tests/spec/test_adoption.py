@@ -28,6 +28,11 @@ def test_an_adoption_is_counted_in_the_month_of_its_order_once_a_child(spec):
         """,
         result=3,
         value=3,
+        shows={
+            "Eli": "not counted with a blank: no day of an adoption",
+            "Amara": "counted at the edge: adopted on 2026-05-01",
+            "Chidi": "not counted at the edge: adopted on 2026-04-30",
+        },
     )
 
 
@@ -44,8 +49,35 @@ PLACED = """
 
 def test_the_days_are_counted_for_twelve_months_of_adoptions(spec):
     # 1 January to 31 December 2024 are 365 days, to 19 July 200, to 11 January 10.
-    spec(DAYS, MAY, permanences=PLACED, result=(565, 2), value=282.5)
-    spec(DAYS_EARLY, MAY, as_at=date(2026, 6, 8), permanences=PLACED, result=(375, 2), value=187.5)
+    spec(
+        DAYS,
+        MAY,
+        permanences=PLACED,
+        result=(565, 2),
+        value=282.5,
+        shows={
+            "Amara": "counted at the edge: adopted on the last day of the twelve months",
+            "Ben": "counted at the edge: adopted on the first day of the twelve months",
+            "Chidi": "not counted at the edge: adopted a day too early",
+            "Dana": "not counted at the edge: adopted a day later",
+            "Eli": "not counted: not adopted",
+        },
+    )
+    spec(
+        DAYS_EARLY,
+        MAY,
+        as_at=date(2026, 6, 8),
+        permanences=PLACED,
+        result=(375, 2),
+        value=187.5,
+        shows={
+            "Amara": "counted at the edge: adopted on the last day of the twelve months",
+            "Ben": "counted at the edge: adopted on the first day of the twelve months",
+            "Chidi": "not counted at the edge: adopted a day too early",
+            "Dana": "not counted at the edge: adopted a day later",
+            "Eli": "not counted: not adopted",
+        },
+    )
 
 
 def test_an_older_snapshot_tells_of_an_adoption_that_has_left_the_list_since(spec):
@@ -76,4 +108,10 @@ def test_a_day_that_is_missing_or_before_the_care_began_leaves_the_child_missing
             result=(0, 1),
             missing=3,
             state="unknown",
+            shows={
+                "Amara": "missing with a blank: entered care on is blank",
+                "Ben": "missing with a blank: placed on is blank",
+                "Chidi": "missing: placed before the care began",
+                "Dana": "counted: placed on the day the care began",
+            },
         )

@@ -38,7 +38,18 @@ def test_an_assessment_authorised_on_the_day_it_began_is_in_time(spec):
 
 
 def test_the_45th_working_day_is_in_time_and_a_child_born_by_the_start_is_not_counted(spec):
-    spec(MEASURE, MAY, people=PEOPLE, assessments=ASSESSED, result=(2, 3), exceptions={"Ben"})
+    spec(
+        MEASURE,
+        MAY,
+        people=PEOPLE,
+        assessments=ASSESSED,
+        result=(2, 3),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: authorised on 2026-05-07",
+            "Ben": "misses at the edge: authorised on 2026-05-08",
+        },
+    )
 
 
 def test_the_protocol_is_the_councils_own(spec):
@@ -69,12 +80,21 @@ def test_an_open_assessment_or_one_of_another_month_is_not_counted(spec):
 
 def test_a_start_that_is_blank_or_after_the_end_is_missing_and_listed(spec):
     spec(
-        MEASURE, MAY, people=PEOPLE,
+        MEASURE,
+        MAY,
+        people=PEOPLE,
         assessments="""
             child_id | started_on | authorised_on
             ---------+------------+--------------
             Amara    |            | 2026-05-07
             Ben      | 2026-05-08 | 2026-05-07
         """,
-        missing=2, state="unknown", exceptions={"Amara", "Ben"},
-    )  # fmt: skip
+        missing=2,
+        state="unknown",
+        exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: the assessment has no start",
+            "Ben": "missing: the assessment starts after it was authorised",
+            "Eli": "not counted: no assessment was made",
+        },
+    )

@@ -19,6 +19,7 @@ def test_the_45th_working_day_is_not_beyond_and_the_46th_is(spec):
         """,
         result=1,
         exceptions={"Ben"},
+        shows={"Amara": "misses at the edge: started on 2026-03-23", "Ben": "meets at the edge: started on 2026-03-20"},
     )
 
 
@@ -36,6 +37,10 @@ def test_an_assessment_authorised_by_the_last_day_is_not_open(spec):
         """,
         result=1,
         exceptions={"Ben"},
+        shows={
+            "Amara": "not counted at the edge: authorised on 2026-05-31",
+            "Ben": "meets at the edge: authorised on 2026-06-01",
+        },
     )
 
 
@@ -51,6 +56,7 @@ def test_without_a_start_nobody_knows_how_long_it_is_open(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the assessment has no start"},
     )
 
 

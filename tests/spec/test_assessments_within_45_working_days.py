@@ -18,6 +18,10 @@ def test_the_45th_working_day_is_in_time_and_the_46th_is_late(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: authorised on 2026-05-07",
+            "Ben": "misses at the edge: authorised on 2026-05-08",
+        },
     )
 
 
@@ -33,6 +37,10 @@ def test_a_start_on_a_saturday_counts_from_the_friday_before(spec):
         """,
         result=(1, 2),
         exceptions={"Dana"},
+        shows={
+            "Chidi": "meets at the edge: authorised on 2026-05-06",
+            "Dana": "misses at the edge: authorised on 2026-05-07",
+        },
     )
 
 
@@ -50,6 +58,12 @@ def test_an_assessment_still_open_or_authorised_in_another_month_is_not_counted(
         """,
         result=(1, 1),
         exceptions=set(),
+        shows={
+            "Amara": "meets: authorised on the day it started",
+            "Ben": "not counted: still open",
+            "Chidi": "not counted: authorised in April",
+            "Dana": "not counted: authorised in June",
+        },
     )
 
 
@@ -67,6 +81,7 @@ def test_a_start_that_is_blank_or_after_the_end_is_missing_and_listed(spec):
         state="unknown",
         missing=2,
         exceptions={"Ben", "Chidi"},
+        shows={"Ben": "missing with a blank: started on is blank"},
     )
 
 

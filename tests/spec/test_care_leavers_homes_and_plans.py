@@ -33,6 +33,16 @@ def test_emergency_accommodation_and_bed_and_breakfast_count_for_every_care_leav
         result=(2, 4),
         missing=1,
         exceptions={"Amara", "Ben", "Eli"},
+        shows={
+            "Amara": "meets at the edge: in emergency accommodation",
+            "Ben": "meets: in bed and breakfast",
+            "Chidi": "misses at the edge: of no fixed abode, which is neither",
+            "Dana": "misses: with former foster carers",
+            "Eli": "missing with a blank: the accommodation is blank",
+            "Farah": "not counted: still in care",
+            "Gwen": "not counted: went home for good",
+            "Hugo": "not counted: has died",
+        },
     )
 
 
@@ -66,12 +76,40 @@ ACTIVITIES = """
 """
 
 
+SHOWN = {
+    "care-leavers-not-in-touch-or-not-active-17-18": {
+        "Amara": "not counted at the edge: 19 that day",
+        "Ben": "not counted at the edge: 21 until the next day",
+        "Chidi": "not counted at the edge: 22 that day",
+        "Dana": "misses at the edge: 18 until the next day",
+        "Eli": "not counted: 20 by the list, and wants no contact",
+        "Gwen": "not counted: went home for good",
+        "Hugo": "not counted: qualifies for advice only",
+        "Iris": "meets at the edge: 17 that day, and needs no contact",
+        "Jonah": "not counted at the edge: 16 until the next day",
+    },
+    "care-leavers-not-in-touch-or-not-active-19-21": {
+        "Amara": "meets at the edge: 19 that day",
+        "Ben": "meets at the edge: 21 until the next day",
+        "Chidi": "not counted at the edge: 22 that day",
+        "Dana": "not counted at the edge: 18 until the next day",
+        "Eli": "meets: 20 by the list, and wants no contact",
+        "Gwen": "not counted: went home for good",
+        "Hugo": "misses: qualifies for advice only",
+        "Iris": "not counted at the edge: 17 that day, and needs no contact",
+        "Jonah": "not counted at the edge: 16 until the next day",
+    },
+}
+
+
 @pytest.mark.parametrize(
     ("measure", "result", "exceptions"),
     [(INACTIVE_19, (3, 5), {"Amara", "Ben", "Eli"}), (INACTIVE_17, (1, 2), {"Iris"})],
 )
 def test_out_of_touch_counts_whatever_the_activity(spec, measure, result, exceptions):
-    spec(measure, MAY, people=PEOPLE, care_leavers=ACTIVITIES, result=result, exceptions=exceptions)
+    spec(
+        measure, MAY, people=PEOPLE, care_leavers=ACTIVITIES, result=result, exceptions=exceptions, shows=SHOWN[measure]
+    )
 
 
 def test_who_is_in_touch_without_an_activity_or_has_no_age_is_missing(spec):
@@ -91,6 +129,7 @@ def test_who_is_in_touch_without_an_activity_or_has_no_age_is_missing(spec):
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Farah", "Zara"},
+        shows={"Amara": "missing with a blank: activity is blank"},
     )
 
 
@@ -135,6 +174,15 @@ def test_a_pathway_plan_is_asked_for_from_16_in_care_and_after_it(spec):
         """,
         result=(2, 4),
         exceptions={"Ben", "Farah"},
+        shows={
+            "Dana": "meets at the edge: 16 that day, and the plan is authorised",
+            "Eli": "not counted at the edge: 16 only the next day",
+            "Farah": "misses: in care, and no plan is authorised",
+            "Gwen": "not counted: on a short break",
+            "Ben": "misses: has left care, and no plan is authorised",
+            "Amara": "meets at the edge: authorised on the last day",
+            "Chidi": "not counted: has died",
+        },
     )
 
 
@@ -165,6 +213,12 @@ def test_who_is_not_in_the_file_of_care_leavers_or_was_authorised_since_is_missi
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Zara"},
+        shows={
+            "Amara": "missing with a blank: the file of care leavers does not name her",
+            "Zara": "missing with a blank: no age, and the file of care leavers does not name her",
+            "Ben": "missing at the edge: authorised a day after the month",
+            "Chidi": "meets: authorised in the month",
+        },
     )
 
 
@@ -200,6 +254,7 @@ def test_staying_put_is_counted_from_18_to_20(spec):
         """,
         result=3,
         exceptions=set(),
+        shows={"Amara": "meets at the edge: born on 2008-05-31", "Dana": "not counted at the edge: born on 2008-06-01"},
     )
 
 
@@ -218,4 +273,5 @@ def test_who_is_in_touch_without_accommodation_or_stays_put_without_an_age_is_mi
         missing=2,
         state="unknown",
         exceptions={"Farah", "Zara"},
+        shows={"Farah": "missing with a blank: accommodation is blank"},
     )

@@ -28,7 +28,20 @@ CARE = """
 
 def test_as_many_as_the_policy_allows_is_within_it_and_one_more_is_not(spec):
     # W1 holds two, W2 three; nobody holds Gus, and Eli is W2's by the looked-after list.
-    spec(MEASURE, MAY, cin_episodes=CHILDREN, cla_periods=CARE, settings=[TWO], result=(1, 2))
+    spec(
+        MEASURE,
+        MAY,
+        cin_episodes=CHILDREN,
+        cla_periods=CARE,
+        settings=[TWO],
+        result=(1, 2),
+        shows={
+            "Farah": "not counted: closed on the last day",
+            "Gus": "not counted with a blank: no worker is named",
+            "W1": "meets at the edge: two children, as many as the policy allows",
+            "W2": "misses at the edge: three children, one more",
+        },
+    )
 
 
 def test_the_limit_is_eighteen_unless_the_council_sets_one(spec):

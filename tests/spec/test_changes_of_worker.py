@@ -36,7 +36,20 @@ def test_each_worker_since_the_case_opened_counts_once_and_who_ended_that_day_do
 
 
 def test_each_team_counts_once(spec):
-    spec(TEAMS, MAY, kind=SSD, cin_episodes=OPEN, involvements=HELD, result=(3, 2), value=1.5)
+    spec(
+        TEAMS,
+        MAY,
+        kind=SSD,
+        cin_episodes=OPEN,
+        involvements=HELD,
+        result=(3, 2),
+        value=1.5,
+        shows={
+            "Amara": "counted: two teams: that of 1 June comes too late",
+            "Ben": "counted: one team",
+            "Chidi": "not counted: closed on the last day",
+        },
+    )
 
 
 def test_a_child_without_a_worker_and_one_whose_worker_has_no_date_or_role_are_missing(spec):
@@ -64,6 +77,7 @@ def test_a_child_without_a_worker_and_one_whose_worker_has_no_date_or_role_are_m
         missing=3,
         result=(1, 1),
         state="unknown",
+        shows={"Ben": "missing with a blank: started on is blank", "Chidi": "missing with a blank: role is blank"},
     )
 
 
@@ -101,7 +115,16 @@ def test_a_worker_of_the_opening_day_only_and_one_of_the_last_day_count_and_a_ch
         Amara    | W2        | SOCIAL_WORKER | 2026-03-02 | 2026-03-09
         Amara    | W3        | SOCIAL_WORKER | 2026-05-31 |
     """
-    spec(WORKERS, MAY, kind=SSD, cin_episodes=children, cla_periods=care, involvements=held, result=(3, 1))
+    spec(
+        WORKERS,
+        MAY,
+        kind=SSD,
+        cin_episodes=children,
+        cla_periods=care,
+        involvements=held,
+        result=(3, 1),
+        shows={"Amara": "counted: three workers, one of the first day and one of the last"},
+    )
 
 
 @pytest.mark.parametrize("measure", [WORKERS, TEAMS])
@@ -112,7 +135,19 @@ def test_annex_a_names_only_the_worker_of_today_so_every_child_is_missing(spec, 
         Amara    | W1        | CIN  | Y
         Ben      | W1        | CIN  | Y
     """
-    spec(measure, MAY, cin_episodes=OPEN, involvements=held, missing=2, result=(None, 0), state="unknown")
+    spec(
+        measure,
+        MAY,
+        cin_episodes=OPEN,
+        involvements=held,
+        missing=2,
+        result=(None, 0),
+        state="unknown",
+        shows={
+            "Amara": "missing: the list names only the worker of today",
+            "Chidi": "not counted: closed on the last day",
+        },
+    )
 
 
 IN_CARE = """
@@ -179,7 +214,22 @@ def test_an_officer_who_came_back_counts_once_and_the_last_day_belongs_to_the_tw
         Dana     | R1        | IRO  | 2024-01-08 |
         Eli      | R1        | IRO  | 2024-01-08 |
     """
-    spec(OFFICERS, MAY, kind=SSD, cla_periods=in_care, legal_status=status, involvements=held, result=(4, 3))
+    spec(
+        OFFICERS,
+        MAY,
+        kind=SSD,
+        cla_periods=in_care,
+        legal_status=status,
+        involvements=held,
+        result=(4, 3),
+        shows={
+            "Amara": "counted: two officers, one of whom came back",
+            "Ben": "counted at the edge: came into care on the last day",
+            "Chidi": "not counted at the edge: left care on the last day",
+            "Dana": "not counted at the edge: on a short break from the last day",
+            "Eli": "counted at the edge: the short break ended on the last day",
+        },
+    )
 
 
 def test_a_child_in_care_without_an_officer_or_without_a_date_is_missing(spec):
@@ -189,9 +239,21 @@ def test_a_child_in_care_without_an_officer_or_without_a_date_is_missing(spec):
         Ben      | R3        | IRO  |
     """
     spec(
-        OFFICERS, MAY, kind=SSD, cla_periods=IN_CARE, legal_status=SHORT_BREAK, involvements=held, missing=2,
+        OFFICERS,
+        MAY,
+        kind=SSD,
+        cla_periods=IN_CARE,
+        legal_status=SHORT_BREAK,
+        involvements=held,
+        missing=2,
         state="unknown",
-    )  # fmt: skip
+        shows={
+            "Amara": "missing: no officer is named",
+            "Ben": "missing with a blank: the officer has no first day",
+            "Chidi": "not counted: left care before the last day",
+            "Dana": "not counted: on a short break",
+        },
+    )
 
 
 def test_files_that_only_say_how_things_stand_do_not_reach_back_twelve_months(spec):

@@ -39,9 +39,26 @@ HELD = """
 
 def test_each_child_in_care_counts_for_the_officer_of_the_last_day(spec):
     spec(
-        MEASURE, MAY, kind=SSD, cla_periods=IN_CARE, legal_status=STATUS, involvements=HELD, result=(4, 2), value=2,
-        teams={"Care": (3, 2), "West": (1, 1)}, exceptions=set(),
-    )  # fmt: skip
+        MEASURE,
+        MAY,
+        kind=SSD,
+        cla_periods=IN_CARE,
+        legal_status=STATUS,
+        involvements=HELD,
+        result=(4, 2),
+        value=2,
+        teams={"Care": (3, 2), "West": (1, 1)},
+        exceptions=set(),
+        shows={
+            "Amara": "counted at the edge: her officer changed on the last day",
+            "Ben": "counted at the edge: came into care on the last day",
+            "Chidi": "counted at the edge: his officer changes the day after",
+            "Dana": "not counted at the edge: left care on the last day",
+            "Eli": "not counted at the edge: comes into care the day after",
+            "Farah": "not counted: on a short break",
+            "Gus": "counted: an officer who is still his, without dates",
+        },
+    )
 
 
 def test_of_two_officers_the_one_who_came_last_counts_and_one_with_a_date_before_one_without(spec):
@@ -116,6 +133,7 @@ def test_a_child_without_an_officer_or_whose_officer_has_ended_is_missing_and_li
     spec(
         MEASURE, MAY, kind=NIGHTLY, cla_periods=IN_CARE, legal_status=STATUS, involvements=held, missing=3,
         state="unknown", exceptions={"Ben", "Chidi", "Gus"},
+        shows={"Ben": "missing with a blank: started on is blank"},
     )  # fmt: skip
 
 

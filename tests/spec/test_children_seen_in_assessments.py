@@ -13,7 +13,8 @@ MAY = Month(2026, 5)
 
 def test_seen_in_an_assessment_authorised_in_the_month(spec):
     spec(
-        SEEN, MAY,
+        SEEN,
+        MAY,
         assessments="""
             child_id | started_on | authorised_on | child_seen | team_id
             ---------+------------+---------------+------------+--------
@@ -24,13 +25,20 @@ def test_seen_in_an_assessment_authorised_in_the_month(spec):
             Eli      | 2026-04-01 |               | N          | West
             Farah    | 2026-04-01 | 2026-05-12    | Y          | West
         """,
-        result=(2, 3), teams={"East": (1, 2), "West": (1, 1)}, exceptions={"Ben"},
-    )  # fmt: skip
+        result=(2, 3),
+        teams={"East": (1, 2), "West": (1, 1)},
+        exceptions={"Ben"},
+        shows={
+            "Ben": "misses at the edge: authorised on 2026-05-31",
+            "Dana": "not counted at the edge: authorised on 2026-06-01",
+        },
+    )
 
 
 def test_unknown_and_blank_are_missing_and_listed(spec):
     spec(
-        SEEN, MAY,
+        SEEN,
+        MAY,
         assessments="""
             child_id | started_on | authorised_on | child_seen
             ---------+------------+---------------+-----------
@@ -38,8 +46,15 @@ def test_unknown_and_blank_are_missing_and_listed(spec):
             Ben      | 2026-04-01 | 2026-05-12    | U
             Chidi    | 2026-04-01 | 2026-05-12    |
         """,
-        missing=2, state="unknown", exceptions={"Ben", "Chidi"},
-    )  # fmt: skip
+        missing=2,
+        state="unknown",
+        exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets: seen",
+            "Ben": "missing: unknown whether seen",
+            "Chidi": "missing with a blank: not said whether seen",
+        },
+    )
 
 
 PEOPLE = """
@@ -64,7 +79,22 @@ ASSESSED = """
 
 
 def test_alone_is_asked_from_the_fourth_birthday_on_and_not_of_the_unborn(spec):
-    spec(ALONE, MAY, kind=NIGHTLY, people=PEOPLE, assessments=ASSESSED, result=(1, 2), exceptions={"Chidi"})
+    spec(
+        ALONE,
+        MAY,
+        kind=NIGHTLY,
+        people=PEOPLE,
+        assessments=ASSESSED,
+        result=(1, 2),
+        exceptions={"Chidi"},
+        shows={
+            "Amara": "meets at the edge: four years old that day",
+            "Ben": "not counted at the edge: four only the day after",
+            "Chidi": "misses: not seen alone",
+            "Dana": "not counted: not yet born",
+            "Eli": "not counted: not yet authorised",
+        },
+    )
 
 
 def test_the_age_is_the_councils_own(spec):
@@ -96,4 +126,13 @@ def test_annex_a_does_not_carry_it(spec):
         ---------+------------+---------------+-----------
         Chidi    | 2026-04-01 | 2026-05-12    | Y
     """
-    spec(ALONE, MAY, people=PEOPLE, assessments=listed, missing=1, state="unknown", exceptions={"Chidi"})
+    spec(
+        ALONE,
+        MAY,
+        people=PEOPLE,
+        assessments=listed,
+        missing=1,
+        state="unknown",
+        exceptions={"Chidi"},
+        shows={"Chidi": "missing: Annex A does not say whether alone"},
+    )

@@ -20,7 +20,9 @@ MAY, JUNE = Month(2026, 5), Month(2026, 6)
 def test_the_next_working_day_is_in_time_and_the_one_after_is_late(spec, measure, event):
     # Friday 2026-05-22 comes before a weekend and a bank holiday: the next working day is Tuesday the 26th.
     spec(
-        measure, MAY, kind=NIGHTLY,
+        measure,
+        MAY,
+        kind=NIGHTLY,
         case_events=f"""
             child_id | event   | started_on | happened_on | team_id
             ---------+---------+------------+-------------+--------
@@ -31,8 +33,14 @@ def test_the_next_working_day_is_in_time_and_the_one_after_is_late(spec, measure
             Eli      | {event} | 2026-05-20 |             | West
             Farah    | OTHER   | 2026-05-20 |             | West
         """,
-        result=(3, 5), teams={"East": (2, 3), "West": (1, 2)}, exceptions={"Chidi", "Eli"},
-    )  # fmt: skip
+        result=(3, 5),
+        teams={"East": (2, 3), "West": (1, 2)},
+        exceptions={"Chidi", "Eli"},
+        shows={
+            "Ben": "meets at the edge: happened on 2026-05-26",
+            "Chidi": "misses at the edge: happened on 2026-05-27",
+        },
+    )
 
 
 @pytest.mark.parametrize(("measure", "event"), WORKING_DAY)
@@ -46,13 +54,28 @@ def test_each_counts_in_the_month_in_which_its_working_day_ended(spec, measure, 
         Chidi    | {event} | 2026-06-29 | 2026-07-01
         Dana     | {event} | 2026-06-30 |
     """
-    spec(measure, JUNE, kind=NIGHTLY, case_events=events, result=(1, 2), exceptions={"Chidi"})
+    spec(
+        measure,
+        JUNE,
+        kind=NIGHTLY,
+        case_events=events,
+        result=(1, 2),
+        exceptions={"Chidi"},
+        shows={
+            "Amara": "not counted at the edge: its working day ended in May",
+            "Ben": "meets at the edge: its working day ended on 1 June",
+            "Chidi": "misses: two working days later",
+            "Dana": "not counted at the edge: its working day ends in July",
+        },
+    )
 
 
 def test_a_team_has_a_day_and_the_next_and_weekends_count(spec):
     measure, event = ALLOCATION
     spec(
-        measure, MAY, kind=NIGHTLY,
+        measure,
+        MAY,
+        kind=NIGHTLY,
         case_events=f"""
             child_id | event   | started_on | happened_on
             ---------+---------+------------+------------
@@ -64,8 +87,15 @@ def test_a_team_has_a_day_and_the_next_and_weekends_count(spec):
             Farah    | {event} | 2026-05-30 | 2026-05-31
             Gus      | {event} | 2026-04-29 | 2026-04-30
         """,
-        result=(3, 5), exceptions={"Ben", "Chidi"},
-    )  # fmt: skip
+        result=(3, 5),
+        exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets at the edge: happened on 2026-05-23",
+            "Ben": "misses at the edge: happened on 2026-05-24",
+            "Dana": "not counted at the edge: started on 2026-05-31",
+            "Farah": "meets at the edge: started on 2026-05-30",
+        },
+    )
 
 
 @pytest.mark.parametrize(("measure", "event"), ALL)
@@ -81,6 +111,7 @@ def test_without_the_day_it_began_or_with_an_end_before_it_one_is_missing(spec, 
             Dana     | {event} | 2026-05-13 | 2026-05-13
         """,
         missing=2, state="unknown", result=(1, 1), exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing with a blank: started on is blank"},
     )  # fmt: skip
 
 

@@ -44,8 +44,23 @@ def test_the_published_figure_counts_transfers_in_and_our_own_does_not(spec):
         E3         | Chidi    | 2026-06-11 | Y
     """
     drawn = {"s47_enquiries": enquiries, "initial_cp_conferences": conferences}
-    spec(ALL, JUNE, **drawn, result=(1, 3), exceptions={"Ben", "Chidi"})
-    spec(OWN, JUNE, as_at=date(2026, 7, 1), **drawn, result=(1, 2), exceptions={"Ben"})
+    spec(
+        ALL,
+        JUNE,
+        **drawn,
+        result=(1, 3),
+        exceptions={"Ben", "Chidi"},
+        shows={"Amara": "meets at the edge: held on 2026-06-10", "Ben": "misses at the edge: held on 2026-06-11"},
+    )
+    spec(
+        OWN,
+        JUNE,
+        as_at=date(2026, 7, 1),
+        **drawn,
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: held on 2026-06-10", "Ben": "misses at the edge: held on 2026-06-11"},
+    )
 
 
 def test_a_transfer_in_without_a_discussion_is_missing_from_the_published_figure(spec):
@@ -60,6 +75,7 @@ def test_a_transfer_in_without_a_discussion_is_missing_from_the_published_figure
         missing=1,
         state="unknown",
         exceptions={"Chidi"},
+        shows={"Chidi": "missing with a blank: transferred in, and no discussion is known"},
     )
 
 
@@ -88,6 +104,12 @@ def test_a_child_was_heard_or_not_and_where_nothing_is_said_is_missing(spec):
         result=(5, 6),
         missing=1,
         exceptions={"Ben", "Gwen"},
+        shows={
+            "Amara": "meets: heard",
+            "Ben": "misses at the edge: not heard, on the last day of the month",
+            "Gwen": "missing: unknown whether heard",
+            "Hana": "not counted at the edge: held a day after the month",
+        },
     )
 
 
@@ -158,6 +180,11 @@ def test_whoever_only_assesses_or_enquires_is_not_the_childs_own_worker(spec):
         """,
         result=(1, 4),
         exceptions={"Amara", "Chidi", "Dana"},
+        shows={
+            "Amara": "misses: only somebody who assesses",
+            "Ben": "meets: has a worker of his own since May",
+            "Dana": "misses: has no worker",
+        },
     )
 
 
@@ -177,4 +204,5 @@ def test_a_worker_without_a_start_date_is_missing_as_in_lists_that_do_not_say(sp
         missing=4,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi", "Dana"},
+        shows={"Amara": "missing with a blank: the worker has no first day"},
     )

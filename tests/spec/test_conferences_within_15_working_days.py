@@ -25,6 +25,7 @@ def test_the_15th_working_day_is_in_time_and_the_16th_is_late(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: held on 2026-06-10", "Ben": "misses at the edge: held on 2026-06-11"},
     )
 
 
@@ -47,6 +48,7 @@ def test_a_conference_of_another_month_and_a_known_transfer_in_are_left_apart(sp
         """,
         result=(1, 1),
         exceptions=set(),
+        shows={"Amara": "meets: in time", "Ben": "not counted: held in July", "Chidi": "not counted: transferred in"},
     )
 
 
@@ -68,4 +70,5 @@ def test_a_conference_without_its_enquiry_or_before_it_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing: held before its enquiry", "Ben": "missing with a blank: no enquiry is known"},
     )

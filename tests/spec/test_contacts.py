@@ -24,11 +24,33 @@ CONTACTS = """
 
 
 def test_the_first_day_of_the_six_months_counts_and_the_day_before_does_not(spec):
-    spec(SIX_MONTHS, JUNE, contacts=CONTACTS, result=3, value=3)
+    spec(
+        SIX_MONTHS,
+        JUNE,
+        contacts=CONTACTS,
+        result=3,
+        value=3,
+        shows={
+            "Chidi": "meets at the edge: received on 2026-06-30",
+            "Dana": "not counted at the edge: received on 2026-07-01",
+        },
+    )
 
 
 def test_a_file_made_later_needs_the_one_before_it(spec):
-    spec(SIX_MONTHS, JUNE, as_at=date(2026, 7, 6), contacts=CONTACTS, missing=3, state="unknown")
+    spec(
+        SIX_MONTHS,
+        JUNE,
+        as_at=date(2026, 7, 6),
+        contacts=CONTACTS,
+        missing=3,
+        state="unknown",
+        shows={
+            "Amara": "not counted at the edge: a day too early",
+            "Chidi": "missing: the file does not reach back six months",
+            "Dana": "not counted at the edge: a day after the period",
+        },
+    )
 
 
 def test_two_files_that_meet_cover_the_six_months_and_what_the_later_one_withdrew_is_gone(spec):
@@ -51,11 +73,32 @@ def test_two_files_that_meet_cover_the_six_months_and_what_the_later_one_withdre
 
 
 def test_a_file_made_on_the_day_after_the_month_still_reaches_its_first_day(spec):
-    spec(SIX_MONTHS, JUNE, as_at=date(2026, 7, 1), contacts=CONTACTS, result=3)
+    spec(
+        SIX_MONTHS,
+        JUNE,
+        as_at=date(2026, 7, 1),
+        contacts=CONTACTS,
+        result=3,
+        shows={
+            "Chidi": "meets at the edge: received on 2026-06-30",
+            "Dana": "not counted at the edge: received on 2026-07-01",
+        },
+    )
 
 
 def test_a_full_history_covers_the_six_months_by_itself(spec):
-    spec(SIX_MONTHS, JUNE, kind=SSD, as_at=date(2026, 7, 6), contacts=CONTACTS, result=3)
+    spec(
+        SIX_MONTHS,
+        JUNE,
+        kind=SSD,
+        as_at=date(2026, 7, 6),
+        contacts=CONTACTS,
+        result=3,
+        shows={
+            "Chidi": "meets at the edge: received on 2026-06-30",
+            "Dana": "not counted at the edge: received on 2026-07-01",
+        },
+    )
 
 
 OUTCOMES = """
@@ -75,13 +118,40 @@ OUTCOMES = """
 
 def test_no_further_action_is_one_outcome_and_a_blank_is_missing(spec):
     spec(
-        NOTHING_DONE, JUNE, kind=SSD, contacts=OUTCOMES, result=(2, 6), missing=1,
+        NOTHING_DONE,
+        JUNE,
+        kind=SSD,
+        contacts=OUTCOMES,
+        result=(2, 6),
+        missing=1,
         exceptions={"Ben", "Gus", "Hana"},
-    )  # fmt: skip
+        shows={
+            "Amara": "not counted at the edge: received on 2026-05-31",
+            "Ben": "meets at the edge: received on 2026-06-01",
+            "Chidi": "misses at the edge: received on 2026-06-30",
+            "Hana": "missing with a blank: outcome is blank",
+            "Ivo": "not counted at the edge: received on 2026-07-01",
+        },
+    )
 
 
 def test_referral_is_one_outcome_and_a_blank_is_missing(spec):
-    spec(REFERRAL, JUNE, kind=SSD, contacts=OUTCOMES, result=(1, 6), missing=1, exceptions={"Hana"})
+    spec(
+        REFERRAL,
+        JUNE,
+        kind=SSD,
+        contacts=OUTCOMES,
+        result=(1, 6),
+        missing=1,
+        exceptions={"Hana"},
+        shows={
+            "Amara": "not counted at the edge: received on 2026-05-31",
+            "Ben": "misses at the edge: received on 2026-06-01",
+            "Chidi": "meets at the edge: received on 2026-06-30",
+            "Hana": "missing with a blank: outcome is blank",
+            "Ivo": "not counted at the edge: received on 2026-07-01",
+        },
+    )
 
 
 @pytest.mark.parametrize("measure", [REFERRAL, NOTHING_DONE])

@@ -30,6 +30,11 @@ def test_the_fifth_working_day_is_inside_the_window_and_the_sixth_outside(spec):
             Dana     | 2026-06-05
         """,
         result=(2, 4),
+        shows={
+            "Ben": "meets at the edge: a referral on the fifth working day",
+            "Chidi": "misses at the edge: a referral on the sixth working day",
+            "Dana": "misses: the referral came before the contact",
+        },
     )
 
 
@@ -52,6 +57,10 @@ def test_a_contact_counts_in_the_month_in_which_its_window_closes(spec):
             Ben      | 2026-05-26
         """,
         result=(1, 2),
+        shows={
+            "Chidi": "misses at the edge: received on 2026-06-23",
+            "Dana": "not counted at the edge: received on 2026-06-24",
+        },
     )
 
 

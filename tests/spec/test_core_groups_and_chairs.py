@@ -32,7 +32,18 @@ def test_a_core_group_six_weeks_ago_is_in_date_and_a_day_longer_is_not(spec):
     spec(GROUPS, APRIL, as_at=date(2026, 5, 6), cp_plans=PLANS, case_events=events, result=(1, 2), exceptions={"Ben"})
     eight_weeks = Value("core_group_days", date(2026, 1, 1), None, 56, "Practice standards 2026")
     spec(
-        GROUPS, APRIL, as_at=date(2026, 5, 7), cp_plans=PLANS, case_events=events, settings=[eight_weeks], result=(2, 2)
+        GROUPS,
+        APRIL,
+        as_at=date(2026, 5, 7),
+        cp_plans=PLANS,
+        case_events=events,
+        settings=[eight_weeks],
+        result=(2, 2),
+        shows={
+            "Amara": "meets: within the eight weeks that this council allows",
+            "Chidi": "not counted: the plan ended on the last day",
+            "Dana": "not counted: a plan of another authority",
+        },
     )
 
 
@@ -56,11 +67,26 @@ def test_the_first_core_group_is_due_on_the_tenth_working_day_of_the_plan(spec):
         """,
         result=(1, 3),
         exceptions={"Ben", "Dana"},
+        shows={
+            "Amara": "not counted at the edge: started on 2026-04-16",
+            "Ben": "misses at the edge: started on 2026-04-15",
+        },
     )
 
 
 def test_an_extract_without_any_core_group_says_nothing_about_them(spec):
-    spec(GROUPS, APRIL, cp_plans=PLANS, missing=2, state="unknown", exceptions={"Amara", "Ben"})
+    spec(
+        GROUPS,
+        APRIL,
+        cp_plans=PLANS,
+        missing=2,
+        state="unknown",
+        exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing: the extract holds no core group at all",
+            "Ben": "missing: the extract holds no core group at all",
+        },
+    )
 
 
 CONFERENCES = """
@@ -112,6 +138,12 @@ def test_two_conferences_with_one_chair_meet_it_and_another_chair_misses_it(spec
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: one chair both times",
+            "Ben": "misses: another chair the second time",
+            "Chidi": "not counted: only one conference",
+            "Dana": "meets: the other chair was a day before the twelve months",
+        },
     )
 
 
@@ -134,4 +166,10 @@ def test_a_conference_whose_chair_is_not_named_is_missing_unless_two_others_diff
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben", "Dana"},
+        shows={
+            "Amara": "missing: one chair is not named",
+            "Ben": "misses: two chairs, whoever chaired the third time",
+            "Chidi": "not counted: only one conference",
+            "Dana": "missing: one chair is not named",
+        },
     )

@@ -38,7 +38,17 @@ def test_an_allocation_counts_in_the_month_in_which_its_time_ended(spec):
         Amara    | 2026-05-22  | 2026-05-25   | 2026-05-25
         Ben      | 2026-05-23  | 2026-05-25   | 2026-05-25
     """
-    spec(ALLOCATED, JUNE, kind=NIGHTLY, early_help_episodes=episodes, result=(1, 1))
+    spec(
+        ALLOCATED,
+        JUNE,
+        kind=NIGHTLY,
+        early_help_episodes=episodes,
+        result=(1, 1),
+        shows={
+            "Amara": "not counted at the edge: referred on 2026-05-22",
+            "Ben": "meets at the edge: referred on 2026-05-23",
+        },
+    )
 
 
 def test_the_tenth_working_day_is_in_time_for_seeing_and_the_eleventh_is_late(spec):
@@ -61,7 +71,9 @@ def test_the_tenth_working_day_is_in_time_for_seeing_and_the_eleventh_is_late(sp
 
 def test_rapid_response_has_five_days_with_weekends(spec):
     spec(
-        RAPID, MAY, kind=NIGHTLY,
+        RAPID,
+        MAY,
+        kind=NIGHTLY,
         early_help_episodes="""
             child_id | referred_on | first_seen_on | started_on | rapid_response
             ---------+-------------+---------------+------------+---------------
@@ -72,8 +84,13 @@ def test_rapid_response_has_five_days_with_weekends(spec):
             Eli      | 2026-05-13  | 2026-05-13    | 2026-05-13 |
             Farah    | 2026-05-27  | 2026-05-27    | 2026-05-27 | Y
         """,
-        result=(1, 3), exceptions={"Ben", "Chidi"},
-    )  # fmt: skip
+        result=(1, 3),
+        exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets at the edge: first seen on 2026-05-18",
+            "Ben": "misses at the edge: first seen on 2026-05-19",
+        },
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +112,17 @@ def test_the_interval_is_the_councils_own(spec, measure, name, amount):
     """
     shorter = Value(name, date(2026, 1, 1), None, amount, "Early help offer 2026")
     spec(
-        measure, MAY, kind=NIGHTLY, early_help_episodes=episodes, settings=[shorter], result=(1, 2), exceptions={"Ben"}
+        measure,
+        MAY,
+        kind=NIGHTLY,
+        early_help_episodes=episodes,
+        settings=[shorter],
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: two days later, as this council allows",
+            "Ben": "misses at the edge: three days later",
+        },
     )
 
 
@@ -117,6 +144,11 @@ def test_without_the_day_of_the_referral_or_with_an_answer_before_it_one_is_miss
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: the day of the referral is blank",
+            "Ben": "missing: the answer lies before the referral",
+            "Chidi": "not counted: outside the month",
+        },
     )
 
 

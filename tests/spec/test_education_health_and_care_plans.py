@@ -23,12 +23,30 @@ REQUESTS = """
 """
 
 
+SHOWN = {
+    "education-health-and-care-plans-within-20-weeks": {
+        "Amara": "meets at the edge: issued on the 140th day",
+        "Ben": "misses at the edge: issued on the 141st day",
+        "Chidi": "not counted: an exception applies",
+        "Eli": "not counted: no plan was issued",
+        "Gwen": "not counted: issued in April",
+    },
+    "education-health-and-care-plans-within-20-weeks-exceptions-counted": {
+        "Amara": "meets at the edge: issued on the 140th day",
+        "Ben": "misses at the edge: issued on the 141st day",
+        "Chidi": "misses: an exception applies",
+        "Eli": "not counted: no plan was issued",
+        "Gwen": "not counted: issued in April",
+    },
+}
+
+
 @pytest.mark.parametrize(
     ("measure", "result", "exceptions"), [(MAIN, (2, 3), {"Ben"}), (ALL, (2, 4), {"Ben", "Chidi"})]
 )
 def test_a_plan_is_in_time_up_to_the_140th_day(spec, measure, result, exceptions):
     drawn = {"kind": "ssd", "ehc_assessments": REQUESTS}
-    spec(measure, MAY, as_at=date(2026, 6, 8), result=result, exceptions=exceptions, **drawn)
+    spec(measure, MAY, as_at=date(2026, 6, 8), result=result, exceptions=exceptions, **drawn, shows=SHOWN[measure])
 
 
 @pytest.mark.parametrize("measure", [MAIN, ALL])
@@ -48,4 +66,5 @@ def test_a_plan_without_the_day_of_its_request_or_issued_before_it_is_missing(sp
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing with a blank: requested on is blank"},
     )

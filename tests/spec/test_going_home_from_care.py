@@ -47,6 +47,17 @@ def test_twelve_months_of_endings_by_the_legal_status_in_which_care_ended(spec):
         """,
         result=(2, 4),
         exceptions={"Dana", "Hugo"},
+        shows={
+            "Amara": "meets at the edge: ended on the last day",
+            "Ben": "meets at the edge: ended on the first day of the twelve months",
+            "Chidi": "not counted at the edge: ended a day too early",
+            "Dana": "misses: did not go home",
+            "Eli": "not counted: not under section 20",
+            "Farah": "not counted: a short break",
+            "Gwen": "not counted: no longer under section 20 at the end",
+            "Hugo": "misses: did not go home",
+            "Iris": "not counted at the edge: ended a day later",
+        },
     )
 
 
@@ -69,6 +80,10 @@ def test_a_reason_or_a_legal_status_that_is_not_recorded_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: no reason why care ended",
+            "Ben": "missing with a blank: no legal status",
+        },
     )
 
 
@@ -104,6 +119,14 @@ def test_a_return_home_lasts_until_the_child_is_looked_after_again(spec):
         """,
         result=(4, 5),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: went home on the first day of the months asked about",
+            "Ben": "misses at the edge: looked after again on the last day",
+            "Chidi": "meets at the edge: looked after again a day later",
+            "Eli": "not counted: care ended in another way",
+            "Gwen": "not counted: a short break",
+            "Iris": "not counted at the edge: a day too early",
+        },
     )
 
 
@@ -120,4 +143,5 @@ def test_an_ending_without_a_reason_may_have_been_a_return_and_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: no reason why care ended"},
     )

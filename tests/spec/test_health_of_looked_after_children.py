@@ -58,6 +58,12 @@ def test_the_list_gives_the_last_assessment_twelve_months_for_older_children_six
         """,
         result=(4, 6),
         exceptions={"Chidi", "Dana"},
+        shows={
+            "Chidi": "misses at the edge: checked on 2025-05-30",
+            "Eli": "not counted: in care for less than twelve months",
+            "Gwen": "not counted: on a short break",
+            "Hugo": "meets at the edge: checked on 2025-06-02",
+        },
     )
 
 
@@ -127,6 +133,11 @@ def test_no_day_and_a_day_after_the_month_are_missing_where_only_the_last_is_hel
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: no check is known",
+            "Ben": "missing: checked only after the month",
+            "Chidi": "meets: checked on the last day",
+        },
     )
 
 
@@ -175,6 +186,11 @@ def test_a_dental_check_holds_for_twelve_months_at_every_age(spec, kind):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: checked twelve months ago",
+            "Ben": "misses at the edge: checked a day earlier than that",
+            "Chidi": "not counted: in care for less than twelve months",
+        },
     )
 
 
@@ -230,6 +246,13 @@ def test_assessments_are_counted_in_the_month_in_which_they_were_due(spec):
         result=(3, 5),
         missing=1,
         exceptions={"Ben", "Eli", "Hugo"},
+        shows={
+            "Farah": "not counted: left care before it was due",
+            "Amara": "meets at the edge: done on the day it was due",
+            "Ben": "misses at the edge: done a day late",
+            "Hugo": "missing: an assessment may be missing from the extract",
+            "Iris": "not counted: on a short break",
+        },
     )
 
 

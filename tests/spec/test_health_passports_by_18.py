@@ -69,6 +69,15 @@ def test_a_health_passport_is_in_time_up_to_the_18th_birthday(spec):
         """,
         result=(1, 6),
         exceptions={"Ben", "Eli", "Iris", "Kofi", "Lena"},
+        shows={
+            "Amara": "meets at the edge: 18 on the last day, and given that day",
+            "Ben": "misses at the edge: given a day after the 18th birthday",
+            "Chidi": "not counted at the edge: 18 a day before the twelve months",
+            "Dana": "not counted at the edge: 18 only the day after",
+            "Eli": "misses: the passport was not handed over",
+            "Farah": "not counted at the edge: left care a day before turning 18",
+            "Gwen": "not counted: went home for good",
+        },
     )
 
 
@@ -95,4 +104,5 @@ def test_a_passport_given_on_a_day_nobody_wrote_down_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the day is blank"},
     )

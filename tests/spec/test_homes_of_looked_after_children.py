@@ -62,6 +62,14 @@ def test_twenty_miles_exactly_is_not_more_and_the_placement_of_the_last_day_deci
         cla_placements=DISTANCES,
         result=result,
         exceptions=exceptions,
+        shows={
+            "Amara": "meets at the edge: 20.1 miles",
+            "Ben": "misses at the edge: 20 miles exactly",
+            "Dana": "misses at the edge: moved nearer on the last day",
+            "Eli": "meets at the edge: moves nearer a day later",
+            "Farah": "misses: 5 miles",
+            "Gwen": "not counted: on a short break",
+        },
     )
 
 
@@ -76,8 +84,31 @@ def test_a_distance_or_a_side_of_the_boundary_that_would_decide_is_missing(spec)
     """
     care = "\n".join(CARE.splitlines()[:7])
     drawn = {"kind": "nightly", "cla_periods": care, "cla_placements": placements, "state": "unknown"}
-    spec(MILES_OUTSIDE, MAY, result=(0, 2), missing=2, exceptions={"Amara", "Ben"}, **drawn)
-    spec(MILES, MAY, as_at=date(2026, 6, 1), result=(1, 2), missing=2, exceptions={"Amara", "Ben", "Chidi"}, **drawn)
+    spec(
+        MILES_OUTSIDE,
+        MAY,
+        result=(0, 2),
+        missing=2,
+        exceptions={"Amara", "Ben"},
+        **drawn,
+        shows={
+            "Amara": "missing with a blank: location is blank",
+            "Ben": "missing with a blank: distance miles is blank",
+        },
+    )
+    spec(
+        MILES,
+        MAY,
+        as_at=date(2026, 6, 1),
+        result=(1, 2),
+        missing=2,
+        exceptions={"Amara", "Ben", "Chidi"},
+        **drawn,
+        shows={
+            "Ben": "missing with a blank: distance miles is blank",
+            "Chidi": "missing with a blank: distance miles is blank",
+        },
+    )
 
 
 def test_a_night_in_an_emergency_bed_counts_while_the_child_is_looked_after(spec):
@@ -114,6 +145,14 @@ def test_a_night_in_an_emergency_bed_counts_while_the_child_is_looked_after(spec
         """,
         result=(2, 6),
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "meets at the edge: a night on the last day",
+            "Chidi": "misses: a night after care had ended",
+            "Dana": "misses at the edge: a night a day before the month",
+            "Eli": "not counted: left care on the first day",
+            "Farah": "misses with a blank: the night has no day",
+            "Gwen": "not counted: on a short break",
+        },
     )
 
 
@@ -125,10 +164,34 @@ def test_the_list_gives_the_number_of_placements_itself(spec):
         Ben      | 2024-01-08 | 2
         Gwen     | 2024-01-08 | 5
     """
-    spec(MOVES, MAY, cla_periods=numbers, legal_statuses=GWEN_HAS_SHORT_BREAKS, result=(1, 2), exceptions={"Amara"})
+    spec(
+        MOVES,
+        MAY,
+        cla_periods=numbers,
+        legal_statuses=GWEN_HAS_SHORT_BREAKS,
+        result=(1, 2),
+        exceptions={"Amara"},
+        shows={
+            "Amara": "meets at the edge: placements last 12 months 3",
+            "Ben": "misses at the edge: placements last 12 months 2",
+        },
+    )
     blank = numbers.replace("| 2\n", "|\n")
-    spec(MOVES, MAY, as_at=date(2026, 6, 1), cla_periods=blank, legal_statuses=GWEN_HAS_SHORT_BREAKS, missing=1,
-         state="unknown", exceptions={"Amara", "Ben"})  # fmt: skip
+    spec(
+        MOVES,
+        MAY,
+        as_at=date(2026, 6, 1),
+        cla_periods=blank,
+        legal_statuses=GWEN_HAS_SHORT_BREAKS,
+        missing=1,
+        state="unknown",
+        exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "meets: three placements",
+            "Ben": "missing with a blank: placements last 12 months is blank",
+            "Gwen": "not counted: on a short break",
+        },
+    )
 
 
 def test_in_a_full_history_placements_are_counted_without_days_holidays_and_adoption_by_the_carer(spec):
@@ -211,6 +274,55 @@ PLACES = """
 """
 
 
+SHOWN = {
+    "children-placed-early-with-adopters": {
+        "Amara": "not counted: fostered by the council's own carer",
+        "Ben": "not counted: fostered through a private agency",
+        "Chidi": "not counted: with relatives, through a voluntary agency",
+        "Dana": "not counted: in the council's own home",
+        "Eli": "meets: moved to early adopters on the last day",
+        "Farah": "not counted: in a private home",
+        "Gwen": "not counted: on a short break",
+    },
+    "fostered-children-with-independent-agencies": {
+        "Amara": "misses: fostered by the council's own carer",
+        "Ben": "meets: fostered through a private agency",
+        "Chidi": "meets: with relatives, through a voluntary agency",
+        "Dana": "not counted: in the council's own home",
+        "Eli": "misses: moved to early adopters on the last day",
+        "Farah": "not counted: in a private home",
+        "Gwen": "not counted: on a short break",
+    },
+    "fostered-children-with-the-councils-own-carers": {
+        "Amara": "meets: fostered by the council's own carer",
+        "Ben": "misses: fostered through a private agency",
+        "Chidi": "misses: with relatives, through a voluntary agency",
+        "Dana": "not counted: in the council's own home",
+        "Eli": "meets: moved to early adopters on the last day",
+        "Farah": "not counted: in a private home",
+        "Gwen": "not counted: on a short break",
+    },
+    "looked-after-children-in-the-councils-own-provision": {
+        "Amara": "meets: fostered by the council's own carer",
+        "Ben": "misses: fostered through a private agency",
+        "Chidi": "misses: with relatives, through a voluntary agency",
+        "Dana": "meets: in the council's own home",
+        "Eli": "meets: moved to early adopters on the last day",
+        "Farah": "misses: in a private home",
+        "Gwen": "not counted: on a short break",
+    },
+    "looked-after-children-with-independent-agency-carers": {
+        "Amara": "misses: fostered by the council's own carer",
+        "Ben": "meets: fostered through a private agency",
+        "Chidi": "meets: with relatives, through a voluntary agency",
+        "Dana": "misses: in the council's own home",
+        "Eli": "misses: moved to early adopters on the last day",
+        "Farah": "misses: in a private home",
+        "Gwen": "not counted: on a short break",
+    },
+}
+
+
 @pytest.mark.parametrize(
     ("measure", "result", "exceptions"),
     [
@@ -223,7 +335,41 @@ PLACES = """
 )
 def test_whose_carers_a_child_lives_with_on_the_last_day(spec, measure, result, exceptions):
     drawn = {"cla_periods": CARE, "cla_placements": PLACES, "legal_statuses": GWEN_HAS_SHORT_BREAKS}
-    spec(measure, MAY, kind="ssd", result=result, exceptions=exceptions, **drawn)
+    spec(measure, MAY, kind="ssd", result=result, exceptions=exceptions, **drawn, shows=SHOWN[measure])
+
+
+SHOWN_2 = {
+    "children-placed-early-with-adopters": {
+        "Ben": "missing: only a later placement is given",
+        "Chidi": "not counted with a blank: the provider is not given",
+        "Dana": "not counted with a blank: the provider is not given",
+        "Eli": "missing with a blank: the kind of placement is not given",
+    },
+    "fostered-children-with-independent-agencies": {
+        "Ben": "missing: only a later placement is given",
+        "Chidi": "not counted with a blank: the provider is not given",
+        "Dana": "missing with a blank: the provider is not given",
+        "Eli": "missing with a blank: the kind of placement is not given",
+    },
+    "fostered-children-with-the-councils-own-carers": {
+        "Ben": "missing: only a later placement is given",
+        "Chidi": "not counted with a blank: the provider is not given",
+        "Dana": "missing with a blank: the provider is not given",
+        "Eli": "missing with a blank: the kind of placement is not given",
+    },
+    "looked-after-children-in-the-councils-own-provision": {
+        "Ben": "missing: only a later placement is given",
+        "Chidi": "missing with a blank: the provider is not given",
+        "Dana": "missing with a blank: the provider is not given",
+        "Eli": "missing with a blank: the kind of placement is not given",
+    },
+    "looked-after-children-with-independent-agency-carers": {
+        "Ben": "missing: only a later placement is given",
+        "Chidi": "misses with a blank: the provider is not given",
+        "Dana": "missing with a blank: the provider is not given",
+        "Eli": "missing with a blank: the kind of placement is not given",
+    },
+}
 
 
 @pytest.mark.parametrize(
@@ -255,4 +401,5 @@ def test_a_placement_that_the_list_does_not_give_for_that_day_is_missing(spec, m
         missing=4 if measure == OWN_OF_ALL else 2 if measure == EARLY else 3,
         state="unknown",
         exceptions=exceptions,
+        shows=SHOWN_2[measure],
     )

@@ -24,6 +24,7 @@ def test_eighteen_months_to_the_day_are_not_yet_more(spec):
         """,
         result=(1, 3),
         exceptions={"Ben"},
+        shows={"Amara": "misses at the edge: started on 2024-11-30", "Ben": "meets at the edge: started on 2024-11-29"},
     )
 
 
@@ -40,6 +41,7 @@ def test_the_published_two_years_are_more_than_729_days(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={"Amara": "misses at the edge: started on 2024-06-01", "Ben": "meets at the edge: started on 2024-05-31"},
     )
 
 
@@ -71,7 +73,15 @@ def test_an_open_plan_without_a_start_is_missing(spec, slug, table):
         Amara    |            |
         Ben      |            | 2026-03-02
     """
-    spec(slug, MAY, **{table: plans}, missing=1, state="unknown", exceptions={"Amara"})
+    spec(
+        slug,
+        MAY,
+        **{table: plans},
+        missing=1,
+        state="unknown",
+        exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the plan has no start", "Ben": "not counted: the plan has ended"},
+    )
 
 
 def test_a_child_in_need_plan_of_two_years_to_the_day_is_not_yet_more(spec):
@@ -89,4 +99,5 @@ def test_a_child_in_need_plan_of_two_years_to_the_day_is_not_yet_more(spec):
         """,
         result=(1, 3),
         exceptions={"Ben"},
+        shows={"Amara": "misses at the edge: started on 2024-05-31", "Ben": "meets at the edge: started on 2024-05-30"},
     )

@@ -37,6 +37,7 @@ def test_a_first_review_is_due_by_the_20th_working_day(spec):
         result=(5, 6),
         missing=1,
         exceptions={"Ben", "Dana"},
+        shows={"Chidi": "meets at the edge: held on 2026-01-30", "Dana": "misses at the edge: held on 2026-01-29"},
     )
 
 
@@ -60,6 +61,7 @@ def test_a_later_review_holds_for_six_months(spec):
         """,
         result=(2, 3),
         exceptions={"Chidi"},
+        shows={"Ben": "meets at the edge: held on 2025-10-30", "Chidi": "misses at the edge: held on 2025-10-29"},
     )
 
 
@@ -88,6 +90,12 @@ def test_short_breaks_and_children_placed_for_adoption_are_left_out(spec):
         """,
         result=(1, 1),
         exceptions=set(),
+        shows={
+            "Amara": "meets: not yet due for a review",
+            "Ben": "not counted: on a short break",
+            "Chidi": "not counted: placed for adoption",
+            "Dana": "not counted: left care on the last day",
+        },
     )
 
 
@@ -111,6 +119,7 @@ def test_a_review_after_the_last_day_or_before_the_care_began_says_nothing(spec)
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing: reviewed only after the last day", "Ben": "missing: reviewed before the care began"},
     )
 
 

@@ -33,6 +33,12 @@ def test_a_first_review_is_due_by_the_20th_working_day_and_before_it_a_child_is_
         """,
         result=(2, 4),
         exceptions={"Ben", "Dana"},
+        shows={
+            "Amara": "meets at the edge: held on 2026-04-30",
+            "Ben": "misses at the edge: held on 2026-05-01",
+            "Dana": "misses at the edge: started on 2026-04-29",
+            "Eli": "not counted at the edge: started on 2026-04-30",
+        },
     )
 
 
@@ -71,6 +77,7 @@ def test_the_second_is_due_in_three_months_and_each_later_one_in_six(spec):
         """,
         result=(2, 5),
         exceptions={"Ben", "Dana", "Eli"},
+        shows={"Amara": "meets at the edge: held on 2026-05-02", "Ben": "misses at the edge: held on 2026-05-03"},
     )
 
 
@@ -101,6 +108,7 @@ def test_a_late_review_counts_for_the_twelve_months_in_which_it_was_waited_for(s
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: held on 2025-05-31", "Ben": "misses at the edge: held on 2025-06-01"},
     )
 
 
@@ -125,6 +133,11 @@ def test_with_only_the_latest_review_a_child_is_late_or_missing_and_never_on_tim
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing: only the latest review is known",
+            "Ben": "misses: the latest review is too long ago",
+            "Chidi": "missing with a blank: no review is known",
+        },
     )
 
 
@@ -201,6 +214,12 @@ def test_a_review_counts_in_the_month_in_which_it_was_due(spec):
         """,
         result=(3, 5),
         exceptions={"Dana", "Gwen"},
+        shows={
+            "Chidi": "meets at the edge: held on 2026-05-02",
+            "Dana": "misses at the edge: held on 2026-05-03",
+            "Farah": "not counted at the edge: ceased on 2026-05-15",
+            "Gwen": "misses at the edge: ceased on 2026-05-16",
+        },
     )
 
 
@@ -216,4 +235,5 @@ def test_a_first_review_that_may_lie_before_the_data_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing: the first review may lie before the data"},
     )

@@ -40,6 +40,7 @@ def test_a_new_placement_is_visited_within_a_week(spec):
         """,
         result=(5, 6),
         exceptions={"Ben"},
+        shows={"Ben": "misses at the edge: visited on 2026-06-21", "Dana": "meets at the edge: visited on 2026-06-22"},
     )
 
 
@@ -70,6 +71,7 @@ def test_six_weeks_in_the_first_year_and_after_it_unless_the_placement_is_to_las
         """,
         result=(3, 6),
         exceptions={"Ben", "Dana", "Farah"},
+        shows={"Amara": "meets at the edge: visited on 2026-05-19", "Ben": "misses at the edge: visited on 2026-05-18"},
     )
 
 
@@ -176,6 +178,12 @@ def test_short_breaks_placed_for_adoption_and_those_who_ceased_are_left_out(spec
         """,
         result=(1, 1),
         exceptions=set(),
+        shows={
+            "Amara": "not counted: on a short break",
+            "Ben": "not counted: placed for adoption",
+            "Chidi": "not counted: left care on the last day",
+            "Dana": "meets: the short breaks have ended",
+        },
     )
 
 
@@ -199,6 +207,11 @@ def test_no_visit_no_placement_or_with_parents_no_legal_status_is_missing(spec):
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing with a blank: no visit is known",
+            "Ben": "missing with a blank: no placement is known",
+            "Chidi": "missing with a blank: with parents, and no legal status is known",
+        },
     )
 
 

@@ -31,6 +31,10 @@ def test_an_interview_on_the_third_day_is_in_time_and_the_fourth_is_late(spec):
         """,
         result=(2, 4),
         exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets at the edge: interview on 2026-05-09",
+            "Ben": "misses at the edge: interview on 2026-05-10",
+        },
     )
 
 
@@ -48,6 +52,10 @@ def test_a_return_counts_in_the_month_of_its_third_day(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "not counted at the edge: ended on 2026-04-27",
+            "Ben": "misses at the edge: ended on 2026-04-28",
+        },
     )
 
 
@@ -64,6 +72,10 @@ def test_an_accepted_interview_without_a_day_and_one_before_the_return_are_missi
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: the day of the interview is blank",
+            "Ben": "missing: interviewed before coming back",
+        },
     )
 
 
@@ -82,7 +94,19 @@ EPISODES = """
 
 
 def test_each_time_a_child_came_back_counts_by_whether_an_interview_was_offered(spec):
-    spec(OFFERED, MAY, missing_episodes=EPISODES, result=(4, 5), exceptions={"Ben"})
+    spec(
+        OFFERED,
+        MAY,
+        missing_episodes=EPISODES,
+        result=(4, 5),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets: came back on the first and on the last day",
+            "Ben": "misses: no interview was offered",
+            "Dana": "not counted: absent, not missing",
+            "Eli": "not counted: not yet back",
+        },
+    )
 
 
 def test_in_care_those_known_not_to_be_looked_after_and_short_breaks_are_left_out(spec):
@@ -98,7 +122,27 @@ def test_in_care_those_known_not_to_be_looked_after_and_short_breaks_are_left_ou
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: came back on the first and on the last day",
+            "Ben": "misses: no interview was offered",
+            "Chidi": "not counted: not looked after",
+            "Farah": "not counted: on a short break",
+        },
     )
+
+
+SHOWN = {
+    "looked-after-missing-episodes-with-an-interview-offered": {
+        "Amara": "missing with a blank: not said whether offered",
+        "Ben": "not counted: unknown whether offered; not looked after",
+        "Chidi": "missing with a blank: not said whether looked after",
+    },
+    "missing-episodes-with-an-interview-offered": {
+        "Amara": "missing with a blank: not said whether offered",
+        "Ben": "missing: unknown whether offered; not looked after",
+        "Chidi": "meets with a blank: not said whether looked after",
+    },
+}
 
 
 @pytest.mark.parametrize(("slug", "missing"), [(OFFERED, {"Amara", "Ben"}), (OFFERED_IN_CARE, {"Amara", "Chidi"})])
@@ -116,6 +160,7 @@ def test_where_nothing_is_said_the_time_is_missing(spec, slug, missing):
         missing=2,
         state="unknown",
         exceptions=missing,
+        shows=SHOWN[slug],
     )
 
 
@@ -139,6 +184,13 @@ def test_the_published_way_asks_each_child_in_care_about_the_last_time(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: offered the last time",
+            "Ben": "misses: not offered the last time",
+            "Chidi": "not counted: was not missing",
+            "Dana": "not counted at the edge: left care on the last day",
+            "Eli": "not counted: on a short break",
+        },
     )
 
 
@@ -156,6 +208,11 @@ def test_a_blank_number_or_answer_of_the_list_is_missing(spec):
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing with a blank: not said how often missing",
+            "Ben": "missing with a blank: not said whether offered",
+            "Chidi": "missing: unknown whether offered",
+        },
     )
 
 
@@ -190,6 +247,13 @@ def test_a_strategy_meeting_by_the_day_it_was_due_is_in_time(spec):
         """,
         result=(1, 3),
         exceptions={"Ben", "Dana"},
+        shows={
+            "Amara": "meets at the edge: held on the day it was due",
+            "Ben": "misses at the edge: held a day after it was due",
+            "Chidi": "not counted: not looked after",
+            "Eli": "not counted: absent, not missing",
+            "Farah": "not counted: begun a day after the child came back",
+        },
     )
 
 
@@ -221,6 +285,12 @@ def test_a_meeting_without_a_day_due_or_of_a_child_perhaps_not_in_care_is_missin
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing with a blank: the day it was due is blank",
+            "Ben": "missing with a blank: not said whether looked after",
+            "Chidi": "missing with a blank: no meeting, and no day on which it was due",
+            "Dana": "not counted: on a short break",
+        },
     )
 
 
@@ -259,6 +329,14 @@ def test_a_child_of_the_edge_of_care_who_came_into_care_by_the_last_day_is_a_mis
         """,
         result=(4, 6),
         exceptions={"Ben", "Hana"},
+        shows={
+            "Amara": "meets: stayed with the family",
+            "Ben": "misses at the edge: came into care on the last day",
+            "Chidi": "not counted: the work ended in April",
+            "Dana": "meets at the edge: came into care a day later",
+            "Eli": "not counted at the edge: the work begins a day later",
+            "Gwen": "meets: only a short break",
+        },
     )
 
 
@@ -275,4 +353,5 @@ def test_edge_of_care_work_without_a_start_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: no start", "Ben": "not counted: the work ended in April"},
     )

@@ -32,6 +32,10 @@ def test_an_earlier_plan_makes_a_new_plan_for_neglect_a_repeat(spec):
         """,
         result=(2, 4),
         exceptions={"Amara", "Gwen"},
+        shows={
+            "Amara": "meets at the edge: started on 2025-06-01",
+            "Chidi": "not counted at the edge: started on 2025-05-31",
+        },
     )
 
 
@@ -47,6 +51,7 @@ def test_a_plan_given_twice_is_counted_once(spec):
             Ben      | 2026-05-01 | NEG              | 0
         """,
         result=(1, 2),
+        shows={"Amara": "meets: listed twice and counted once", "Ben": "misses: no earlier plan"},
     )
 
 
@@ -63,6 +68,10 @@ def test_without_a_category_or_the_number_of_earlier_plans_a_plan_is_missing(spe
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: no category",
+            "Ben": "missing with a blank: the number of earlier plans is blank",
+        },
     )
 
 
@@ -108,6 +117,13 @@ def test_a_profile_by_the_day_of_the_first_review_counts_and_a_day_later_does_no
         case_events=PROFILES,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: a profile on the day of the first review",
+            "Ben": "misses at the edge: a profile a day later",
+            "Dana": "not counted: no longer for neglect",
+            "Eli": "not counted: the plan ended on the last day",
+            "Farah": "not counted: first reviewed after the month",
+        },
     )
 
 
@@ -135,6 +151,12 @@ def test_of_repeat_plans_only_those_with_an_earlier_plan_are_asked(spec):
         case_events=PROFILES,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: a profile on the day of the first review",
+            "Ben": "misses at the edge: a profile a day later",
+            "Chidi": "not counted: no earlier plan",
+            "Dana": "not counted: no longer for neglect",
+        },
     )
 
 
@@ -146,6 +168,18 @@ def test_an_extract_without_any_profile_says_nothing_about_them(spec, slug):
         Amara    | 2026-01-12 | NEG             | 1
     """
     spec(slug, MAY, cp_plans=plans, cp_reviews=REVIEWS, missing=1, state="unknown", exceptions={"Amara"})
+
+
+SHOWN = {
+    "neglect-plans-with-a-care-profile-by-first-review": {
+        "Amara": "missing with a blank: no category",
+        "Ben": "misses with a blank: the number of earlier plans is blank",
+    },
+    "repeat-neglect-plans-with-a-care-profile-by-first-review": {
+        "Amara": "missing with a blank: no category",
+        "Ben": "missing with a blank: the number of earlier plans is blank",
+    },
+}
 
 
 @pytest.mark.parametrize(("slug", "missing"), [(PROFILE, {"Amara"}), (REPEAT_PROFILE, {"Amara", "Ben"})])
@@ -164,4 +198,5 @@ def test_a_blank_category_or_number_of_plans_is_missing_where_it_decides(spec, s
         missing=len(missing),
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows=SHOWN[slug],
     )

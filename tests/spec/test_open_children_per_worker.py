@@ -34,6 +34,10 @@ def test_each_open_child_counts_once_for_the_worker_of_the_list_that_stands_firs
         value=4 / 3,
         teams={"East": (2, 1), "Care": (1, 1), "West": (1, 1)},
         exceptions=set(),
+        shows={
+            "Amara": "counted: in care, so the worker there stands first",
+            "Dana": "not counted: closed on the last day",
+        },
     )
 
 
@@ -59,6 +63,7 @@ def test_a_child_without_a_worker_is_counted_apart_and_listed(spec):
         result=(5, 3),
         missing=1,
         exceptions={"Eli"},
+        shows={"Eli": "missing with a blank: worker is blank"},
     )
 
 

@@ -51,6 +51,13 @@ def test_the_plan_must_be_there_on_the_day_of_the_second_review(spec):
         cla_care_plans=PLANS,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: the plan began on the day of the second review",
+            "Ben": "misses at the edge: the plan began a day later",
+            "Chidi": "not counted: the second review was in June",
+            "Dana": "not counted: the second review was in March",
+            "Eli": "not counted: only one review",
+        },
     )
 
 
@@ -99,4 +106,8 @@ def test_a_second_review_is_missing_where_the_plan_has_no_day_or_the_first_revie
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: the care plan has no day",
+            "Ben": "missing: the first review may lie before the data",
+        },
     )

@@ -39,13 +39,39 @@ ENDED = """
 
 def test_a_placement_that_the_carer_the_child_or_a_concern_ended_is_counted(spec):
     care = CARE.replace("Dana     | 2024-01-08\n", "")
-    spec(UNPLANNED, MAY, as_at=date(2026, 6, 8), kind="ssda903", cla_periods=care, cla_placements=ENDED,
-         legal_statuses=GWEN_HAS_SHORT_BREAKS, result=2, value=2, exceptions={"Amara"})  # fmt: skip
+    spec(
+        UNPLANNED,
+        MAY,
+        as_at=date(2026, 6, 8),
+        kind="ssda903",
+        cla_periods=care,
+        cla_placements=ENDED,
+        legal_statuses=GWEN_HAS_SHORT_BREAKS,
+        result=2,
+        value=2,
+        exceptions={"Amara"},
+        shows={
+            "Amara": "meets at the edge: ended by the carer, and once more on the last day",
+            "Ben": "misses: ended as planned",
+            "Chidi": "not counted at the edge: ended a day before the month",
+            "Eli": "not counted at the edge: ended a day after the month",
+            "Gwen": "not counted: on a short break",
+        },
+    )
 
 
 def test_an_ending_without_a_reason_is_missing_unless_the_child_left_care(spec):
-    spec(UNPLANNED, MAY, kind="ssda903", cla_periods=CARE, cla_placements=ENDED, missing=1, result=3,
-         exceptions={"Amara", "Dana", "Gwen"})  # fmt: skip
+    spec(
+        UNPLANNED,
+        MAY,
+        kind="ssda903",
+        cla_periods=CARE,
+        cla_placements=ENDED,
+        missing=1,
+        result=3,
+        exceptions={"Amara", "Dana", "Gwen"},
+        shows={"Dana": "missing with a blank: change reason is blank"},
+    )
     spec(
         UNPLANNED,
         MAY,

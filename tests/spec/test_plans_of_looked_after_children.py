@@ -46,6 +46,12 @@ def test_a_care_plan_counts_from_its_authorisation_until_it_ends(spec):
         """,
         result=(2, 5),
         exceptions={"Ben", "Dana", "Farah"},
+        shows={
+            "Amara": "meets at the edge: started on 2026-05-31",
+            "Chidi": "not counted at the edge: started on 2026-05-14",
+            "Dana": "misses at the edge: started on 2026-05-13",
+            "Farah": "misses at the edge: started on 2026-06-01",
+        },
     )
 
 
@@ -70,6 +76,7 @@ def test_a_care_plan_without_its_day_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Ben"},
+        shows={"Ben": "missing with a blank: started on is blank"},
     )
 
 
@@ -93,6 +100,12 @@ def test_the_list_of_children_in_care_gives_the_permanence_plan_as_it_stands(spe
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: a permanence plan is given",
+            "Ben": "misses with a blank: no permanence plan is given",
+            "Dana": "not counted: left care on the last day",
+            "Eli": "not counted: on a short break",
+        },
     )
 
 
@@ -153,6 +166,14 @@ def test_a_match_counts_once_panel_has_agreed_it_in_this_time_in_care(spec):
         """,
         result=(1, 4),
         exceptions={"Ben", "Chidi", "Farah"},
+        shows={
+            "Amara": "meets at the edge: agreed on the last day",
+            "Ben": "misses at the edge: agreed a day later",
+            "Chidi": "misses: panel did not agree",
+            "Dana": "not counted: the plan is to go home",
+            "Eli": "not counted: no permanence plan",
+            "Farah": "misses: agreed before this time in care",
+        },
     )
 
 
@@ -174,6 +195,7 @@ def test_a_panel_whose_answer_nobody_entered_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the answer of panel is blank"},
     )
 
 

@@ -35,6 +35,14 @@ def test_a_protection_review_holds_for_six_months_and_is_asked_for_after_three(s
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: reviewed within six months",
+            "Ben": "misses at the edge: reviewed longer ago",
+            "Chidi": "not counted at the edge: on a plan for three months only",
+            "Dana": "meets at the edge: on a plan for a day longer",
+            "Eli": "not counted: the plan ended on the last day",
+            "Farah": "not counted: a plan of another authority",
+        },
     )
 
 
@@ -59,6 +67,11 @@ def test_without_a_review_under_this_plan_a_child_is_missing(spec):
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing with a blank: no review is known",
+            "Ben": "missing: reviewed before this plan began",
+            "Chidi": "missing: reviewed only after the month",
+        },
     )
 
 
@@ -96,7 +109,17 @@ def test_a_child_in_need_plan_is_reviewed_within_the_councils_interval(spec):
         Chidi    | 2026-03-01 |            |
         Dana     | 2025-06-02 | 2026-05-29 | 2025-06-30
     """
-    spec(NEED, MAY, cin_plans=plans, result=(1, 2), exceptions={"Ben"})
+    spec(
+        NEED,
+        MAY,
+        cin_plans=plans,
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: reviewed on 2026-03-01",
+            "Ben": "misses at the edge: reviewed on 2026-02-28",
+        },
+    )
     shorter = Value("child_in_need_plan_review_days", date(2026, 1, 1), None, 42, "Practice standards 2026")
     spec(
         NEED,
@@ -107,6 +130,7 @@ def test_a_child_in_need_plan_is_reviewed_within_the_councils_interval(spec):
         result=(0, 2),
         missing=1,
         state="unknown",
+        shows={"Chidi": "missing with a blank: no review is known", "Dana": "not counted: the plan has ended"},
     )
 
 
@@ -143,6 +167,13 @@ def test_a_pathway_plan_is_reviewed_every_six_months(spec):
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: reviewed within six months",
+            "Ben": "misses at the edge: reviewed longer ago",
+            "Dana": "not counted: qualifies for advice only",
+            "Eli": "not counted: still in care",
+            "Farah": "not counted: went home for good",
+        },
     )
 
 
@@ -160,6 +191,10 @@ def test_without_a_day_the_young_person_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: the day of the review is blank",
+            "Ben": "missing: reviewed only after the month",
+        },
     )
 
 
@@ -231,6 +266,16 @@ def test_each_child_counts_once_by_the_first_plan_that_applies(spec):
         """,
         result=(5, 9),
         exceptions={"Ben", "Chidi", "Eli", "Gwen"},
+        shows={
+            "Amara": "meets at the edge: reviewed within six months",
+            "Kofi": "not counted: has just come into care",
+            "Lena": "not counted: on a short break",
+            "Dana": "meets: a young plan, not yet due for review",
+            "Eli": "misses at the edge: reviewed longer ago",
+            "Gwen": "misses: has no plan",
+            "Hana": "not counted: only being assessed",
+            "Jack": "not counted: qualifies for advice only",
+        },
     )
 
 
@@ -256,4 +301,9 @@ def test_an_extract_that_holds_no_care_plans_or_need_plans_says_nothing_about_th
         missing=3,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing: the extract holds no care plan",
+            "Ben": "missing: the extract holds no child in need plan",
+            "Chidi": "missing with a blank: no review is known",
+        },
     )

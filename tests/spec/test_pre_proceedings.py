@@ -24,6 +24,7 @@ def test_a_meeting_on_the_15th_working_day_is_in_time_and_the_16th_is_late(spec)
         """,
         result=(2, 3),
         exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: meeting on 2026-06-10", "Ben": "misses at the edge: meeting on 2026-06-11"},
     )
 
 
@@ -44,6 +45,12 @@ def test_a_decision_counts_in_the_month_of_its_15th_working_day_with_or_without_
         """,
         result=(1, 3),
         exceptions={"Chidi", "Farah"},
+        shows={
+            "Chidi": "misses at the edge: decided on 2026-06-09",
+            "Dana": "not counted at the edge: decided on 2026-06-10",
+            "Eli": "not counted at the edge: ended on 2026-06-10",
+            "Farah": "misses at the edge: ended on 2026-06-11",
+        },
     )
 
 
@@ -60,6 +67,7 @@ def test_a_meeting_without_its_decision_or_before_it_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing with a blank: no decision is known", "Ben": "missing: met before the decision"},
     )
 
 
@@ -78,6 +86,12 @@ def test_assessments_done_on_day_112_are_in_time_and_a_day_later_are_late(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: done on day 112",
+            "Ben": "misses at the edge: done on day 113",
+            "Chidi": "not counted: not yet done",
+            "Dana": "not counted: done in May",
+        },
     )
 
 
@@ -96,6 +110,12 @@ def test_proceedings_ended_on_day_182_are_in_time_and_a_day_later_are_late(spec)
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: concluded on day 182",
+            "Ben": "misses at the edge: concluded on day 183",
+            "Chidi": "not counted: not yet concluded",
+            "Dana": "not counted: concluded in July",
+        },
     )
 
 
@@ -116,4 +136,5 @@ def test_an_end_without_its_start_or_before_it_is_missing(spec, slug, start, end
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing with a blank: its start is blank", "Ben": "missing: it ended before it began"},
     )

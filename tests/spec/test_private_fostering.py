@@ -39,6 +39,10 @@ def test_an_arrangement_is_counted_from_its_notification_until_it_has_ended(spec
         """,
         result=4,
         value=4,
+        shows={
+            "Amara": "counted at the edge: happened on 2026-05-31",
+            "Ben": "not counted at the edge: happened on 2026-06-01",
+        },
     )
 
 
@@ -64,6 +68,13 @@ def test_a_first_visit_has_seven_working_days_and_counts_when_they_have_ended(sp
         """,
         result=(2, 4),
         exceptions={"Ben", "Eli"},
+        shows={
+            "Amara": "meets at the edge: visited on the seventh working day",
+            "Ben": "misses at the edge: visited on the eighth",
+            "Dana": "not counted: the seven days end in June",
+            "Eli": "misses: visited only before the notification",
+            "Farah": "not counted with a blank: the day of the notification is blank",
+        },
     )
     # Dana's seventh working day is 2 June.
 
@@ -79,10 +90,30 @@ def test_an_assessment_keeps_to_its_own_due_day_or_else_to_the_councils_interval
         Eli      | PRIVATE_FOSTERING_ASSESSMENT | 2026-01-05 |            |
         Farah    | PRIVATE_FOSTERING_ASSESSMENT | 2026-03-02 |            | 2026-04-30
     """
-    spec(ASSESSED, MAY, kind="nightly", case_events=events, result=(2, 4), exceptions={"Ben", "Dana"})
+    spec(
+        ASSESSED,
+        MAY,
+        kind="nightly",
+        case_events=events,
+        result=(2, 4),
+        exceptions={"Ben", "Dana"},
+        shows={
+            "Chidi": "meets at the edge: happened on 2026-05-07",
+            "Dana": "misses at the edge: happened on 2026-05-08",
+        },
+    )
     interval = Value("private_fostering_assessment_working_days", date(2026, 4, 1), None, 46, "Policy of 2026")
-    spec(ASSESSED, MAY, as_at=date(2026, 6, 1), kind="nightly", case_events=events, settings=[interval],
-         result=(3, 4), exceptions={"Ben"})  # fmt: skip
+    spec(
+        ASSESSED,
+        MAY,
+        as_at=date(2026, 6, 1),
+        kind="nightly",
+        case_events=events,
+        settings=[interval],
+        result=(3, 4),
+        exceptions={"Ben"},
+        shows={"Eli": "not counted: not yet done", "Farah": "not counted: done in April"},
+    )
 
 
 def test_an_assessment_without_a_start_or_a_due_day_is_missing(spec):
@@ -101,4 +132,5 @@ def test_an_assessment_without_a_start_or_a_due_day_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing with a blank: started on is blank"},
     )

@@ -36,6 +36,7 @@ def test_a_visit_on_the_tenth_working_day_is_in_date_and_the_eleventh_is_not(spe
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: visited on 2026-04-16", "Ben": "misses at the edge: visited on 2026-04-15"},
     )
 
 
@@ -46,7 +47,16 @@ def test_the_interval_is_the_councils_own_from_the_day_it_holds(spec):
         Amara    | 2026-04-09
         Ben      | 2026-04-08
     """
-    spec(VISITED, APRIL, cp_plans=PLANS, cp_visits=visits, settings=[FIFTEEN], result=(1, 2), exceptions={"Ben"})
+    spec(
+        VISITED,
+        APRIL,
+        cp_plans=PLANS,
+        cp_visits=visits,
+        settings=[FIFTEEN],
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: visited on 2026-04-09", "Ben": "misses at the edge: visited on 2026-04-08"},
+    )
     later = Value("protection_plan_visit_working_days", date(2026, 5, 1), None, 15, "Practice standards 2026")
     spec(VISITED, APRIL, cp_plans=PLANS, cp_visits=visits, settings=[later], result=(0, 2), as_at=date(2026, 5, 1))
 
@@ -88,6 +98,11 @@ def test_a_visit_after_the_last_day_does_not_count_and_hides_the_one_before(spec
         missing=1,
         state="unknown",
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: visited the day before",
+            "Ben": "missing: visited only after the month",
+            "Chidi": "not counted: the plan ended on the last day",
+        },
     )
 
 
@@ -104,11 +119,26 @@ def test_seen_is_taken_from_the_day_the_child_was_last_seen(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: last seen on 2026-04-16",
+            "Ben": "misses at the edge: last seen on 2026-04-15",
+        },
     )
 
 
 def test_a_child_who_is_not_in_list_6_is_missing(spec):
-    spec(SEEN, APRIL, cp_plans=PLANS, missing=2, state="unknown", exceptions={"Amara", "Ben"})
+    spec(
+        SEEN,
+        APRIL,
+        cp_plans=PLANS,
+        missing=2,
+        state="unknown",
+        exceptions={"Amara", "Ben"},
+        shows={
+            "Amara": "missing with a blank: never seen, as far as is known",
+            "Chidi": "not counted: the plan ended on the last day",
+        },
+    )
 
 
 def test_seen_alone_needs_both_the_day_and_the_answer(spec):
@@ -136,6 +166,12 @@ def test_seen_alone_needs_both_the_day_and_the_answer(spec):
         result=(2, 4),
         missing=1,
         exceptions={"Ben", "Chidi", "Dana"},
+        shows={
+            "Amara": "meets at the edge: seen alone ten working days ago",
+            "Ben": "misses at the edge: seen alone a day longer ago",
+            "Chidi": "misses: not seen alone",
+            "Dana": "missing: unknown whether alone",
+        },
     )
 
 
@@ -208,4 +244,5 @@ def test_a_plan_held_for_another_authority_is_not_ours(spec, slug):
         """,
         state="not_applicable",
         exceptions=set(),
+        shows={"Amara": "not counted: held for another authority"},
     )

@@ -50,6 +50,15 @@ def test_a_questionnaire_is_asked_for_from_four_to_sixteen_and_counts_with_a_sco
         """,
         result=(2, 5),
         exceptions={"Chidi", "Eli", "Farah"},
+        shows={
+            "Amara": "meets at the edge: scored twelve months ago",
+            "Ben": "not counted at the edge: four for less than twelve months",
+            "Chidi": "misses at the edge: 16 until the next day, and scored after the month",
+            "Dana": "not counted at the edge: 17 that day",
+            "Eli": "misses: a reason, and no score",
+            "Farah": "misses at the edge: scored a day earlier than that",
+            "Hugo": "not counted: in care for less than twelve months",
+        },
     )
 
 
@@ -78,4 +87,8 @@ def test_without_an_age_or_the_day_of_the_score_a_child_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={
+            "Ben": "missing with a blank: the day of the score is blank",
+            "Amara": "missing with a blank: no age is known",
+        },
     )

@@ -26,6 +26,10 @@ def test_from_one_file_the_lists_count_holds_for_a_childs_latest_referral_only(s
         result=(2, 5),
         missing=1,
         exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "misses at the edge: referrals last 12 months 0",
+            "Ben": "meets at the edge: referrals last 12 months 1",
+        },
     )
 
 
@@ -41,6 +45,7 @@ def test_a_blank_count_is_missing(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the count is blank"},
     )
 
 
@@ -75,6 +80,11 @@ def test_snapshots_that_reach_back_twelve_months_decide_to_the_day(spec):
         """,
         result=(3, 5),
         exceptions={"Amara", "Chidi", "Dana"},
+        shows={
+            "Amara": "meets at the edge: a year after the first referral",
+            "Ben": "misses at the edge: a day more than a year",
+            "Farah": "not counted: no referral in the month",
+        },
     )
 
 

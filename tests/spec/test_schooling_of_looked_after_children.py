@@ -65,6 +65,13 @@ def test_a_plan_of_this_term_or_the_last_is_in_date_for_a_child_of_school_age(sp
         """,
         result=(2, 4),
         exceptions={"Ben", "Eli"},
+        shows={
+            "Amara": "meets at the edge: planned on the first day of the last term",
+            "Ben": "misses at the edge: planned a day before it",
+            "Dana": "not counted at the edge: in care for 20 working days only",
+            "Eli": "misses at the edge: in care for a day longer, and no plan",
+            "Hugo": "not counted: on a short break",
+        },
     )
 
 
@@ -79,7 +86,15 @@ def test_without_the_councils_terms_or_with_forgotten_ones_nobody_is_in_date(spe
             Amara    | EDUCATION_PLAN | 2026-05-11
         """,
     }
-    spec(PLANS, MAY, missing=1, state="unknown", exceptions={"Amara"}, **drawn)
+    spec(
+        PLANS,
+        MAY,
+        missing=1,
+        state="unknown",
+        exceptions={"Amara"},
+        **drawn,
+        shows={"Amara": "missing: the council has entered no terms for that day"},
+    )
     forgotten = [Value("school_term", date(2025, 9, 1), None, 1, "The council's term dates")]
     spec(PLANS, MAY, as_at=date(2026, 6, 1), settings=forgotten, missing=1, state="unknown", **drawn)
 
@@ -118,7 +133,22 @@ def test_the_latest_entry_of_the_school_year_says_whether_a_child_is_in_school(s
         Hugo     | IN_SCHOOL | 2026-05-11  | N
     """
     drawn = {"kind": "nightly", "people": PEOPLE, "cla_periods": CARE, "legal_statuses": HUGO_HAS_SHORT_BREAKS}
-    spec(IN_SCHOOL, MAY, as_at=date(2026, 6, 8), case_events=entries, result=(3, 5), exceptions={"Ben", "Eli"}, **drawn)
+    spec(
+        IN_SCHOOL,
+        MAY,
+        as_at=date(2026, 6, 8),
+        case_events=entries,
+        result=(3, 5),
+        exceptions={"Ben", "Eli"},
+        **drawn,
+        shows={
+            "Amara": "meets at the edge: of school age by a day",
+            "Ben": "misses: the latest entry says no",
+            "Eli": "misses: not in school",
+            "Farah": "not counted at the edge: a day too young",
+            "Hugo": "not counted: on a short break",
+        },
+    )
 
 
 def test_nothing_entered_this_school_year_is_missing(spec):
@@ -139,4 +169,5 @@ def test_nothing_entered_this_school_year_is_missing(spec):
         missing=2,
         state="unknown",
         exceptions={"Amara", "Ben"},
+        shows={"Ben": "missing with a blank: outcome is blank"},
     )

@@ -20,6 +20,11 @@ def test_one_earlier_plan_is_enough_and_none_is_a_first_plan(spec):
         """,
         result=(2, 3),
         exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "misses at the edge: no earlier plan",
+            "Ben": "meets at the edge: one earlier plan",
+            "Dana": "not counted: began a day before the month",
+        },
     )
 
 
@@ -63,6 +68,7 @@ def test_a_blank_number_is_missing_and_listed(spec):
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing with a blank: the number of earlier plans is blank"},
     )
 
 

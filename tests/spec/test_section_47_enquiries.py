@@ -29,7 +29,19 @@ ENQUIRIES = """
 
 
 def test_each_enquiry_of_the_month_counts(spec):
-    spec(COUNT, MAY, s47_enquiries=ENQUIRIES, result=3, value=3, teams={"East": (1, None), "West": (2, None)})
+    spec(
+        COUNT,
+        MAY,
+        s47_enquiries=ENQUIRIES,
+        result=3,
+        value=3,
+        teams={"East": (1, None), "West": (2, None)},
+        shows={
+            "Eli": "counted at the edge: started on 2026-05-31",
+            "Farah": "not counted at the edge: started on 2026-06-01",
+            "Gus": "not counted with a blank: the start is blank",
+        },
+    )
 
 
 def test_none_is_a_known_zero(spec):
@@ -37,20 +49,69 @@ def test_none_is_a_known_zero(spec):
 
 
 def test_the_rate_of_a_month_is_not_made_one_of_a_year(spec):
-    spec(MONTHLY, MAY, s47_enquiries=ENQUIRIES, settings=[POPULATION], result=(3, 40_000), value=0.75)
+    spec(
+        MONTHLY,
+        MAY,
+        s47_enquiries=ENQUIRIES,
+        settings=[POPULATION],
+        result=(3, 40_000),
+        value=0.75,
+        shows={
+            "Eli": "counted at the edge: started on 2026-05-31",
+            "Farah": "not counted at the edge: started on 2026-06-01",
+            "Gus": "not counted with a blank: the start is blank",
+        },
+    )
 
 
 def test_the_rate_of_twelve_months_needs_a_history(spec):
-    spec(YEARLY, MAY, kind=SSD, s47_enquiries=ENQUIRIES, settings=[POPULATION], result=(5, 40_000), value=1.25)
+    spec(
+        YEARLY,
+        MAY,
+        kind=SSD,
+        s47_enquiries=ENQUIRIES,
+        settings=[POPULATION],
+        result=(5, 40_000),
+        value=1.25,
+        shows={
+            "Amara": "not counted at the edge: started on 2025-05-31",
+            "Ben": "meets at the edge: started on 2025-06-01",
+        },
+    )
 
 
 def test_one_annex_a_file_does_not_reach_back_twelve_months(spec):
-    spec(YEARLY, MAY, s47_enquiries=ENQUIRIES, settings=[POPULATION], missing=5, state="unknown")
+    spec(
+        YEARLY,
+        MAY,
+        s47_enquiries=ENQUIRIES,
+        settings=[POPULATION],
+        missing=5,
+        state="unknown",
+        shows={
+            "Amara": "not counted at the edge: a day too early",
+            "Ben": "missing: the file does not reach back twelve months",
+            "Farah": "not counted at the edge: a day after the period",
+            "Gus": "not counted with a blank: the start is blank",
+        },
+    )
+
+
+SHOWN = {
+    "section-47-enquiries-per-10000": {
+        "Eli": "counted at the edge: started on 2026-05-31",
+        "Farah": "not counted at the edge: started on 2026-06-01",
+    },
+    "section-47-enquiries-per-10000-in-twelve-months": {
+        "Amara": "not counted at the edge: started on 2025-05-31",
+        "Ben": "meets at the edge: started on 2025-06-01",
+    },
+}
 
 
 @pytest.mark.parametrize("measure", [MONTHLY, YEARLY])
 def test_without_a_population_the_rate_is_unknown(spec, measure):
-    spec(measure, MAY, kind=SSD, s47_enquiries=ENQUIRIES, state="unknown")
+    spec(measure, MAY, kind=SSD, s47_enquiries=ENQUIRIES, state="unknown", shows=SHOWN[measure])
 
 
 def test_only_the_rate_of_twelve_months_stands_beside_a_published_one():

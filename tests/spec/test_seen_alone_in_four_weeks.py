@@ -33,6 +33,7 @@ def test_from_the_last_visit_alone_28_days_count_and_29_do_not(spec):
         """,
         result=(2, 4),
         exceptions={"Ben", "Chidi"},
+        shows={"Amara": "meets at the edge: visited on 2026-04-02", "Ben": "misses at the edge: visited on 2026-04-01"},
     )
 
 
@@ -134,6 +135,7 @@ def test_the_interval_is_the_councils_own(spec):
         """,
         result=(1, 2),
         exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: visited on 2026-03-19", "Ben": "misses at the edge: visited on 2026-03-18"},
     )
 
 
@@ -150,4 +152,5 @@ def test_without_any_visit_the_child_is_missing_and_another_authoritys_plan_is_n
         missing=1,
         state="unknown",
         exceptions={"Amara"},
+        shows={"Amara": "missing: no visit is known", "Ben": "not counted: a plan of another authority"},
     )

@@ -38,6 +38,12 @@ def test_the_42nd_day_is_in_date_the_43rd_is_late_and_no_record_is_late(spec, me
     spec(
         measure, MAY, kind=NIGHTLY, cin_episodes=OPEN, case_events=EVENTS.format(event=event), result=(1, 3),
         teams={"East": (1, 2), "West": (0, 1)}, exceptions={"Ben", "Chidi"},
+        shows={
+            "Amara": "meets at the edge: recorded on the 42nd day",
+            "Ben": "misses at the edge: recorded on the 43rd day",
+            "Chidi": "misses: nothing is recorded",
+            "Dana": "not counted: closed on the last day",
+        },
     )  # fmt: skip
 
 
@@ -69,7 +75,19 @@ ONE = """
 
 
 def test_a_case_younger_than_the_interval_is_not_yet_due_for_supervision(spec):
-    spec(SUPERVISION, MAY, kind=NIGHTLY, cin_episodes=YOUNG, case_events=ONE, result=(1, 2), exceptions={"Amara"})
+    spec(
+        SUPERVISION,
+        MAY,
+        kind=NIGHTLY,
+        cin_episodes=YOUNG,
+        case_events=ONE,
+        result=(1, 2),
+        exceptions={"Amara"},
+        shows={
+            "Amara": "misses at the edge: started on 2026-04-18",
+            "Ben": "not counted at the edge: started on 2026-04-19",
+        },
+    )
 
 
 def test_oversight_is_asked_of_every_open_case_however_young(spec):
@@ -94,9 +112,23 @@ def test_a_record_after_the_month_hides_the_one_before_so_the_child_is_missing(s
         Chidi    | {event} |
     """
     spec(
-        measure, MAY, kind=NIGHTLY, as_at=date(2026, 6, 3), cin_episodes=OPEN, case_events=later, missing=1,
-        result=(1, 2), state="unknown", exceptions={"Amara", "Chidi"},
-    )  # fmt: skip
+        measure,
+        MAY,
+        kind=NIGHTLY,
+        as_at=date(2026, 6, 3),
+        cin_episodes=OPEN,
+        case_events=later,
+        missing=1,
+        result=(1, 2),
+        state="unknown",
+        exceptions={"Amara", "Chidi"},
+        shows={
+            "Amara": "missing: recorded only after the month",
+            "Ben": "meets: recorded on the last day",
+            "Chidi": "misses with a blank: the record has no day",
+            "Dana": "not counted: closed on the last day",
+        },
+    )
 
 
 @pytest.mark.parametrize("measure", [SUPERVISION, OVERSIGHT, LEAFLET])
@@ -205,18 +237,44 @@ def test_the_interval_of_neglect_is_the_councils_own(spec):
         Ben      | SUPERVISION | 2026-04-18
     """
     spec(
-        NEGLECT, MAY, kind=NIGHTLY, cin_episodes=OPEN, cp_plans=OF_NEGLECT, case_events=events,
-        settings=[six_weeks], result=(1, 2), exceptions={"Ben"},
-    )  # fmt: skip
+        NEGLECT,
+        MAY,
+        kind=NIGHTLY,
+        cin_episodes=OPEN,
+        cp_plans=OF_NEGLECT,
+        case_events=events,
+        settings=[six_weeks],
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: on the 42nd day, as this council allows",
+            "Ben": "misses at the edge: on the 43rd day",
+            "Chidi": "not counted: not for neglect",
+            "Eli": "not counted: a plan of another authority",
+        },
+    )
 
 
 def test_without_any_supervision_or_oversight_in_the_extract_cases_of_neglect_are_missing(spec):
-    spec(NEGLECT, MAY, cin_episodes=OPEN, cp_plans=OF_NEGLECT, missing=2, state="unknown", exceptions={"Amara", "Ben"})
+    spec(
+        NEGLECT,
+        MAY,
+        cin_episodes=OPEN,
+        cp_plans=OF_NEGLECT,
+        missing=2,
+        state="unknown",
+        exceptions={"Amara", "Ben"},
+        shows={"Amara": "missing: the extract holds no such record at all", "Chidi": "not counted: not for neglect"},
+    )
 
 
 def test_the_leaflet_counts_whenever_it_was_given_up_to_the_last_day(spec):
     spec(
-        LEAFLET, MAY, kind=NIGHTLY, as_at=date(2026, 6, 1), cin_episodes=OPEN,
+        LEAFLET,
+        MAY,
+        kind=NIGHTLY,
+        as_at=date(2026, 6, 1),
+        cin_episodes=OPEN,
         case_events="""
             child_id | event              | happened_on
             ---------+--------------------+------------
@@ -225,8 +283,15 @@ def test_the_leaflet_counts_whenever_it_was_given_up_to_the_last_day(spec):
             Ben      | COMPLAINTS_LEAFLET | 2026-06-01
             Dana     | COMPLAINTS_LEAFLET | 2026-05-20
         """,
-        result=(2, 3), exceptions={"Chidi"},
-    )  # fmt: skip
+        result=(2, 3),
+        exceptions={"Chidi"},
+        shows={
+            "Amara": "meets: given last year",
+            "Ben": "meets: given on the last day",
+            "Chidi": "misses: never given",
+            "Dana": "not counted: closed on the last day",
+        },
+    )
 
 
 def test_a_child_in_two_lists_is_asked_about_once_and_open_is_what_the_last_day_says(spec):
@@ -264,18 +329,45 @@ def test_a_child_in_two_lists_is_asked_about_once_and_open_is_what_the_last_day_
         Zoe      | COMPLAINTS_LEAFLET | 2026-05-04
     """
     spec(
-        LEAFLET, MAY, kind=NIGHTLY, as_at=date(2026, 6, 3), cin_episodes=children, cp_plans=plans, cla_periods=care,
-        case_events=events, result=(0, 8), exceptions={"Amara", "Chidi", "Dana", "Gus", "Ivo", "Kira", "Mona", "Nils"},
-    )  # fmt: skip
+        LEAFLET,
+        MAY,
+        kind=NIGHTLY,
+        as_at=date(2026, 6, 3),
+        cin_episodes=children,
+        cp_plans=plans,
+        cla_periods=care,
+        case_events=events,
+        result=(0, 8),
+        exceptions={"Amara", "Chidi", "Dana", "Gus", "Ivo", "Kira", "Mona", "Nils"},
+        shows={
+            "Ben": "not counted at the edge: started on 2026-06-01",
+            "Mona": "misses at the edge: started on 2026-05-31",
+            "Farah": "not counted at the edge: ended on 2026-05-31",
+            "Gus": "misses at the edge: ended on 2026-06-01",
+            "Jonas": "not counted at the edge: ceased on 2026-05-31",
+            "Kira": "misses at the edge: ceased on 2026-06-01",
+        },
+    )
 
 
 def test_a_leaflet_given_only_after_the_month_is_missing(spec):
     spec(
-        LEAFLET, MAY, kind=NIGHTLY, as_at=date(2026, 6, 1), cin_episodes=OPEN,
+        LEAFLET,
+        MAY,
+        kind=NIGHTLY,
+        as_at=date(2026, 6, 1),
+        cin_episodes=OPEN,
         case_events="""
             child_id | event              | happened_on
             ---------+--------------------+------------
             Amara    | COMPLAINTS_LEAFLET | 2026-06-01
         """,
-        missing=1, state="unknown", exceptions={"Amara", "Ben", "Chidi"},
-    )  # fmt: skip
+        missing=1,
+        state="unknown",
+        exceptions={"Amara", "Ben", "Chidi"},
+        shows={
+            "Amara": "missing: given only after the month",
+            "Ben": "misses: never given",
+            "Dana": "not counted: closed on the last day",
+        },
+    )

@@ -38,6 +38,7 @@ def test_a_protection_visit_is_due_the_interval_after_the_last(spec):
         result=3,
         value=3,
         exceptions=set(),
+        shows={"Amara": "meets at the edge: visited on 2026-04-17", "Ben": "misses at the edge: visited on 2026-04-16"},
     )
 
 
@@ -69,6 +70,12 @@ def test_without_a_date_to_count_from_a_visit_is_missing_and_never_not_due(spec)
         missing=4,
         state="unknown",
         exceptions={"Amara", "Ben", "Chidi", "Dana"},
+        shows={
+            "Amara": "missing with a blank: no visit is known",
+            "Ben": "missing with a blank: no visit is known",
+            "Chidi": "missing with a blank: no visit is known",
+            "Dana": "missing with a blank: no placement and no visit is known",
+        },
     )
 
 
@@ -94,6 +101,10 @@ def test_for_children_in_need_the_day_last_seen_or_the_last_visit_counts(spec):
             Chidi    | 2026-05-05 | Y
         """,
         result=2,
+        shows={
+            "Amara": "meets at the edge: last seen on 2026-04-01",
+            "Ben": "misses at the edge: last seen on 2026-03-31",
+        },
     )
 
 
@@ -146,6 +157,12 @@ def test_in_care_the_placement_decides_when_the_next_is_due(spec):
         # Amara by 1 May, Chidi by 15 May, Dana by 15 May, Eli by 16 May (not yet), Farah by 6 May; Ben is overdue.
         result=4,
         exceptions=set(),
+        shows={
+            "Dana": "meets at the edge: due within ten working days",
+            "Eli": "misses at the edge: due a day later",
+            "Gwen": "not counted: on a short break",
+            "Hana": "not counted: placed for adoption",
+        },
     )
 
 
@@ -173,6 +190,7 @@ def test_a_day_at_a_weekend_is_before_or_after_the_months_end_as_it_falls(spec):
             Ben      | 2025-12-21
         """,
         result=1,
+        shows={"Amara": "misses at the edge: visited on 2025-12-20", "Ben": "meets at the edge: visited on 2025-12-21"},
     )
 
 
@@ -231,7 +249,18 @@ def test_a_disabled_child_is_seen_within_the_councils_interval(spec):
         Gwen     | 2024-01-08 | 2026-05-05 | CLOSED      | 2026-04-14
     """
     drawn = {"people": PEOPLE, "cin_episodes": episodes}
-    spec(DISABLED, APRIL, as_at=date(2026, 5, 6), **drawn, result=(2, 3), exceptions={"Ben"})
+    spec(
+        DISABLED,
+        APRIL,
+        as_at=date(2026, 5, 6),
+        **drawn,
+        result=(2, 3),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "meets at the edge: last seen on 2026-03-17",
+            "Ben": "misses at the edge: last seen on 2026-03-16",
+        },
+    )
     monthly = Value("disabled_child_visit_working_days", date(2026, 1, 1), None, 20, "Practice standards 2026")
     spec(
         DISABLED, APRIL, as_at=date(2026, 5, 7), **drawn, settings=[monthly], result=(1, 3), exceptions={"Amara", "Ben"}
@@ -254,6 +283,12 @@ def test_a_disabled_child_without_a_date_is_missing_unless_the_work_has_just_beg
         missing=2,
         state="unknown",
         exceptions={"Amara", "Eli"},
+        shows={
+            "Amara": "missing at the edge with a blank: never seen, and in need long enough",
+            "Ben": "not counted at the edge: in need since a day later",
+            "Chidi": "not counted: not disabled",
+            "Eli": "missing: seen only after the month",
+        },
     )
 
 

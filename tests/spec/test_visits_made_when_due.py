@@ -37,7 +37,15 @@ def test_a_visit_on_the_day_it_is_due_is_in_time_and_the_day_after_it_is_not(spe
             Ben      | 2026-05-20 | Y
         """,
     }
-    spec(slug, MAY, **drawn, settings=[TEN], result=(1, 2), exceptions={"Ben"})
+    spec(
+        slug,
+        MAY,
+        **drawn,
+        settings=[TEN],
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={"Amara": "meets at the edge: visited on 2026-05-19", "Ben": "misses at the edge: visited on 2026-05-20"},
+    )
 
 
 @KINDS
@@ -80,7 +88,18 @@ def test_the_first_visit_is_due_from_the_start_and_none_after_the_plan_has_ended
         """,
     }
     # Amara was seen on the day the plan started, and then not again by the 19th.
-    spec(slug, MAY, **drawn, settings=[TEN], result=(1, 4), exceptions={"Amara", "Ben", "Dana"})
+    spec(
+        slug,
+        MAY,
+        **drawn,
+        settings=[TEN],
+        result=(1, 4),
+        exceptions={"Amara", "Ben", "Dana"},
+        shows={
+            "Chidi": "not counted at the edge: ended on 2026-05-19",
+            "Dana": "misses at the edge: ended on 2026-05-20",
+        },
+    )
 
 
 @KINDS
@@ -107,7 +126,17 @@ def test_a_visit_that_did_not_see_the_child_does_not_count_and_one_that_does_not
             Chidi    | 2026-05-19 | Y
         """,
     }
-    spec(slug, MAY, **drawn, settings=[TEN], missing=1, state="unknown", result=(1, 2), exceptions={"Amara", "Ben"})
+    spec(
+        slug,
+        MAY,
+        **drawn,
+        settings=[TEN],
+        missing=1,
+        state="unknown",
+        result=(1, 2),
+        exceptions={"Amara", "Ben"},
+        shows={"Ben": "missing with a blank: seen is blank"},
+    )
 
 
 @KINDS
@@ -186,6 +215,13 @@ def test_in_care_a_week_for_a_new_placement_then_six_weeks_then_three_months_whe
         """,
         result=(3, 4),
         exceptions={"Ben"},
+        shows={
+            "Amara": "meets: a new placement, visited within a week",
+            "Ben": "misses at the edge: visited a day after six weeks",
+            "Chidi": "meets: to last, visited within three months",
+            "Dana": "meets at the edge: visited after six weeks to the day",
+            "Eli": "not counted: left care before a visit was due",
+        },
     )
 
 
@@ -287,6 +323,7 @@ def test_in_care_where_it_is_never_said_whether_a_child_was_seen_nothing_is_know
         missing=1,
         state="unknown",
         exceptions={"Ben"},
+        shows={"Ben": "missing with a blank: not said whether seen"},
     )
 
 

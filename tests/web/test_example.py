@@ -12,7 +12,7 @@ from goldenthread.core.periods import Month
 from goldenthread.example import people
 from goldenthread.work.models import Job
 from tests.web.signing import signed_in
-from tests.world import World, _ensure_roles
+from tests.world import World, ensure_roles
 
 pytestmark = pytest.mark.django_db
 BAR = "The example council is being filled: 43 %"
@@ -45,7 +45,7 @@ def test_the_page_refreshes_itself_without_scripts_and_htmx_gets_only_the_part()
 
 
 def test_people_appear_in_the_list_while_the_rest_is_filled() -> None:
-    _ensure_roles()
+    ensure_roles()
     staff = people.staff(7, Month(2026, 10))
     people.found(staff)
     _job()

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django import forms as django
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
 from goldenthread.core.errors import Refusal, StaleVersion
@@ -94,3 +95,52 @@ def test_what_an_operation_gives_back_is_kept() -> None:
     form = filled()
     assert form.attempt(lambda typed: typed["text"].upper())
     assert form.outcome == "DO IT"
+
+
+class HandedIn(forms.VersionedForm):
+    """A file, and a text beside it."""
+
+    text = django.CharField(label="Text", max_length=5)
+    file = django.FileField(label="File")
+
+
+def handed_in(text: str) -> HandedIn:
+    query = QueryDict(mutable=True)
+    query.update({"version": "3", "text": text})
+    return HandedIn(query, {"file": SimpleUploadedFile("minutes.txt", b"Minutes")})
+
+
+def test_a_long_text_is_never_cut_by_the_browser_and_the_form_says_how_much_is_over() -> None:
+    form = filled(text="x" * 201)
+    assert form.errors["text"] == ["Use at most 200 characters; this has 201"]
+    assert 'maxlength="200"' not in str(form)
+    assert 'maxlength="5"' not in str(handed_in("short"))
+
+
+def test_a_file_chosen_beside_a_mistake_is_asked_for_again_since_no_browser_keeps_it() -> None:
+    assert handed_in("short").errors == {}
+    form = handed_in("too long")
+    assert form.errors["file"] == [forms.CHOOSE_AGAIN]
+
+
+def test_a_file_chosen_beside_a_refusal_or_a_stale_version_is_asked_for_again() -> None:
+    def refuse(typed: object) -> None:
+        raise Refusal("Not that text.", field="text")
+
+    def stale(typed: object) -> None:
+        raise StaleVersion("Somebody saved first.")
+
+    refused, clashed = handed_in("short"), handed_in("short")
+    assert not refused.attempt(refuse)
+    assert not clashed.attempt(stale, stored=lambda: ({"text": "other"}, 4))
+    assert [form.errors["file"] for form in (refused, clashed)] == [[forms.CHOOSE_AGAIN]] * 2
+    assert [forms.status(form) for form in (refused, clashed)] == [422, 409]
+
+
+def test_a_file_that_is_refused_itself_has_one_message_not_two() -> None:
+    def refuse(typed: object) -> None:
+        raise Refusal("This file is empty.", field="file")
+
+    form = handed_in("short")
+    assert not form.attempt(refuse)
+    assert form.errors == {"file": ["This file is empty."]}

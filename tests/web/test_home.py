@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from goldenthread import history
 from goldenthread.accounts import operations
 from goldenthread.accounts.models import Role
+from goldenthread.plans import operations as plan_operations
 from goldenthread.web.home import beginnings, changes
 from tests.web.signing import signed_in
 from tests.world import World
@@ -78,3 +81,13 @@ def test_a_spoiled_wish_to_clear_changes_nothing(world: World, until: str) -> No
     client = signed_in(world.person("SA"))
     assert client.post("/changes/read/", {"until": until}).status_code == 302
     assert client.get("/changes/read/").status_code == 405
+
+
+def test_a_report_that_somebody_downloaded_is_no_change_to_anything(world: World, today: date) -> None:
+    lead = world.person("PL")
+    plan = plan_operations.create_plan(name="Getting it right", unit=world.authority, by=lead, on=today)
+    with transaction.atomic():
+        history.record("reporting.exception_report_downloaded", subject=plan, by=lead, on=today)
+    found = changes.for_person(world.person("DIR"), on=today).changes
+    assert [change.line.kind for change in found] == ["plans.plan_created"]
+    assert [change.count for change in found] == [1]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from goldenthread.accounts.models import Person
 from goldenthread.ingest import operations
 from goldenthread.ingest.models import Load
-from goldenthread.web.loads import computing
+from goldenthread.web.loads import computing, presenters
 from goldenthread.work.models import Job
 from tests.ingest.annex_a import csvs, good
 from tests.ingest.reading.zips import zipped
@@ -309,3 +309,18 @@ def test_a_load_says_which_month_rests_on_it(analyst: Person, lead: Person, day:
     load = checked(analyst, as_at=day)
     operations.submit(load=load, version=load.version, by=analyst, on=ON)
     assert said in signed_in(lead).get(f"/loads/{load.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("kept", "rejected", "told"),
+    [
+        (13, 0, "13 of 13 rows can be used. Look"),
+        (12, 1, "12 of 13 rows can be used; 1 row was rejected, with the reason. Look"),
+        (12, 0, "12 of 13 rows can be used; 1 row says again what another one says. Look"),
+        (10, 1, "rejected, with the reason; 2 rows say again what another one says. Look"),
+    ],
+)
+def test_the_first_sentence_accounts_for_every_row(kept: int, rejected: int, told: str) -> None:
+    counts = {"rows_read": 13, "rows_kept": kept, "rows_rejected": rejected}
+    load = Load(state=Load.State.CHECKED, report={"lists": [counts]})
+    assert told in presenters.answer(load)

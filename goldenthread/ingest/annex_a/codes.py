@@ -55,7 +55,7 @@ _WAYS: dict[str, dict[str, str]] = {
     "legal_status": {
         "C1": "ico|interim care order", "C2": "fco|full care order|care order", "D1": "freeing order",
         "E1": "placement order", "V2": "single period under s20|section 20|s20",
-        "V3": "short term breaks episodes recorded", "V4": "short term breaks agreements recorded",
+        "V3": "short term breaks episodes recorded|v1", "V4": "short term breaks agreements recorded",
         "L1": "police protection la accommodation|police protection", "L2": "epo|emergency protection order",
         "L3": "child assessment order la accommodation|child assessment order",
         "J1": "remanded to la or youth detention|remand", "J2": "la accommodation under pace|pace",

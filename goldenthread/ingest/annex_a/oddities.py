@@ -53,17 +53,23 @@ def _before_birth(each: ReadList) -> Iterable[Remark]:
     born_in = each.annex_list.numbered("Date of Birth")
     if born_in is None:
         return
-    allowed = dt.timedelta(0 if each.annex_list.number in _BORN_FIRST else _BEFORE_BIRTH_DAYS)
+    allowed = before_birth_allowed(each.annex_list.number)
     for item in each.annex_list.items:
         if item.kind == "date" and item.number != born_in:
-            early = [row.number for row in each.rows if _is_before(row, item, born_in, allowed)]
+            early = [row.number for row in each.rows if is_before(row, item, born_in, allowed)]
             if early:
                 weeks = " by more than 42 weeks" if allowed else ""
                 said = f", column “{item.heading}”: {len(early)} dates are before birth{weeks}. They were kept."
                 yield _remark(each, "before_birth", early, said)
 
 
-def _is_before(row: Row, item: Item, born_in: int, allowed: dt.timedelta) -> bool:
+def before_birth_allowed(number: int) -> dt.timedelta:
+    """How long before birth something may have happened to a child of this list."""
+    return dt.timedelta(0 if number in _BORN_FIRST else _BEFORE_BIRTH_DAYS)
+
+
+def is_before(row: Row, item: Item, born_in: int, allowed: dt.timedelta) -> bool:
+    """Is a date of the row before birth by more than is allowed?"""
     day, born = row[item.number], row[born_in]
     return isinstance(day, dt.date) and isinstance(born, dt.date) and day < born - allowed
 
@@ -113,7 +119,7 @@ def _counts_all_one(each: ReadList) -> Iterable[Remark]:
             )
 
 
-def _another_id(each: ReadList) -> Iterable[Remark]:
+def of_one_child(each: ReadList) -> list[list[Row]]:
     """Rows that are the same but for ids far apart: one child whose record was merged, or made again.
 
     Twins have such rows too, but they are entered together, so that their ids follow each other.
@@ -123,7 +129,11 @@ def _another_id(each: ReadList) -> Iterable[Remark]:
     for row in each.rows:
         if born_in and row[born_in] is not None:
             together[tuple(value for number, value in row.values.items() if number != 1)].append(row)
-    pairs = [rows for rows in together.values() if len(rows) > 1 and _far_apart({str(row[1]) for row in rows})]
+    return [rows for rows in together.values() if len(rows) > 1 and _far_apart({str(row[1]) for row in rows})]
+
+
+def _another_id(each: ReadList) -> Iterable[Remark]:
+    pairs = of_one_child(each)
     if pairs:
         named = [row.number for rows in pairs for row in rows]
         said = (

@@ -185,7 +185,7 @@ def involvements(each: ReadList, row: Row) -> list[dict[str, Any]]:
         return []
     source = {"source_sheet": each.sheet, "source_row": row.number}
     team = _named(each, row, lists.TEAM)
-    base = {"child_id": row[1], "team_id": team, "open": _open(number, row)} | source
+    base = {"child_id": row[1], "team_id": team, "open": open_flag(number, row)} | source
     found = [base | {"worker_id": _named(each, row, lists.WORKER), "role": _ROLES[number]}]
     if adviser := _named(each, row, lists.ADVISER):
         found.append(base | {"worker_id": adviser, "role": "PERSONAL_ADVISER"})
@@ -197,7 +197,7 @@ def _named(each: ReadList, row: Row, heading: str) -> Value:
     return row[item] if item else None
 
 
-def _open(number: int, row: Row) -> str:
+def open_flag(number: int, row: Row) -> str:
     """Whether the work is open at the snapshot: Y, N, or U where the list does not say (a referral)."""
     if number == 3:
         return "N" if row[8] == "Y" else "U"

@@ -6,6 +6,7 @@ import datetime as dt
 
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.annex_a import lists, oddities, people, remarks, rows, tables, workbook
+from goldenthread.ingest.annex_a.checking import check
 from goldenthread.ingest.reading.result import Reading
 
 
@@ -32,4 +33,5 @@ def read(data: bytes, *, name: str, as_at: dt.date) -> Reading:
         [duplicate for each in read_lists for duplicate in each.duplicates],
         [each.number for each in lists.LISTS if each.number not in there],
         tables.absent_columns(readable),
+        check.found(read_lists, as_at=as_at),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from goldenthread.ingest.annex_a.cells import CellReader, Value
 from goldenthread.ingest.annex_a.items import AnnexList
 from goldenthread.ingest.annex_a.report import ListReport
+from goldenthread.ingest.reading import wording
 from goldenthread.ingest.reading.headings import Headings
 from goldenthread.ingest.reading.report import Remark
 
@@ -78,19 +79,13 @@ def headings_again(report: ListReport, row: int) -> Remark:
 
 
 def about_cells(report: ListReport, cells: CellReader) -> list[Remark]:
-    """Late dates, dates whose order is in doubt, and codes that the standard does not have."""
-    return [*_late(report, cells), *_order(report, cells), *_codes(report)]
+    """Late dates, dates whose order is in doubt, codes that the standard does not have, and columns without a cell."""
+    return [*_late(report, cells), *_order(report, cells), *_codes(report), *wording.blank_columns(report)]
 
 
 def _late(report: ListReport, cells: CellReader) -> Iterable[Remark]:
     for heading, rows in cells.late.items():
-        yield Remark(
-            "after_as_at",
-            f"{report.place}, column “{heading}”: {len(rows)} dates are up to a week after the as-at date.",
-            "Check the as-at date, or correct these rows.",
-            report.sheet,
-            tuple(rows[:_ROWS_NAMED]),
-        )
+        yield wording.late_dates(report, heading, rows)
 
 
 def _order(report: ListReport, cells: CellReader) -> Iterable[Remark]:
@@ -108,14 +103,7 @@ def _order(report: ListReport, cells: CellReader) -> Iterable[Remark]:
 
 def _codes(report: ListReport) -> Iterable[Remark]:
     for heading, unknown in report.unknown_codes.items():
-        shown = ", ".join(f"{code} ({count})" for code, count in unknown.most_common(8))
-        yield Remark(
-            "unknown_code",
-            f"{report.place}, column “{heading}”: the standard does not have these codes: "
-            f"{shown}. Codes were kept as written; anything else was left blank.",
-            "Map them to codes of the standard in the case system, or tell us of a new code.",
-            report.sheet,
-        )
+        yield wording.unknown_codes(report, heading, unknown)
 
 
 def about_children(annex_list: AnnexList, report: ListReport, rows: Iterable[tuple[Value, int]]) -> list[Remark]:

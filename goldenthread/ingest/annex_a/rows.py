@@ -34,7 +34,8 @@ class Row:
 
 @dataclass
 class ReadList:
-    """One list after reading. ``columns`` holds the numbers of the items that its sheet has a column for."""
+    """One list after reading. ``columns`` holds the numbers of the items that its sheet has a column for, ``rejected``
+    what could be read of the rows that are not used."""
 
     annex_list: AnnexList
     sheet: str
@@ -43,6 +44,7 @@ class ReadList:
     rows: list[Row] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    rejected: list[Row] = field(default_factory=list)
 
 
 def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
@@ -61,6 +63,7 @@ def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
         kept = [row for row in _rows(found, met, result, cells) if row is not None]
         result.rows, result.duplicates = _without_twins(kept, found)
         report.rows_kept = len(result.rows)
+        _note_no_births(result)
         report.codes, report.unknown_codes = cells.codes, cells.unknown_codes
         result.warnings += remarks.about_cells(report, cells)
         children = [(row[1], row.number) for row in result.rows]
@@ -69,6 +72,13 @@ def read(found: FoundList, *, as_at: dt.date, from_1904: bool) -> ReadList:
             conferences = [((row[1], row[9]), row.number) for row in result.rows if row[9] is not None]
             result.warnings += remarks.about_conferences(report, conferences)
     return result
+
+
+def _note_no_births(result: ReadList) -> None:
+    """A birth date may be blank, of a child yet unborn; where no row has one, the column is not filled at all."""
+    born_in = result.annex_list.numbered("Date of Birth")
+    if born_in and born_in in result.columns and result.rows and all(row[born_in] is None for row in result.rows):
+        result.report.blanks["Date of Birth"] = result.report.rows_read
 
 
 def _rows(found: FoundList, met: headings.Headings, result: ReadList, cells: CellReader) -> Iterator[Row | None]:
@@ -114,7 +124,10 @@ def _row(number: int, line: list[object], met: headings.Headings, result: ReadLi
         _check_order(row, result)
     if len(result.report.rejected) == before:
         _check_either(row, result)
-    return row if len(result.report.rejected) == before else None
+    if len(result.report.rejected) == before:
+        return row
+    result.rejected.append(row)
+    return None
 
 
 def _cell(number: int, item: Item, cell: object, report: ListReport, cells: CellReader) -> Value:

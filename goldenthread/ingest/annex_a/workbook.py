@@ -9,7 +9,7 @@ from typing import Literal
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.annex_a import lists, own_headings
 from goldenthread.ingest.annex_a.items import AnnexList
-from goldenthread.ingest.reading import headings, values, workbooks
+from goldenthread.ingest.reading import headings, values, wording, workbooks
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.reading.workbooks import Part
 
@@ -175,7 +175,7 @@ def _no_lists(name: str, parts: list[Part]) -> FileRefused:
     kind = "file" if of_files else "sheet"
     return FileRefused(
         "no_lists",
-        f"None of the {len(parts)} {kind}s of “{name}” is a list of Annex A: "
+        f"{wording.none_of(kind, len(parts))} of “{name}” is a list of Annex A: "
         f"no {kind} has the heading “Child Unique ID” in its first {_LOOKED_AT} rows beside the others of its list.",
         remedy=f"Use the headings of Ofsted's template, one list to a {kind}, and upload it again.",
     )

@@ -11,12 +11,15 @@ from goldenthread.ingest.reading import values
 from goldenthread.ingest.reading.elements import Element
 from goldenthread.ingest.yearly.cells import CellReader
 from goldenthread.ingest.yearly.modules import Module
-from goldenthread.ingest.yearly.rows import ModuleReport, ReadModule, Where
+from goldenthread.ingest.yearly.rows import ModuleReport, ReadModule, Row, Where
 
 _ID = "LAchildID"
 # The census called it GenderCurrent before 2024/25.
 _CALLED = {"GenderCurrent": "Sex"}
 _NO_ID = values.Unreadable("the child has no id, so nothing about them can be kept")
+_ABOVE_REJECTED = values.Unreadable(
+    "what it belongs to was rejected", "Correct the element around it, and this one will be read with it."
+)
 _KNOWN = {heading for module in MODULES for heading in module.headings} | set(_CALLED) | {
     module.code for module in MODULES
 } | {"ChildIdentifiers", "ChildCharacteristics"}  # fmt: skip
@@ -51,31 +54,35 @@ class Census:
     def _details(self, details: Element, place: int, ident: str) -> None:
         self._group(modules.DETAILS, details, place, ident, "Child")
         for each in details.groups("Assessments"):
-            self._group(modules.ASSESSMENTS, each, place, ident, "Child/CINdetails")
-            self._below(modules.FACTORS, each, "AssessmentFactors", place, ident, "AssessmentActualStartDate")
+            kept = self._group(modules.ASSESSMENTS, each, place, ident, "Child/CINdetails")
+            self._below(modules.FACTORS, each, "AssessmentFactors", place, ident, kept)
         for each in details.groups("CINPlanDates"):
             self._group(modules.PLANS, each, place, ident, "Child/CINdetails")
         for each in details.groups("Section47"):
             self._group(modules.SECTION_47, each, place, ident, "Child/CINdetails")
         for each in details.groups("ChildProtectionPlans"):
-            self._group(modules.PROTECTION, each, place, ident, "Child/CINdetails")
-            self._below(modules.REVIEWS, each, "CPPreviewDate", place, ident, "CPPstartDate")
+            kept = self._group(modules.PROTECTION, each, place, ident, "Child/CINdetails")
+            self._below(modules.REVIEWS, each, "CPPreviewDate", place, ident, kept)
 
-    def _group(self, module: Module, element: Element, place: int, ident: str, above: str) -> None:
+    def _group(self, module: Module, element: Element, place: int, ident: str, above: str) -> Row | None:
         leaves = element.leaves()
         where = Where(f"{above}/{module.code}", {name: leaf.line for name, leaf in leaves.items()}, element.line)
-        self._row(module, place, {name: leaf.text for name, leaf in leaves.items()} | {_ID: ident}, where)
+        return self._row(module, place, {name: leaf.text for name, leaf in leaves.items()} | {_ID: ident}, where)
 
-    def _below(self, module: Module, element: Element, wanted: str, place: int, ident: str, of: str) -> None:
-        """One row for each factor of an assessment, or review of a plan; ``of`` is the day that says which."""
+    def _below(self, module: Module, element: Element, wanted: str, place: int, ident: str, above: Row | None) -> None:
+        """One row for each factor of an assessment, or review of a plan; ``above`` is that one, None if rejected."""
+        of = module.items[1].heading  # the day on which that one started
         started = element.leaves().get(of)
         for leaf in _leaves([element], wanted):
-            cells = {_ID: ident, of: started.text if started else "", wanted: leaf.text}
-            self._row(module, place, cells, Where(f"Child/CINdetails/{element.name}/{module.code}", {}, leaf.line))
+            where = Where(f"Child/CINdetails/{element.name}/{module.code}", {}, leaf.line)
+            if above is None:
+                self.modules[module.code].refuse(place, wanted, _ABOVE_REJECTED, where)
+                continue
+            self._row(module, place, {_ID: ident, of: started.text if started else "", wanted: leaf.text}, where)
 
-    def _row(self, module: Module, place: int, cells: Mapping[str, str], where: Where) -> None:
+    def _row(self, module: Module, place: int, cells: Mapping[str, str], where: Where) -> Row | None:
         self.met[module.code].update(cells)
-        self.modules[module.code].take(place, cells, where)
+        return self.modules[module.code].take(place, cells, where)
 
     def _cells(self, child: Element, groups: Iterable[str]) -> tuple[dict[str, str], Where]:
         cells: dict[str, str] = {}

@@ -9,7 +9,7 @@ from goldenthread.files import guard
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.cin_census import modules, sources, tables
 from goldenthread.ingest.cin_census.children import Census
-from goldenthread.ingest.reading import elements
+from goldenthread.ingest.reading import elements, wording
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.reading.result import Reading
 from goldenthread.ingest.yearly import building, remarks, years
@@ -74,7 +74,8 @@ def _no_children(name: str, place: int, read: ReadModule) -> FileRefused:
     first = read.report.rejected[0]
     return FileRefused(
         "no_lists",
-        f"None of the {place:,} children of “{name}” can be read: {first.column} of child {first.row}: {first.reason}.",
+        f"{wording.none_of('child', place, 'children')} of “{name}” can be read: {first.column} of child {first.row}: "
+        "{first.reason}.",
         remedy="Check that this is the census's XML file and not another return's.",
     )
 
@@ -86,11 +87,20 @@ def _about_header(data: bytes, name: str, as_at: dt.date) -> list[Remark]:
     return [
         Remark(
             "reference_date",
-            "The reference date in the file's Header is not the as-at date of this load.",
-            f"Check the as-at date; it was read as at {as_at:%d/%m/%Y}.",
+            f"The file's Header says that it is as at {_day_said(said)}; it was read as at {as_at:%d/%m/%Y}, so dates "
+            "after that day were rejected.",
+            "If the Header is right, take this load back and load the file again as at its day.",
             "Header",
         )
     ]
+
+
+def _day_said(said: str) -> str:
+    """The day of the Header as people write it; a text that is no date is not shown."""
+    try:
+        return f"{dt.date.fromisoformat(said.strip()):%d/%m/%Y}"
+    except ValueError:
+        return "a day that cannot be read"
 
 
 def _missing(each: ReadModule) -> Remark:
@@ -139,8 +149,9 @@ def _again(rows: Iterable[Row], *headings: str) -> list[Row]:
     return found
 
 
-_OPEN_TWICE = "{place}: {count} episodes are open beside another open episode of the same child."
+_OPEN_TWICE = "{place}: {count} [episode is|episodes are] open beside another open episode of the same child."
 _SAME_DAY = (
-    "{place}: {count} referrals are of the day of another referral of the same child, from another source. Each is "
+    "{place}: {count} [referral is|referrals are] of the day of another referral of the same child, from another "
+    "source. Each is "
     "counted as a referral; only the first begins an episode of need."
 )

@@ -90,11 +90,12 @@ class CellReader:
         return coded.code
 
     def _unknown(self, column: Column, raw: str, coded: Coded) -> str:
-        # What looks like a code is shown; anything longer may be a name in the wrong column, so only its class is.
-        shown = coded.code if len(coded.code) <= 5 and coded.code.isascii() else values.value_class(raw)
+        shown = coded.code if coded.looks_like_one else values.value_class(raw)
         self.unknown_codes.setdefault(column.name, Counter())[shown] += 1
         if column.kind == "flag":
             raise values.Unreadable("it is neither yes nor no", "Write Y, N or U (unknown).")
+        if not coded.looks_like_one:
+            raise values.NOT_A_CODE
         return coded.code
 
 

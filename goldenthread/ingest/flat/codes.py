@@ -79,6 +79,7 @@ _OWN: Mapping[tuple[str, str], CodeSet] = {
             "EDUCATION_PLAN": "personal education plan|pep", "IN_SCHOOL": "", "HEALTH_PASSPORT": "",
             "PANEL_MATCH": "", "PRIVATE_FOSTERING_NOTIFIED": "", "PRIVATE_FOSTERING_VISIT": "",
             "PRIVATE_FOSTERING_ASSESSMENT": "", "EDGE_OF_CARE": "", "EMERGENCY_BED": "", "HOME_VISIT_EDUCATION": "",
+            "PRIVATE_FOSTERING_ENDED": "", "EDT_CONTACT": "out of hours contact", "TEAM_ALLOCATION": "",
             "CHAIR": "conference chair allocated", "IRO": "reviewing officer allocated",
         }
     ),

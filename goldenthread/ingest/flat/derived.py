@@ -34,7 +34,7 @@ def identify(table: Table, records: Sequence[Record]) -> None:
     """Give each event the id that is made from its key."""
     for own in (column.name for column in table.columns if column.meaning == "made from the key"):
         for record in records:
-            record[own] = tables.key_id(table, (record[name] for name in table.key))
+            record[own] = tables.key_id(table, table.key_of(record))
 
 
 def belong(found: Mapping[str, list[Record]], *, as_at: dt.date) -> None:
@@ -60,7 +60,7 @@ def _day_column(record: Record) -> str:
 
 
 def _id_of(table: Table, record: Record | None) -> str | None:
-    return tables.key_id(table, (record[name] for name in table.key)) if record else None
+    return tables.key_id(table, table.key_of(record)) if record else None
 
 
 def by_child(records: Iterable[Record]) -> dict[str, list[Record]]:

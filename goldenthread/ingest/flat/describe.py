@@ -73,6 +73,8 @@ def _section(file: File) -> str:
 def _key(file: File) -> str:
     asked = [name for name in file.table.key if name in {column.name for column in file.columns}]
     words = f"Two rows are the same event when they have the same {_listed(asked)}."
+    if file.table.undated:
+        words += f" While `{asked[-1]}` is blank, `{file.table.undated}` tells them apart."
     if file.either:
         words += f" One of {_listed(file.either)} must be filled."
     return words

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from goldenthread.ingest.flat.cells import CellReader
 from goldenthread.ingest.flat.files import File
+from goldenthread.ingest.reading import wording
 from goldenthread.ingest.reading.report import Remark, Report
 
 _ROWS_NAMED = 20
@@ -35,17 +36,13 @@ def _not_read(report: Report, heading: str) -> Remark:
 
 
 def about_cells(report: Report, cells: CellReader) -> list[Remark]:
-    """Late dates, dates whose order is in doubt, and codes that are not declared."""
-    return [*_late(report, cells), *_order(report, cells), *_codes(report)]
+    """Late dates, dates whose order is in doubt, codes that are not declared, and columns without a cell."""
+    return [*_late(report, cells), *_order(report, cells), *_codes(report), *wording.blank_columns(report)]
 
 
 def _late(report: Report, cells: CellReader) -> Iterable[Remark]:
     for name, rows in cells.late.items():
-        message = f"{report.place}, column “{name}”: {len(rows)} dates are up to a week after the as-at date."
-        yield Remark(
-            "after_as_at", message, "Check the as-at date, or correct these rows.", report.sheet,
-            tuple(rows[:_ROWS_NAMED]),
-        )  # fmt: skip
+        yield wording.late_dates(report, name, rows)
 
 
 def _order(report: Report, cells: CellReader) -> Iterable[Remark]:
@@ -60,14 +57,7 @@ def _order(report: Report, cells: CellReader) -> Iterable[Remark]:
 
 def _codes(report: Report) -> Iterable[Remark]:
     for name, unknown in report.unknown_codes.items():
-        shown = ", ".join(f"{code} ({count})" for code, count in unknown.most_common(8))
-        yield Remark(
-            "unknown_code",
-            f"{report.place}, column “{name}”: these codes are not declared: {shown}. Codes were kept as written; "
-            "anything else was left blank.",
-            "Map them to the codes of the documentation in the export.",
-            report.sheet,
-        )
+        yield wording.unknown_codes(report, name, unknown, standard="this extract, as its documentation lists them")
 
 
 def files_missing(names: Sequence[str]) -> list[Remark]:

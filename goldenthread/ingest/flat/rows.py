@@ -135,7 +135,7 @@ def without_twins(result: ReadFile) -> None:
     """One record for each event: of those with the same key the fullest is kept, and of equally full ones the last."""
     together: dict[tuple[Any, ...], list[Record]] = {}
     for record in result.records:
-        together.setdefault(tuple(record[name] for name in result.file.table.key), []).append(record)
+        together.setdefault(result.file.table.key_of(record), []).append(record)
     result.records = [max(twins, key=_fullness) for twins in together.values()]
     result.report.rows_kept = len(result.records)
     result.duplicates = [_duplicate(result, twins) for twins in together.values() if len(twins) > 1]

@@ -20,12 +20,22 @@ _CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—(]\s*\
 _DECIMALS = re.compile(r"^(\d+)\.0+$")
 
 
+# "N1", "PHY", "WBRI", "Z14", "FCONT2": few characters without a space, and from five on with a digit among them. A new
+# code of a standard looks so; a name or a sentence in the wrong column does not, but for the shortest names.
+_LIKE_A_CODE = re.compile(r"(?=[A-Z0-9]{1,4}$|(?=.*\d)[A-Z0-9]{5,6}$)[A-Z0-9]+")
+
+
 @dataclass(frozen=True)
 class Coded:
-    """A bare code, and whether the standard knows it; an unknown one is kept as it was written."""
+    """A bare code, and whether the standard knows it."""
 
     code: str
     known: bool
+
+    @property
+    def looks_like_one(self) -> bool:
+        """Whether it can be a code that the standard has gained since; anything else may be a name, and is not kept."""
+        return bool(_LIKE_A_CODE.fullmatch(self.code))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from goldenthread.ingest.reading import findings
 from goldenthread.ingest.reading.report import Duplicate, Remark, Report
 
 
@@ -16,6 +17,9 @@ class Reading:
 
     ``absent_lists`` are the Annex A lists that were not in the file. ``absent_columns`` are declared columns that the
     return carries and this file did not: ``list`` (0 outside Annex A), ``heading`` and ``column`` (``table.column``).
+
+    ``found`` are the findings row by row, with the children they are about; None where the reader has none of its own,
+    so that they are those of its reports.
     """
 
     tables: dict[str, dict[str, list[Any]]]
@@ -24,6 +28,12 @@ class Reading:
     duplicates: list[Duplicate] = field(default_factory=list)
     absent_lists: list[int] = field(default_factory=list)
     absent_columns: list[dict[str, Any]] = field(default_factory=list)
+    found: list[findings.Found] | None = None
+
+    @property
+    def findings(self) -> list[findings.Found]:
+        """What is wrong with the rows, by declared rules."""
+        return findings.of_reports(self.lists, self.duplicates) if self.found is None else self.found
 
     def as_json(self) -> dict[str, Any]:
         """The report as ``extract load --json`` prints it, without the snapshot, which the caller knows."""

@@ -35,7 +35,10 @@ def opened(data: bytes, *, name: str, limit: limits.FileLimit = limits.BY_KIND["
     """
     if guard.check(data, name=name, kinds=("csv", "zip")) == "csv":
         return [_table(data, name, name, limit)]
-    return [_table(content, part, f"{part} in {name}", limit) for part, content in archives.csv_parts(data, name)]
+    parts = archives.csv_parts(data, name)
+    for part, content in parts:
+        guard.check_csv_part(content, name=f"{part} in {name}")
+    return [_table(content, part, f"{part} in {name}", limit) for part, content in parts]
 
 
 def _table(data: bytes, name: str, shown: str, limit: limits.FileLimit) -> Table:

@@ -47,6 +47,9 @@ class Unreadable(ValueError):
         self.reason, self.remedy = reason, remedy
 
 
+NOT_A_CODE = Unreadable("it is not a code of the standard, nor does it look like one")
+
+
 def text(cell: object) -> str:
     """The cell as text: spaces of every kind made one, a whole number without its ".0"."""
     if isinstance(cell, float) and cell.is_integer():

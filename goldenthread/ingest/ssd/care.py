@@ -122,7 +122,8 @@ def episodes(data: Dataset, held: Periods) -> list[Record]:
     odd = sorted(row.row for row in ends if row.clae_cla_episode_ceased_reason == GOES_ON)
     read.warnings += remarks.about_rows(
         "no_next_episode", read.report,
-        "{count} episodes end because another follows, and none does; care is taken to have ceased that day.", odd,
+        "{count} [episode ends|episodes end] because another follows, and none does; care is taken to have ceased "
+        "that day.", odd,
     )  # fmt: skip
     return records.one_each(declared.CLA_EPISODE, found, read)
 
@@ -148,7 +149,7 @@ def placements(data: Dataset, held: Periods) -> list[Record]:
     kept = list(_joined(kept, joined))
     read.warnings += remarks.about_rows(
         "same_carer", read.report,
-        "{count} rows are moves with the same carer and were joined to the placement before.", sorted(joined),
+        "{count} [row is a move|rows are moves] with the same carer, joined to the placement before.", sorted(joined),
         "Nothing to do.",
     )  # fmt: skip
     return kept

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 
 from goldenthread.ingest.reading import headings, values
+from goldenthread.ingest.reading.codes import Coded
 from goldenthread.ingest.reading.items import Item
 from goldenthread.ingest.ssd import codes
 
@@ -91,17 +92,19 @@ class CellReader:
         raw = values.text(cell)
         coded = codes.read(raw, item.codes)
         if not coded.known:
-            self.unknown(item.heading, raw, coded.code)
+            self.unknown(item.heading, raw, coded)
             if item.codes in codes.CLOSED:
                 raise values.Unreadable("it is not one of the codes that the column may hold", _MAP)
+            if not coded.looks_like_one:
+                raise values.NOT_A_CODE
             return coded.code
         if raw != coded.code:
             self.codes.setdefault(item.heading, {})[_shown(raw, item.codes)] = coded.code
         return coded.code
 
-    def unknown(self, heading: str, raw: str, code: str, times: int = 1) -> None:
-        """Note a code that the standard does not have: a short one is shown, of anything longer only its class."""
-        shown = code if len(code) <= 5 and code.isascii() else values.value_class(raw)
+    def unknown(self, heading: str, raw: str, coded: Coded, times: int = 1) -> None:
+        """Note a code that the standard does not have: it is shown, of anything else only its class."""
+        shown = coded.code if coded.looks_like_one else values.value_class(raw)
         self.unknown_codes.setdefault(heading, Counter())[shown] += times
 
 

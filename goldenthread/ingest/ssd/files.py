@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goldenthread.files import limits
 from goldenthread.files.errors import FileRefused
-from goldenthread.ingest.reading import headings, tables
+from goldenthread.ingest.reading import headings, tables, wording
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.reading.tables import Table
 from goldenthread.ingest.ssd import listed
@@ -50,7 +50,8 @@ def find(data: bytes, *, name: str) -> tuple[list[Found], list[Remark]]:
     if not found:
         raise FileRefused(
             "no_tables",
-            f"None of the {len(files)} files of “{name}” is a table of the Standard Safeguarding Dataset that is read.",
+            f"{wording.none_of('file', len(files))} of “{name}” is a table of the Standard Safeguarding Dataset that "
+            "is read.",
             remedy="Export one table to a CSV file with the dataset's column names, such as ssd_person.csv, and put "
             "all of them in one zip.",
         )

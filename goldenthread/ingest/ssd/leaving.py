@@ -23,7 +23,7 @@ def care_leavers(data: Dataset) -> list[Record]:
         found.append(record)
     read.warnings += remarks.about_rows(
         "not_eligible", read.report,
-        "{count} young people have no current eligibility; they were kept with their eligibility blank.", none,
+        "{count} young [person has|people have] no current eligibility; kept with eligibility blank.", none,
         "Take those who receive no leaving care service out of the extract.",
     )  # fmt: skip
     return records.one_each(declared.CARE_LEAVER, found, read)
@@ -44,7 +44,8 @@ def permanence(data: Dataset, held: Periods) -> list[Record]:
         record["entered_care_on"] = period.started_on if period else None
         found.append(record)
     read.warnings += remarks.about_rows(
-        "not_adoption", read.report, "{count} rows have no step towards adoption, such as guardianship orders, and "
+        "not_adoption", read.report, "{count} [row has|rows have] no step towards adoption, such as guardianship "
+        "orders, and "
         "were left out.", others, "Nothing to do.",
     )  # fmt: skip
     return records.one_each(declared.PERMANENCE, found, read)
@@ -76,7 +77,7 @@ def ehc_assessments(data: Dataset) -> list[Record]:
             plan = named.get(assessment.ehca_ehcp_assessment_id)
             record["plan_issued_on"] = plan.ehcn_named_plan_start_date if plan else None
         found.append(record)
-    read.warnings += remarks.about_rows("no_date", read.report, "{count} requests have no date.", undated)
+    read.warnings += remarks.about_rows("no_date", read.report, "{count} [request has|requests have] no date.", undated)
     return records.one_each(declared.EHC_ASSESSMENT, found, read)
 
 

@@ -153,7 +153,8 @@ def reviews(data: Dataset, held: Periods, holders: Holders) -> list[Record]:
         record["care_id"] = held.care_id(child, row.clar_cla_id, day)
         found.append(holders.put(record, min(day, data.as_at) if day else None))
     read.warnings += remarks.about_rows(
-        "cancelled", read.report, "{count} reviews were cancelled and are not taken as held or due.", cancelled,
+        "cancelled", read.report, "{count} [review was|reviews were] cancelled and [is|are] not taken as held or "
+        "due.", cancelled,
         "Nothing to do.",
     )  # fmt: skip
     return with_a_date(declared.CLA_REVIEW, found, read)
@@ -178,7 +179,8 @@ def health(data: Dataset) -> list[Record]:
             found.append(record)
     read.warnings += remarks.about_rows(
         "check_not_done", read.report,
-        "{count} checks were planned, refused or cancelled, or have no date or no known type; they were left out.",
+        "{count} [check was|checks were] planned, refused or cancelled, or [has|have] no date or no known type; left "
+        "out.",
         not_done, "Nothing to do if these did not take place.",
     )  # fmt: skip
     return records.one_each(declared.CLA_HEALTH, found, read)
@@ -198,7 +200,8 @@ def care_plans(data: Dataset) -> list[Record]:
         found.append(record)
     read.warnings += remarks.about_rows(
         "several_plans", read.report,
-        "{count} care plans say yes to more than one plan for permanence; the first of adoption, guardianship, "
+        "{count} care [plan says|plans say] yes to more than one plan for permanence; the first of adoption, "
+        "guardianship, "
         "fostering, residential, supported living, return home, other was taken.", several,
     )  # fmt: skip
     return records.one_each(declared.CLA_CARE_PLAN, found, read)
@@ -218,10 +221,16 @@ def questionnaires(data: Dataset) -> list[Record]:
         record["score"] = None if score is None else int(score)
         found.append(record)
     read.warnings += remarks.about_rows(
-        "no_date", read.report, "{count} questionnaires have no day of completion and were left out.", undated
+        "no_date",
+        read.report,
+        "{count} [questionnaire has|questionnaires have] no day of completion; left out.",
+        undated,
     )
     read.warnings += remarks.about_rows(
-        "score_unknown", read.report, "{count} scores are not whole numbers from 0 to 40; they were left blank.", beyond
+        "score_unknown",
+        read.report,
+        "{count} [score is not a whole number|scores are not whole numbers] from 0 to 40; left blank.",
+        beyond,
     )
     return records.one_each(declared.SDQ_SCORE, found, read)
 

@@ -92,7 +92,8 @@ def aliases(data: Dataset) -> list[Record]:
         found.append(record)
     read.warnings += remarks.about_rows(
         "identifier_not_kept", read.report,
-        "{count} identifiers are not the id of a record in a case system, such as pupil numbers, and were not kept.",
+        "{count} [identifier is|identifiers are] not the id of a record in a case system, such as pupil numbers; not "
+        "kept.",
         passed_over, "Nothing to do.",
     )  # fmt: skip
     sheet = data.tables["ssd_person"].report.sheet
@@ -144,12 +145,14 @@ def workers(data: Dataset) -> list[Record]:
             record["full_time"] = None
         found.append(record)
     read.warnings += remarks.about_rows(
-        "job_unknown", read.report, "{count} workers have a job title that is not known; their role is OTHER.",
-        titles["unknown"], "Nothing to do if they do not hold children; else tell us of the title.",
+        "job_unknown", read.report, "{count} [worker has|workers have] a job title that is not known; read with the "
+        "role OTHER.",
+        titles["unknown"], "Nothing to do if they do not hold children; else write the title in full in the extract, "
+        "such as Social Worker.",
     )  # fmt: skip
     read.warnings += remarks.about_rows(
         "full_time_unknown", read.report,
-        "{count} shares of full time are not between 0 and 1, as hours a week would be; they were left blank.",
+        "{count} [share|shares] of full time [is|are] not between 0 and 1, as hours a week would be; left blank.",
         titles["hours"], "Export prof_full_time_equivalency as a share of full time.",
     )  # fmt: skip
     return records.one_each(declared.WORKER, found, read)

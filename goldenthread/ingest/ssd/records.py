@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from goldenthread.ingest.reading.report import Duplicate
@@ -44,16 +44,14 @@ def key_id(table: Table, *key: object) -> str:
     return declared.key_id(table, key)
 
 
-def one_each(table: Table, records: Iterable[Record], read: ReadTable | None, instead: str = "") -> list[Record]:
+def one_each(table: Table, records: Iterable[Record], read: ReadTable | None) -> list[Record]:
     """One record for each event by the table's key, with its own id; what was left out is told in ``read``.
 
-    Of records with the same key the fullest is kept, of equally full ones that with most Y, then the last. ``instead``
-    is the column that tells events apart which have no date yet (a review that is due, by its due date).
+    Of records with the same key the fullest is kept, of equally full ones that with most Y, then the last.
     """
     together: dict[tuple[Any, ...], list[Record]] = {}
-    find = _key(table, instead)
     for record in records:
-        together.setdefault(find(record), []).append(record)
+        together.setdefault(table.key_of(record), []).append(record)
     made_id = table.columns[0].name if table.columns[0].meaning == OWN_ID else ""
     kept = []
     for key, twins in together.items():
@@ -62,18 +60,6 @@ def one_each(table: Table, records: Iterable[Record], read: ReadTable | None, in
             best[made_id] = key_id(table, *key)
         kept.append(best)
     return kept
-
-
-def _key(table: Table, instead: str) -> Callable[[Record], tuple[Any, ...]]:
-    if not instead:
-        return lambda record: tuple(record[name] for name in table.key)
-    last = table.key[-1]
-
-    def find(record: Record) -> tuple[Any, ...]:
-        key = tuple(record[name] for name in table.key)
-        return key if record[last] is not None else (*key, record[instead])
-
-    return find
 
 
 def _best(table: Table, twins: list[Record], read: ReadTable | None) -> Record:

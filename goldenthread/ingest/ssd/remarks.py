@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from goldenthread.ingest.reading import wording
 from goldenthread.ingest.reading.headings import Headings
 from goldenthread.ingest.reading.items import Item
 from goldenthread.ingest.reading.report import Remark, Report
@@ -69,18 +70,13 @@ def tables_missing(missing: Sequence[SourceTable]) -> list[Remark]:
 
 def about_cells(report: Report, cells: CellReader, never_filled: Sequence[str]) -> list[Remark]:
     """Late dates, dates whose order is in doubt, codes that the standard does not have, columns with placeholders."""
-    return [*_late(report, cells), *_order(report, cells), *_codes(report), *_placeholders(report, never_filled)]
+    told = [*_late(report, cells), *_order(report, cells), *_codes(report), *_placeholders(report, never_filled)]
+    return [*told, *wording.blank_columns(report)]
 
 
 def _late(report: Report, cells: CellReader) -> Iterable[Remark]:
     for heading, rows in cells.late.items():
-        yield Remark(
-            "after_as_at",
-            f"{report.place}, column {heading}: {len(rows)} dates are up to a week after the as-at date.",
-            "Check the as-at date, or correct these rows.",
-            report.sheet,
-            tuple(rows[:ROWS_NAMED]),
-        )
+        yield wording.late_dates(report, heading, rows)
 
 
 def _order(report: Report, cells: CellReader) -> Iterable[Remark]:
@@ -102,14 +98,7 @@ def _codes(report: Report) -> Iterable[Remark]:
 
 def unknown_codes(report: Report, heading: str) -> Remark:
     """The codes of a column that the standard does not have, with how often each was met."""
-    shown = ", ".join(f"{code} ({count})" for code, count in report.unknown_codes[heading].most_common(8))
-    return Remark(
-        "unknown_code",
-        f"{report.place}, column {heading}: the standard does not have these codes: {shown}. "
-        "Codes were kept as written; where only yes or no can be used, the cell was left blank.",
-        "Map them to codes of the standard in the extract, or tell us of a new code.",
-        report.sheet,
-    )
+    return wording.unknown_codes(report, heading, report.unknown_codes[heading])
 
 
 def _placeholders(report: Report, never_filled: Sequence[str]) -> Iterable[Remark]:
@@ -124,8 +113,8 @@ def _placeholders(report: Report, never_filled: Sequence[str]) -> Iterable[Remar
 
 
 def about_rows(code: str, report: Report, message: str, rows: Sequence[int], remedy: str = LOOK) -> list[Remark]:
-    """A remark about some rows of a table; none when there are no rows. ``{count}`` stands for how many."""
+    """A remark about some rows of a table; none when there are no rows. It counts as ``wording.counted`` does."""
     if not rows:
         return []
-    said = f"{report.place}: {message.format(count=f'{len(rows):,}')}"
+    said = f"{report.place}: {wording.counted(message, len(rows))}"
     return [Remark(code, said, remedy, report.sheet, tuple(rows[:ROWS_NAMED]))]

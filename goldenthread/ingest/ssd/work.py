@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from goldenthread.ingest.reading import values
+from goldenthread.ingest.reading.codes import Coded
 from goldenthread.ingest.ssd import codes, outcomes, records, remarks
 from goldenthread.ingest.ssd.dataset import Dataset
 from goldenthread.ingest.ssd.holding import Holders, last_day
@@ -38,22 +39,21 @@ class Sources:
 
     def __init__(self, read: ReadTable, code: str, words: str) -> None:
         self.read, self.code, self.words = read, code, words
-        self._known: dict[tuple[str | None, str | None], tuple[str | None, bool]] = {}
+        self._known: dict[tuple[str | None, str | None], Coded | None] = {}
         self._told = False
 
     def of(self, row: Row) -> str | None:
         pair = getattr(row, self.code), getattr(row, self.words)
         if pair not in self._known:
             self._known[pair] = self._read(*pair)
-        code, known = self._known[pair]
-        if code and not known:
-            self.read.cells.unknown(self.code, pair[0] or pair[1] or "", code)
-        return code
+        coded = self._known[pair]
+        if coded and not coded.known:
+            self.read.cells.unknown(self.code, pair[0] or pair[1] or "", coded)
+        return coded.code if coded and (coded.known or coded.looks_like_one) else None
 
-    def _read(self, code: str | None, words: str | None) -> tuple[str | None, bool]:
+    def _read(self, code: str | None, words: str | None) -> Coded | None:
         found = [codes.read(text, "source") for text in (words, code) if text]
-        best = next((each for each in found if each.known), found[-1] if found else None)
-        return (best.code, best.known) if best else (None, True)
+        return next((each for each in found if each.known), found[-1] if found else None)
 
     def tell(self) -> None:
         """Add the remark about codes that nobody knows, once all rows were read."""
@@ -170,10 +170,11 @@ def _factors(read: ReadTable, row: Row) -> list[str]:
     except values.Unreadable as problem:
         _set_aside(read, row, heading, text, problem)
         return []
-    for factor in found:
-        if not codes.read(factor, "factor").known:
-            read.cells.unknown(heading, factor, factor)
-    return found
+    coded = {factor: codes.read(factor, "factor") for factor in found}
+    for factor, each in coded.items():
+        if not each.known:
+            read.cells.unknown(heading, factor, each)
+    return [factor for factor, each in coded.items() if each.known or each.looks_like_one]
 
 
 def _orphan(read: ReadTable, row: Row, heading: str, table: str) -> None:
@@ -210,7 +211,7 @@ def conferences(data: Dataset) -> list[Record]:
         record["enquiry_id"] = enquiry.get(row.icpc_s47_enquiry_id)
         found.append(record)
     read.warnings += remarks.about_rows(
-        "no_date", read.report, "{count} conferences have no date, so they are not taken as held.", not_held
+        "no_date", read.report, "{count} [conference has|conferences have] no date; not taken as held.", not_held
     )
     return records.one_each(declared.INITIAL_CP_CONFERENCE, found, read)
 
@@ -278,9 +279,9 @@ def with_a_date(table: declared.Table, found: Iterable[Record], read: ReadTable)
         else:
             dated.append(record)
     read.warnings += remarks.about_rows(
-        "no_date", read.report, "{count} reviews have neither the day they were held nor the day they are due.", undated
+        "no_date", read.report, "{count} [review has|reviews have] neither a day held nor a day due.", undated
     )
-    return records.one_each(table, dated, read, instead="due_on")
+    return records.one_each(table, dated, read)
 
 
 def pre_proceedings(data: Dataset) -> list[Record]:
@@ -291,6 +292,6 @@ def pre_proceedings(data: Dataset) -> list[Record]:
         else:
             found.append(record)
     read.warnings += remarks.about_rows(
-        "no_date", read.report, "{count} rows have no decision to enter pre-proceedings and were left out.", undated
+        "no_date", read.report, "{count} [row has|rows have] no decision to enter pre-proceedings; left out.", undated
     )
     return records.one_each(declared.PRE_PROCEEDINGS, found, read)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from goldenthread.files.errors import FileRefused
-from goldenthread.ingest.reading import elements, values
+from goldenthread.ingest.reading import elements, values, wording
 from goldenthread.ingest.reading.elements import Element
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.ssda903 import codes
@@ -39,7 +39,8 @@ def read(data: bytes, *, name: str, as_at: dt.date) -> tuple[list[ReadModule], l
     if not any(each.rows for each in read_modules):
         raise FileRefused(
             "no_lists",
-            f"None of the {place:,} children of “{name}” has an element CHILDID with elements of the SSDA903 beside "
+            f"{wording.none_of('child', place, 'children')} of “{name}” has an element CHILDID with elements of the "
+            "SSDA903 beside "
             "it, so none can be read.",
             remedy="Check that this is the return's XML file; the census of children in need is loaded as that.",
         )

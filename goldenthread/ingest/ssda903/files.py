@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from goldenthread.files.errors import FileRefused
-from goldenthread.ingest.reading import headings, tables, values
+from goldenthread.ingest.reading import headings, tables, values, wording
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.ssda903 import codes
 from goldenthread.ingest.ssda903.modules import MODULES
@@ -43,7 +43,8 @@ def read(data: bytes, *, name: str, as_at: dt.date) -> tuple[list[ReadModule], l
     if not found:
         raise FileRefused(
             "no_lists",
-            f"None of the {len(opened)} files of “{name}” is one of the SSDA903: none has the heading “CHILD” in its "
+            f"{wording.none_of('file', len(opened))} of “{name}” is one of the SSDA903: none has the heading “CHILD” "
+            "in its "
             f"first {_LOOKED_AT} rows beside the others of its file.",
             remedy="Use the headings of the return, one file for each table, and upload it again.",
         )
@@ -61,11 +62,12 @@ def _several_years(modules: list[ReadModule]) -> list[Remark]:
     if len(years_found) < 2:
         return []
     by_year = {year: ", ".join(each.report.sheet for each in modules if each.year == year) for year in years_found}
-    shown = "; ".join(f"{year}: {files}" for year, files in by_year.items())
+    shown = "; ".join(f"to 31 March {year}: {files}" for year, files in by_year.items())
     return [
         Remark(
             "several_years",
-            f"By their names the files are of {len(years_found)} years, each called by its 31 March: {shown}.",
+            f"By their names the files are of {len(years_found)} years, of which the latest is taken to be that of the "
+            f"as-at date: {shown}.",
             "Nothing to do if that is right; else name the files of one year with the same year.",
         )
     ]
@@ -86,7 +88,7 @@ def _find(opened: list[tables.Table]) -> tuple[list[Found], list[Remark]]:
         at = _heading_row(table.rows)
         module = which(table.rows[at], table.stem) if at is not None else None
         if at is None or module is None:
-            told.append(_passed_over(table))
+            told.append(_passed_over(table, at))
         else:
             found.append(Found(module, table, at, named_year(table.stem)))
     return found, told
@@ -111,11 +113,13 @@ def which(row: list[str], stem: str) -> Module | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
-def _passed_over(table: tables.Table) -> Remark:
+def _passed_over(table: tables.Table, heading_at: int | None) -> Remark:
+    why = "neither its headings nor its name say which file of the return it is"
+    if heading_at is None:
+        why = f"it has no heading “CHILD” in its first {_LOOKED_AT} rows"
     return Remark(
         "file_not_read",
-        f"File “{table.name}” is not one of the SSDA903's that are read here: neither its headings nor its name say "
-        "which. It was not read.",
+        f"File “{table.name}” was not read: {why}.",
         "Nothing to do if it should not be there; else put the headings of the return above its rows.",
         table.name,
     )

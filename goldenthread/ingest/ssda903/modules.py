@@ -1,4 +1,4 @@
-"""The files of the SSDA903 with their columns, as the returns of 2017 to 2026 have them."""
+"""The files of the SSDA903 with their columns, as the returns of 2017 to 2027 have them."""
 
 from __future__ import annotations
 
@@ -114,7 +114,14 @@ SOCIAL_WORKER = Module(
     known_by=("SW_ID", "SW_DECOM"), names=("social worker", "socialworker", "sw episodes", "swepisodes"),
     spans=(("SW_DECOM", "SW_DEC"),), since=2024,
 )  # fmt: skip
+# New in the return of 2026/27. It is checked; no declared table holds it and no measure rests on it yet.
+DOLO = Module(
+    "dolo", "Deprivations of liberty",
+    numbered(_CHILD, _BORN, must("DOLO_START"), date("DOLO_END")),
+    key=("CHILD", "DOLO_START"), without="deprivations of liberty", known_by=("DOLO_START", "DOLO_END"),
+    names=("dolo",), spans=(("DOLO_START", "DOLO_END"),), since=2027,
+)  # fmt: skip
 MODULES: tuple[Module, ...] = (
-    HEADER, EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED_ADOPTION, PREV_PERM, MISSING, SOCIAL_WORKER,
+    HEADER, EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED_ADOPTION, PREV_PERM, MISSING, SOCIAL_WORKER, DOLO,
 )  # fmt: skip
 BY_CODE: dict[str, Module] = {module.code: module for module in MODULES}

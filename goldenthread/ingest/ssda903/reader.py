@@ -132,23 +132,27 @@ def _about_care(tables: Tables) -> list[Remark]:
 
 
 _START = (
-    "{place}: {count} periods of care began before their first episode in the file. The start of that episode is "
-    "taken as theirs, and how long the child has been looked after is not known."
+    "{place}: {count} [period|periods] of care began before [its|their] first episode in the file. The start of that "
+    "episode is taken, and how long the child has been looked after is not known."
 )
 _BREAKS = (
-    "{place}: {count} episodes do not start on the day that the one before them ended, though care went on. Legal "
+    "{place}: {count} [episode does|episodes do] not start on the day that the one before them ended, though care "
+    "went on. Legal "
     "statuses and placements are taken to change when the later one started."
 )
 _HANGING = (
-    "{place}: {count} last episodes ended with X1, which says that another follows, but none does. The child is taken "
+    "{place}: {count} last [episode|episodes] ended with X1, which says that another follows, but none does. The "
+    "child is taken "
     "to be looked after still."
 )
 _LOST = (
-    "{place}: {count} last episodes ended with X1, which says that another follows, and no later year's file knows the "
+    "{place}: {count} last [episode|episodes] ended with X1, which says that another follows, and no later year's "
+    "file knows the "
     "child. Care is taken to have ended on that day."
 )
-_ENDLESS = "{place}: {count} last episodes have a reason why they ended and no day. They are taken to go on."
+_ENDLESS = "{place}: {count} last [episode has|episodes have] a reason for ending and no day. Care is taken to go on."
 _TWICE = (
-    "{place}: {count} periods of care start before the one before them has ended. That one is taken to end where its "
+    "{place}: {count} [period|periods] of care [starts|start] before the one before them has ended. That one is taken "
+    "to end where its "
     "last episode does, or where the later one starts."
 )

@@ -17,7 +17,6 @@ Value = str | int | dt.date | None
 LATE_DAYS = 7
 # "zz/zz/2009", "xx/10/2009", "??/??/????": the guidance lets a council say that it knows the year alone, or nothing.
 _MASKED = re.compile(r"^(?:[zx?]{2}|\d{1,2})/(?:[zx?]{2}|\d{1,2})/(?:[zx?]{4}|\d{4})$", re.IGNORECASE)
-_LONGEST_SHOWN = 6
 
 
 class Masked(values.Unreadable):
@@ -99,11 +98,10 @@ class CellReader:
         return coded.code
 
     def _unknown(self, item: Item, raw: str, coded: Coded) -> str:
-        # What looks like a code is shown; anything longer may be a name in the wrong column, so only its class is.
-        short = len(coded.code) <= _LONGEST_SHOWN and coded.code.isascii() and " " not in coded.code
-        self.unknown_codes.setdefault(item.heading, Counter())[coded.code if short else values.value_class(raw)] += 1
+        shown = coded.code if coded.looks_like_one else values.value_class(raw)
+        self.unknown_codes.setdefault(item.heading, Counter())[shown] += 1
         if item.codes == "yes_no":
             raise values.Unreadable("it is neither yes nor no", "Write 1 or 0, true or false, yes or no.")
-        if not short:
-            raise values.Unreadable("it is not a code")
+        if not coded.looks_like_one:
+            raise values.NOT_A_CODE
         return coded.code

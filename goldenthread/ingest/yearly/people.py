@@ -63,7 +63,7 @@ class People:
         for name, rows in self.differ.items():
             yield from remarks.of_rows(
                 "modules_disagree",
-                f"{{place}}: {{count}} rows give another {_WORDS[name]} of a child than was read before. "
+                f"{{place}}: {{count}} [row gives|rows give] another {_WORDS[name]} of a child than was read before. "
                 "What was read first was kept.",
                 rows.values(),
                 "Correct the child's record in the case system and export again.",
@@ -74,7 +74,8 @@ class People:
         rows = [self.rows[child] for children in twins for child in children]
         yield from remarks.of_rows(
             "two_ids",
-            "{place}: {count} rows have a unique pupil number that another id has too, so one child may count as two. "
+            "{place}: {count} [row has|rows have] a unique pupil number that another id has too, so one child may "
+            "count as two. "
             "They were kept apart.",
             rows,
             "Merge the records in the case system, or correct the pupil number, and export again.",
@@ -87,7 +88,8 @@ class People:
         rows = [self.rows[children[-1]] for children in together.values() if len(children) > 1]
         yield from remarks.of_rows(
             "zeros_lost",
-            "{place}: {count} ids differ from another only in the zeros in front, so Excel may have dropped zeros and "
+            "{place}: {count} [id differs|ids differ] from another only in the zeros in front, so Excel may have "
+            "dropped zeros and "
             "one child may count as two.",
             rows,
             "Keep the id as text in every file and export again.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from goldenthread.ingest.reading import wording
 from goldenthread.ingest.reading.report import Remark
 from goldenthread.ingest.yearly.rows import ReadModule, Row
 
@@ -14,18 +15,13 @@ _LOOK = "Look at these in the case system before the load goes live."
 
 def about_cells(each: ReadModule) -> list[Remark]:
     """Late dates, dates in doubt or masked, and codes that the standard, or that year's standard, does not have."""
-    return [*_late(each), *_order(each), *_masked(each), *_codes(each), *_other_years(each)]
+    told = [*_late(each), *_order(each), *_masked(each), *_codes(each), *_other_years(each)]
+    return [*told, *wording.blank_columns(each.report)]
 
 
 def _late(each: ReadModule) -> Iterable[Remark]:
     for heading, rows in each.cells.late.items():
-        yield Remark(
-            "after_as_at",
-            f"{each.report.place}, column “{heading}”: {len(rows):,} dates are up to a week after the as-at date.",
-            "Check the as-at date, or correct these rows.",
-            each.report.sheet,
-            tuple(rows[:ROWS_NAMED]),
-        )
+        yield wording.late_dates(each.report, heading, rows)
 
 
 def _order(each: ReadModule) -> Iterable[Remark]:
@@ -54,13 +50,7 @@ def _masked(each: ReadModule) -> Iterable[Remark]:
 
 def _codes(each: ReadModule) -> Iterable[Remark]:
     for heading, unknown in each.report.unknown_codes.items():
-        yield Remark(
-            "unknown_code",
-            f"{each.report.place}, column “{heading}”: the standard does not have these codes: {_counted(unknown)}. "
-            "Codes were kept as written; anything else was left blank.",
-            "Map them to codes of the standard in the case system, or tell us of a new code.",
-            each.report.sheet,
-        )
+        yield wording.unknown_codes(each.report, heading, unknown)
 
 
 def _other_years(each: ReadModule) -> Iterable[Remark]:
@@ -107,17 +97,17 @@ def column_twice(each: ReadModule, heading: str) -> Remark:
 
 
 def of_rows(code: str, sentence: str, rows: Iterable[Row], remedy: str = _LOOK) -> list[Remark]:
-    """A remark for each sheet that has rows of this kind; ``sentence`` has ``{place}`` and ``{count}``."""
+    """A remark for each sheet that has rows of this kind; ``sentence`` has ``{place}``, counted by ``wording``."""
     by_sheet: dict[str, list[int]] = {}
     for row in rows:
         by_sheet.setdefault(row.sheet, []).append(row.number)
     return [
         Remark(
             code,
-            sentence.format(place=f"“{sheet}”", count=f"{len(numbers):,}"),
+            wording.counted(sentence, len(numbers)).replace("{place}", f"“{sheet}”"),
             remedy,
             sheet,
-            tuple(numbers[:ROWS_NAMED]),
+            tuple(sorted(numbers)[:ROWS_NAMED]),
         )
-        for sheet, numbers in by_sheet.items()
+        for sheet, numbers in sorted(by_sheet.items())
     ]

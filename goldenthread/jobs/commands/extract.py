@@ -1,7 +1,8 @@
 """``goldenthread extract load``: read an extract, print what became of every row, and stage its snapshot.
 
 ``extract load entered`` reads a CSV of figures that people enter in the same way: see ``entered_file``.
-``extract watch`` reads unattended what lies in a folder: see ``watching``.
+``extract watch`` reads unattended what lies in a folder: see ``watching``. ``extract check`` says what is wrong with a
+file before it is handed over: see ``checking``. ``extract tidy`` erases daily loads that are old enough.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from goldenthread.core.errors import Refusal
 from goldenthread.files import archives, guard
 from goldenthread.ingest.readers import READERS
-from goldenthread.jobs import entered_file, watching
+from goldenthread.jobs import checking, entered_file, load_in_words, tidying, watching
 
 QUESTIONS = 1
 ENTERED = "entered"
@@ -38,6 +39,8 @@ def add(words: Any) -> None:
     load.add_argument("--by", default="", metavar="EMAIL", help="who hands it in (in an example folder: the data team)")
     load.set_defaults(run=run, database=False)
     watching.add(steps, _kind)
+    checking.add(steps, _kind, _day, _content)
+    tidying.add(steps)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     guard.check(data, name=options.name, kinds=READERS[options.kind].files)
     command.set_up(options.data)
     report = _dry_run(options, data) if options.dry_run else _load(options, data)
-    print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else _in_words(report))
+    print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else load_in_words.whole(report))
     rejected = any(each["rejected"] for each in report["lists"])
     return QUESTIONS if rejected or report["warnings"] else 0
 
@@ -65,10 +68,12 @@ def _dry_run(options: argparse.Namespace, data: bytes) -> dict[str, Any]:
     from django.utils import timezone
 
     from goldenthread.ingest import operations
+    from goldenthread.jobs import database
 
     report = operations.dry_run(
-        kind=options.kind, data=data, name=options.name, as_at=options.as_at, on=timezone.localdate()
-    )
+        kind=options.kind, data=data, name=options.name, as_at=options.as_at, on=timezone.localdate(),
+        compare=database.is_ready(),
+    )  # fmt: skip
     return {"snapshot": None, **report}
 
 
@@ -179,18 +184,3 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as problem:
         raise argparse.ArgumentTypeError("write the as-at date as YYYY-MM-DD, for example 2026-05-31") from problem
-
-
-def _in_words(report: dict[str, Any]) -> str:
-    lines = [f"Snapshot: {report['snapshot'] or 'none (dry run)'}"]
-    for each in report["lists"]:
-        kept = f"{each['rows_kept']:,} of {each['rows_read']:,} rows kept"
-        part = each.get("part", "sheet")  # loads kept before CSV files were read have none
-        lines.append(f"{each['name']} ({part} {each['sheet']}): {kept}, {each['rows_rejected']:,} rejected")
-        lines += [
-            f"  {part} {row['sheet']}, row {row['row']}, column {row['column']} ({row['value']}): "
-            f"{row['reason']}. {row['remedy']}"
-            for row in each["rejected"]
-        ]
-    lines += [f"{warning['message']} {warning['remedy']}" for warning in report["warnings"]]
-    return "\n".join(lines)

@@ -31,7 +31,9 @@ def _add_compute(what: Any) -> None:
     computed = what.add_parser("compute", help="compute and keep figures")
     computed.add_argument("slugs", nargs="*", metavar="SLUG", help="all measures when none is named")
     computed.add_argument("--period", action="append", metavar="2026-05", help="may be given again; all by default")
-    computed.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    computed.add_argument(
+        "--engine", choices=["duckdb", "postgresql", "spark"], default="", help="where; the figures are the same"
+    )
     computed.add_argument("--json", action="store_true")
     computed.set_defaults(run=compute)
 
@@ -84,7 +86,7 @@ def compute(options: argparse.Namespace) -> int:
     from goldenthread.measures.models import Result
 
     months = [_month(text) for text in options.period] if options.period else queries.months_with_data()
-    operations.compute(months=months, on=_today(), slugs=options.slugs)
+    operations.compute(months=months, on=_today(), slugs=options.slugs, engine=options.engine)
     found = Result.objects.filter(is_current=True, period__in=[month.id for month in months])
     stands = list(found.filter(measure__in=options.slugs) if options.slugs else found)
     flags = flagging.of_results(stands)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import subprocess
 import sys
 from typing import Any
@@ -12,29 +11,35 @@ from typing import Any
 
 def add(words: Any) -> None:
     command = words.add_parser("serve", help="serve the site on this machine, with its worker")
-    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--port", type=_port, default=8000, help="a number from 1 to 65535; 8000 unless told")
     command.add_argument("--host", default="127.0.0.1")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prepare the database, start the worker beside us, serve until interrupted."""
+    """Ask for the port before anything is made, then prepare the database, start a worker, serve until interrupted."""
     from django.conf import settings
 
-    from goldenthread.jobs import database, site
+    from goldenthread.jobs import database, keeper, site
     from goldenthread.jobs.commands import example
 
-    database.prepare()
     site.check_address(options.host, is_example=settings.EXAMPLE)
     site.check_port(options.host, options.port)
+    database.prepare()
     if settings.EXAMPLE:
         example.begin()
-    worker = start_worker()
+    worker = start_keeper()
     try:
         site.serve(options.host, options.port, announce=lambda: announce(options.host, options.port))
     finally:
-        stop(worker)
+        keeper.stop(worker)
     return 0
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no port. Give a number from 1 to 65535, such as 8080.")
 
 
 def announce(host: str, port: int) -> None:
@@ -49,14 +54,6 @@ def announce(host: str, port: int) -> None:
     print("Stop with Ctrl-C.", flush=True)
 
 
-def start_worker() -> subprocess.Popen:
-    """The process that runs long work; it goes when we go."""
-    return subprocess.Popen([sys.executable, "-m", "goldenthread", "worker", "--parent", str(os.getpid())])  # noqa: S603
-
-
-def stop(process: subprocess.Popen) -> None:
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
+def start_keeper() -> subprocess.Popen:
+    """The process that sees to it that a worker runs; both go when we go."""
+    return subprocess.Popen([sys.executable, "-m", "goldenthread.jobs.keeper", str(os.getpid())])  # noqa: S603

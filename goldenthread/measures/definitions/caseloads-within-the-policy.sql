@@ -30,7 +30,8 @@ missing_limit = 0.1
 companion = "open-children-per-worker"
 library = "caseload_within_policy_pct"
 */
-select o.period_id, o.worker_id as case_id, cast(null as varchar) as child_id, min(o.team_id) as team_id, o.worker_id,
+select o.period_id, o.worker_id as case_id, cast(null as varchar(100)) as child_id,
+       min(o.team_id) as team_id, o.worker_id,
        o.last_day as counted_on,
        case when count(o.child_id) <= max(g.amount) then 1 else 0 end as met
 from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,

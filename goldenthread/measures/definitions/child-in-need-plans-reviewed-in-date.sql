@@ -37,4 +37,4 @@ join setting g on g.name = 'child_in_need_plan_review_days' and p.last_day betwe
 left join calendar s on s.day = l.started_on
 left join calendar e on e.day = l.reviewed_on and l.reviewed_on <= p.last_day
 where l.place = 1
-  and not (l.reviewed_on is null and coalesce(s.day_number + g.amount >= n.day_number, false))
+  and not (l.reviewed_on is null and case when s.day_number + g.amount >= n.day_number then 1 else 0 end = 1)

@@ -21,7 +21,8 @@ needs = ["permanence.adopted_on"]
 missing_limit = 0.1
 library = "ado_adoption_count"
 */
-select p.period_id, a.permanence_id as case_id, a.child_id, cast(null as varchar) as team_id, cast(null as varchar) as worker_id,
+select p.period_id, a.permanence_id as case_id, a.child_id,
+       cast(null as varchar(100)) as team_id, cast(null as varchar(100)) as worker_id,
        a.adopted_on as counted_on
 from (select b.permanence_id, b.child_id, b.adopted_on,
              row_number() over (partition by b.child_id, b.adopted_on order by coalesce(b.permanence_id, '')) as place

@@ -23,8 +23,8 @@ missing_limit = 0.1
 companion = "contacts-that-become-referrals"
 library = "contacts_count_6m"
 */
-select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar) as team_id,
-       cast(null as varchar) as worker_id, c.received_on as counted_on,
+select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar(100)) as team_id,
+       cast(null as varchar(100)) as worker_id, c.received_on as counted_on,
        case when v.table_name is null then null else 1 end as met
 from contact_history c
 join period p on c.received_on <= p.last_day

@@ -24,7 +24,8 @@ settings = ["contact_to_referral_working_days"]
 missing_limit = 0.1
 library = "contact_to_referral_pct"
 */
-select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar) as team_id, cast(null as varchar) as worker_id,
+select p.period_id, c.contact_id as case_id, c.child_id,
+       cast(null as varchar(100)) as team_id, cast(null as varchar(100)) as worker_id,
        w.day as counted_on,
        case when exists (select 1
                          from referral r

@@ -22,8 +22,8 @@ missing_limit = 0.15
 companion = "contacts-with-no-further-action"
 variant_of = "contacts-that-become-referrals"
 */
-select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar) as team_id,
-       cast(null as varchar) as worker_id, c.received_on as counted_on,
+select p.period_id, c.contact_id as case_id, c.child_id, cast(null as varchar(100)) as team_id,
+       cast(null as varchar(100)) as worker_id, c.received_on as counted_on,
        case when c.outcome is null then null
             when c.outcome = 'REFERRAL' then 1
             else 0 end as met

@@ -22,7 +22,8 @@ needs = ["permanence.adopted_on", "permanence.entered_care_on", "permanence.plac
 missing_limit = 0.1
 library = "ado_entry_to_placement_days"
 */
-select p.period_id, a.permanence_id as case_id, a.child_id, cast(null as varchar) as team_id, cast(null as varchar) as worker_id,
+select p.period_id, a.permanence_id as case_id, a.child_id,
+       cast(null as varchar(100)) as team_id, cast(null as varchar(100)) as worker_id,
        a.adopted_on as counted_on,
        e.day_number - s.day_number as amount
 from (select b.permanence_id, b.child_id, b.adopted_on, b.entered_care_on, b.placed_on as moved_in_on,

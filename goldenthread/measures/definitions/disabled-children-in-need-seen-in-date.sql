@@ -56,4 +56,4 @@ left join (select q.period_id, m.child_id, max(m.seen_on) as seen_on
            group by q.period_id, m.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
 left join calendar e on e.day = v.seen_on
 where l.place = 1
-  and not (v.seen_on is null and coalesce(s.working_day + g.amount >= n.working_day, false))
+  and not (v.seen_on is null and case when s.working_day + g.amount >= n.working_day then 1 else 0 end = 1)

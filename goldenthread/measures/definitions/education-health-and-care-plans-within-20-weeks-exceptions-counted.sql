@@ -23,7 +23,8 @@ needs = ["ehc_assessment.requested_on", "ehc_assessment.plan_issued_on"]
 missing_limit = 0.1
 variant_of = "education-health-and-care-plans-within-20-weeks"
 */
-select p.period_id, e.request_id as case_id, e.child_id, cast(null as varchar) as team_id, cast(null as varchar) as worker_id,
+select p.period_id, e.request_id as case_id, e.child_id,
+       cast(null as varchar(100)) as team_id, cast(null as varchar(100)) as worker_id,
        e.plan_issued_on as counted_on,
        case when e.requested_on is null or e.plan_issued_on < e.requested_on then null
             when d.day_number - s.day_number <= 140 then 1

@@ -24,7 +24,7 @@ missing_limit = 0.1
 companion = "permanent-social-workers"
 library = "wf_agency_worker_pct"
 */
-select p.period_id, t.post_id as case_id, cast(null as varchar) as child_id, t.team_id, t.worker_id,
+select p.period_id, t.post_id as case_id, cast(null as varchar(100)) as child_id, t.team_id, t.worker_id,
        p.last_day as counted_on,
        case when t.established is null then null
             when t.filled = 'N' then 0

@@ -53,4 +53,4 @@ left join (select k.child_id, q.period_id, max(case when k.started_on is not nul
                         and (k.ended_on is null or k.ended_on > q.last_day)
            group by k.child_id, q.period_id) b on b.child_id = l.child_id and b.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
-  and not (b.authorised is null and coalesce(n.working_day - s.working_day <= 10, false))
+  and not (b.authorised is null and case when n.working_day - s.working_day <= 10 then 1 else 0 end = 1)

@@ -63,4 +63,4 @@ left join (select h.child_id, q.period_id, max(h.happened_on) as latest_on
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
   and (c.born_on is null or (c.born_on <= y.born_by_for_5 and c.born_on > y.born_by_for_16))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 15)
-  and not (e.latest_on is null and coalesce(n.working_day - s.working_day <= 20, false))
+  and not (e.latest_on is null and case when n.working_day - s.working_day <= 20 then 1 else 0 end = 1)

@@ -89,4 +89,4 @@ left join (select t.care_id, q.period_id, max(1) as late
            group by t.care_id, q.period_id) d on d.care_id = l.care_id and d.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V3', 'V4')
   and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')
-  and coalesce(n.working_day - s.working_day >= 20, true)
+  and case when n.working_day - s.working_day < 20 then 0 else 1 end = 1

@@ -44,7 +44,7 @@ select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.
             when v.visited_on is null then null
             when v.visited_on < s.day then case when s.day_number + 7 >= n.day_number then 1 else 0 end
             when a.placement_type = 'P1' and g.child_id is null then null
-            when a.placement_type = 'P1' and g.full_order = 0 and coalesce(r.held_on < s.day, true)
+            when a.placement_type = 'P1' and g.full_order = 0 and case when r.held_on >= s.day then 0 else 1 end = 1
                  then case when e.day_number + 7 >= n.day_number then 1 else 0 end
             when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0
                  then case when e.day_number + 28 >= n.day_number then 1 else 0 end

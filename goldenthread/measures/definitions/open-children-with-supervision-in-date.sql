@@ -71,4 +71,4 @@ left join (select max(event) as event
            from case_event
            where event = 'SUPERVISION' and happened_on is not null) k on 1 = 1
 where o.place = 1
-  and not (v.happened_on is null and coalesce(n.day_number - s.day_number <= g.amount, false))
+  and not (v.happened_on is null and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)

@@ -34,4 +34,4 @@ from pre_proceedings k
 left join calendar s on s.day = k.decided_on
 left join calendar d on d.is_working = 1 and d.working_day = s.working_day + 15
 join period p on coalesce(d.day, k.meeting_on) between p.first_day and p.last_day
-where not (k.meeting_on is null and coalesce(k.ended_on <= d.day, false))
+where not (k.meeting_on is null and case when k.ended_on <= d.day then 1 else 0 end = 1)

@@ -54,7 +54,8 @@ left join (select q.period_id, k.child_id, count(k.visited_on) as visits, max(d.
            join calendar d on d.day = k.visited_on
            group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
 where l.place = 1
-  and (s.day_number + g.amount <= n.day_number or coalesce(v.alone_number + g.amount >= n.day_number, false))
+  and (s.day_number + g.amount <= n.day_number
+       or case when v.alone_number + g.amount >= n.day_number then 1 else 0 end = 1)
   and case when b.born_on > p.last_day then 0
            when b.born_on is null and (b.expected_on is not null or b.age_years = -1) then 0
            else 1 end = 1

@@ -49,4 +49,4 @@ left join (select child_id, visited_on, max(case when seen_alone = 'Y' then 'Y' 
            from cp_visit group by child_id, visited_on) w on w.child_id = v.child_id and w.visited_on = v.visited_on
 left join calendar e on e.day = v.visited_on
 where l.place = 1
-  and not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))
+  and not (v.visited_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)

@@ -40,4 +40,4 @@ left join calendar s on s.day = l.started_on
 left join (select child_id, max(last_seen_on) as seen_on from cin_episode group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.seen_on and v.seen_on <= p.last_day
 where l.place = 1
-  and not (v.seen_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))
+  and not (v.seen_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)

@@ -44,4 +44,4 @@ left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
            group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = p.period_id
 left join calendar e on e.day = v.visited_on
 where l.place = 1
-  and not (v.visited_on is null and coalesce(n.working_day - s.working_day <= g.amount, false))
+  and not (v.visited_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)

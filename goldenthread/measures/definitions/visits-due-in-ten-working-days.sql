@@ -95,7 +95,8 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                   when v.visited_on is null and s.day_number + 7 < n.day_number then null
                   when v.visited_on is null or v.visited_on < s.day then f.day_number
                   when a.placement_type = 'P1' and g.child_id is null then null
-                  when a.placement_type = 'P1' and g.full_order = 0 and coalesce(r.held_on < s.day, true)
+                  when a.placement_type = 'P1' and g.full_order = 0
+                       and case when r.held_on >= s.day then 0 else 1 end = 1
                        then e7.day_number
                   when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0 then e28.day_number
                   when s.months_12_after < p.last_day

@@ -31,6 +31,7 @@ from goldenthread.records.tables.casework import (
     WORKER,
 )
 from goldenthread.records.tables.declaring import DERIVED, Column, Table, key_id
+from goldenthread.records.tables.findings import FINDING
 from goldenthread.records.tables.front_door import (
     ASSESSMENT,
     ASSESSMENT_FACTOR,
@@ -55,9 +56,9 @@ __all__ = [
     "ADOPTER", "ALIAS", "ASSESSMENT", "ASSESSMENT_FACTOR", "BY_NAME", "CARE_LEAVER", "CASE_EVENT", "CIN_EPISODE",
     "CIN_PLAN", "CIN_VISIT", "CLA_CARE_PLAN", "CLA_EPISODE", "CLA_HEALTH", "CLA_OUTCOME", "CLA_PERIOD",
     "CLA_PLACEMENT", "CLA_REVIEW", "CLA_VISIT", "CONTACT", "CP_PLAN", "CP_REVIEW", "CP_VISIT", "DERIVED", "DISABILITY",
-    "EARLY_HELP", "EHC_ASSESSMENT", "FAMILY", "INITIAL_CP_CONFERENCE", "INVOLVEMENT", "LEGAL_STATUS",
+    "EARLY_HELP", "EHC_ASSESSMENT", "FAMILY", "FINDING", "INITIAL_CP_CONFERENCE", "INVOLVEMENT", "LEGAL_STATUS",
     "MISSING_EPISODE", "PERMANENCE", "PERSON", "POST", "PREVIOUS_PERMANENCE", "PRE_PROCEEDINGS", "REFERRAL",
-    "S47_ENQUIRY", "SDQ_SCORE", "TABLES", "TEAM", "VOICE_OF_CHILD", "WORKER", "Column", "Table", "key_id",
+    "S47_ENQUIRY", "SDQ_SCORE", "SEALED", "TABLES", "TEAM", "VOICE_OF_CHILD", "WORKER", "Column", "Table", "key_id",
 ]  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
@@ -68,3 +69,5 @@ TABLES: tuple[Table, ...] = (
     VOICE_OF_CHILD, CASE_EVENT, INVOLVEMENT, WORKER, TEAM, POST,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+# Every table that a snapshot may have a file of.
+SEALED: tuple[Table, ...] = (*TABLES, FINDING)

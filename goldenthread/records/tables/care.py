@@ -62,7 +62,7 @@ CLA_REVIEW = table(
     Column("due_on", "date", "the day it was due", "T3", "", "clar_cla_review_due_date"),
     Column("participation", "code", "PN0 to PN7", "T3", "", "clar_cla_review_participation", "reviews.REVIEW_CODE"),
     team(DERIVED), worker(DERIVED, DERIVED),
-    nightly=True,
+    nightly=True, undated="due_on",
 )  # fmt: skip
 CLA_VISIT = table(
     "cla_visit", "one social work visit; Annex A holds only the last", ("child_id", "visited_on"), own_id("visit_id"),

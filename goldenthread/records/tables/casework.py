@@ -44,7 +44,7 @@ POST = table(
     Column("caseload_limit", "integer", "the most children that the caseload policy allows the holder", "T2"),
 )  # fmt: skip
 CASE_EVENT = table(
-    "case_event", "one dated event of the casework that no national return carries", ("child_id", "event", "happened_on", "due_on"),
+    "case_event", "one dated event of the casework that no national return carries", ("child_id", "event", "started_on", "happened_on", "due_on"),
     own_id("event_id"), child("", "", ""),
     Column("event", "code", "SUPERVISION, OVERSIGHT, CORE_GROUP, CARE_PROFILE (of neglect), STRATEGY_MEETING, STRATEGY_DISCUSSION, CONTACT_DECISION, SEEN_ALONE, COMPLAINTS_LEAFLET, EDUCATION_PLAN, IN_SCHOOL, HEALTH_PASSPORT, PANEL_MATCH, PRIVATE_FOSTERING_NOTIFIED, PRIVATE_FOSTERING_VISIT, PRIVATE_FOSTERING_ASSESSMENT, PRIVATE_FOSTERING_ENDED, EDGE_OF_CARE, EMERGENCY_BED, HOME_VISIT_EDUCATION, CHAIR, IRO, EDT_CONTACT (received out of hours, taken on by the day service) or TEAM_ALLOCATION (passed to a team, given to a worker)"),
     Column("started_on", "date", "the day its clock starts: request, referral, discussion"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["text", "date", "integer", "number", "flag", "code"]
 Tier = Literal["T2", "T3", "T4"]
@@ -40,13 +40,20 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """One table: its grain in words, its columns, the columns that make two rows the same event, and whether the
-    nightly extract has a file of it."""
+    nightly extract has a file of it. ``undated`` is the column that tells events apart while the last column of the key
+    is blank: of reviews that are not held yet, the day they are due."""
 
     name: str
     grain: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     nightly: bool = False
+    undated: str = ""
+
+    def key_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """What makes this row the same event as another."""
+        key = tuple(row.get(name) for name in self.key)
+        return (*key, row.get(self.undated)) if self.undated and key[-1] is None else key
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -56,9 +63,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def table(name: str, grain: str, key: tuple[str, ...], *columns: Column, nightly: bool = False) -> Table:
+def table(
+    name: str, grain: str, key: tuple[str, ...], *columns: Column, nightly: bool = False, undated: str = ""
+) -> Table:
     """A table with the two columns that every row has: where it was read."""
-    return Table(name, grain, (*columns, *_SOURCE), key, nightly)
+    return Table(name, grain, (*columns, *_SOURCE), key, nightly, undated)
 
 
 _SOURCE = (

@@ -89,5 +89,5 @@ CP_REVIEW = table(
     Column("due_on", "date", "the day it was due", "T3", "", "cppr_cp_review_due"),
     Column("quorate", "flag", "enough agencies were there", "T3", "", "cppr_cp_review_quorate"),
     team(DERIVED), worker(DERIVED),
-    nightly=True,
+    nightly=True, undated="due_on",
 )  # fmt: skip

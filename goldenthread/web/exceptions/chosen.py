@@ -29,8 +29,8 @@ class Choice:
 
 
 def choose(request: Asking) -> Choice:
-    """What the address asks for; else the newest plan and the latest month that is over. OutOfReach as always."""
-    plans = tuple(queries.plans_visible_to(request.user, on=request.on).order_by("-created_on", "-pk"))
+    """What the address asks for; else the newest plan in force and the latest month that is over, or OutOfReach."""
+    plans = tuple(queries.to_choose_from(queries.plans_visible_to(request.user, on=request.on)))
     asked = request.GET.get("plan", "")
     plan = next((each for each in plans if str(each.pk) == asked), None)
     if asked and plan is None:

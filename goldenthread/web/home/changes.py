@@ -20,6 +20,8 @@ from goldenthread.web.models import ReadUpTo
 DAYS = 14  # how far back somebody sees who never cleared the list
 READ = 200  # lines looked at; more than anybody reads at once
 SHOWN = 10
+# Lines of history about a thing that stayed as it was: kept for looking back, and no news to anybody.
+_NO_CHANGE = ("reporting.exception_report_downloaded",)
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,11 @@ def clear(person: Person, *, until: int) -> None:
 
 def _lines(person: Person, on: date) -> list[Entry]:
     read = ReadUpTo.objects.filter(person=person).values_list("seq", flat=True).first() or 0
-    lines = Entry.objects.filter(
-        seq__gt=read, on__gt=on - timedelta(days=DAYS), subject_kind__in=list(_describers)
-    ).exclude(by_id=str(person.pk))
+    lines = (
+        Entry.objects.filter(seq__gt=read, on__gt=on - timedelta(days=DAYS), subject_kind__in=list(_describers))
+        .exclude(by_id=str(person.pk))
+        .exclude(kind__in=_NO_CHANGE)
+    )
     return list(lines.order_by("-seq")[:READ])
 
 

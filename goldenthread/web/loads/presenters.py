@@ -36,7 +36,9 @@ def answer(load: Load) -> str:
     read = f"{rows['rows_kept']:,} of {rows['rows_read']:,} rows can be used"
     rejected = rows["rows_rejected"]
     left = f"; {_count(rejected, 'row was', 'rows were')} rejected, with the reason" if rejected else ""
-    return f"{read}{left}. {_next_step(load)}"
+    twice = rows["rows_read"] - rows["rows_kept"] - rejected
+    again = f"; {_count(twice, 'row says', 'rows say')} again what another one says" if twice else ""
+    return f"{read}{left}{again}. {_next_step(load)}"
 
 
 def _rests(load: Load) -> str:
@@ -63,6 +65,11 @@ def overview(loads: list[Load], live: list[tuple[Snapshot, Load | None]]) -> str
     first = f"The newest figures rest on {live[0][0]}." if live else "No load is live, so no measure has a figure."
     second = f" {_count(waiting, 'load waits', 'loads wait')} for a second person." if waiting else ""
     return first + second
+
+
+def has_check(load: Load) -> bool:
+    """Can what the check found be opened: it was made, and the load was not taken back?"""
+    return "findings" in load.report and load.state not in (State.WITHDRAWN, State.REFUSED)
 
 
 def changes(load: Load) -> list[TableChange]:

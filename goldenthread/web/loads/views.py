@@ -14,16 +14,19 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts import policies as rights
 from goldenthread.core import periods
 from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.history import chain
 from goldenthread.ingest import operations, policies, queries
 from goldenthread.ingest.errors import AlreadyLoaded
 from goldenthread.ingest.models import Load
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.loads import computing, forms, presenters, resting
+from goldenthread.web.loads import computing, forms, going_back, presenters, resting
 
 # Whoever may agree to a load may look at it; handing one in is a right of fewer.
 LOOK = "import.make_live"
+# What the check of a load found is counted for whoever may see figures.
+COUNTS = "kpi.view_unsuppressed"
 TRAIL = [("Data loads", "/loads/")]
 
 
@@ -181,6 +184,11 @@ def _load_page(request: Asking, found: Load, form: web_forms.VersionedForm | Non
         "warnings": [(each, presenters.rows_named(each)) for each in found.report.get("warnings", [])],
         "changes": presenters.changes(found),
         "looked": computing.looked_at(found),
+        "has_check": presenters.has_check(found) and rights.can(request.user, COUNTS, on=request.on),
+        "findings": sum(found.report.get("findings", {}).values()),
+        "going_back": going_back.before(found),
+        "gone_back": going_back.afterwards(found),
+        "lines": chain.lines_about(found),
         "form": form,
         "live_form": live,
         "withdraw_form": back,

@@ -18,7 +18,7 @@ from goldenthread.measures.definition import Definition
 from goldenthread.reporting import charts, charts_svg
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import links, measure, periods
+from goldenthread.web.measures import links, measure, periods, shown
 
 MOST_BARS = 40  # more make a chart that nobody reads; the table has them all
 PER_PAGE = 200
@@ -61,6 +61,7 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
     if table.is_export:
         return table.as_csv(f"{slug}-by-{code}-{choice.month.id}.csv")
     context: dict[str, Any] = {
+        "data_ages": shown.data_ages(found, on=request.on),
         "measure": found, "choice": choice, "dimension": dimension, "table": table, "divided": divided,
         "team": team if seen.sees_team(team) else "", "whole": seen.teams is None and not team,
         "trail": measure.trail(found, choice), "others": links.divisions(found, choice.month, team, but=code),

@@ -15,7 +15,7 @@ from goldenthread.measures import queries
 from goldenthread.measures.definition import Definition
 from goldenthread.records import store
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import links, measure, periods
+from goldenthread.web.measures import links, measure, periods, shown
 from goldenthread.web.measures.periods import Choice
 
 PURPOSE = "Looking at the rows behind a figure"
@@ -45,8 +45,9 @@ def cases(request: Asking, slug: str) -> HttpResponse:
     which = EVERY if request.GET.get("rows") == EVERY or not found.lists_exceptions else EXCEPTIONS
     selected = queries.selection(slug, choice.month, team=team, exceptions=which == EXCEPTIONS)
     context: dict[str, Any] = {
-        "measure": found, "choice": choice, "team": team or "", "which": which, "trail": measure.trail(found, choice),
-        "age": queries.age_of_data(), "every_address": _address(found, choice, team, EVERY),
+        "measure": found, "choice": choice, "team": team or "", "which": which,
+        "data_ages": shown.data_ages(found, on=request.on), "trail": measure.trail(found, choice),
+        "every_address": _address(found, choice, team, EVERY),
         "exceptions_address": _address(found, choice, team, EXCEPTIONS),
     }  # fmt: skip
     if selected:

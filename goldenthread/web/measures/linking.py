@@ -1,4 +1,4 @@
-"""Says which computed measure gives a line of a plan's scorecard its figures, or takes the link away."""
+"""Says which measure gives a line of a plan's scorecard its figures, or takes the link away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from goldenthread.web.measures import measure
 
 class LinkForm(forms.VersionedForm):
     measure_slug = django.ChoiceField(
-        label="Computed measure", required=False,
+        label="Measure", required=False,
         help_text="Choose one only if it counts what this line means. How each counts stands on its own page.",
     )  # fmt: skip
 

@@ -13,12 +13,12 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.measures import definition, due, flagging, queries, rating, reported
+from goldenthread.measures import definition, due, flagging, queries, rating, reported, worked_words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Target, Tolerance
 from goldenthread.measures.queries import Sight
-from goldenthread.plans import queries as plans
+from goldenthread.plans import following
 from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
@@ -60,7 +60,9 @@ def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> di
     """What everybody may read: the definition, the targets, the plans."""
     companion = definition.library().get(found.head.companion)
     return {
-        "measure": found, "trail": trail(), "kind": measure_page.KINDS[found.head.kind],
+        "data_ages": shown.data_ages(found, on=on),
+        "measure": found, "worked": worked_words.examples(found), "trail": trail(),
+        "kind": measure_page.KINDS[found.head.kind],
         "basis": measure_page.BASES[found.head.basis], "better": measure_page.BETTER[found.head.better],
         "companion": companion, "companion_address": links.measure(companion.slug, choice.month) if companion else "",
         "lists": ", ".join(str(number) for number in found.head.lists), "is_due": found.head.review_due < on,
@@ -87,7 +89,7 @@ def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
     """The scorecard lines and actions that name the measure, for those who may open plans."""
     if not policies.can(reader, "plan.view", on=on):
         return {"can_see_plans": False}
-    lines, actions = plans.resting_on(found.slug, reader, on=on)
+    lines, actions = following.resting_on(found.slug, reader, on=on)
     return {
         "can_see_plans": True,
         "lines": [(line, reverse("area", args=[line.area_id]) if line.area_id else "") for line in lines],
@@ -113,7 +115,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
-        "age": queries.age_of_data(), "kept": [("team", team)] if team else [],
+        "kept": [("team", team)] if team else [],
         "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
     }  # fmt: skip
 

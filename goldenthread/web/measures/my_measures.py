@@ -42,14 +42,15 @@ def my_measures(person: Person, on: date) -> Section | None:
     every = _mine(slugs, month, seen)
     team = next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else ""
     if team and not are_mine:
-        every = [one for one in every if one.team] or every
+        counted = [one for one in every if one.team]
+        every, team = (counted, team) if counted else (every, "")
     worst = sorted(every, key=lambda one: list(AGAINST).index(one.figure.against))
     missed = [one for one in worst if one.figure.against in MISSES]
     context = {
         "mine": worst[:MOST], "month": month, "are_mine": are_mine, "rest": max(0, len(worst) - MOST),
         "team": team,
     }  # fmt: skip
-    title = "My measures" if are_mine else f"Measures that count {team}" if team else "Measures furthest from target"
+    title = "My measures" if are_mine else f"Measures that count {team}" if team else "Measures, off track first"
     return Section(title, "measures/my_measures.html", context, _answer(len(missed), month, are_mine=are_mine))
 
 

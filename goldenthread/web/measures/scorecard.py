@@ -29,7 +29,7 @@ FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_
 _STANDS = (
     (MISSES, "misses its target", "miss their target"),
     (("green",), "is on target", "are on target"),
-    (("grey",), "has until later", "have until later"),
+    (("grey",), "has a target for a later day", "have a target for a later day"),
     ((NO_TARGET,), "has no target", "have no target"),
 )
 LINKS = {LINKED: "Linked to a measure", NOT_LINKED: "Not linked"}
@@ -54,15 +54,15 @@ def scorecard(request: Asking) -> HttpResponse:
 
 
 def _plans(request: Asking) -> list[Plan]:
-    """The plans that the person may open and that have a scorecard, the newest first."""
+    """The plans that the person may open and that have a scorecard, those in force first."""
     if not policies.can(request.user, "plan.view", on=request.on):
         return []
     found = plans.plans_visible_to(request.user, on=request.on).filter(scorecard__isnull=False)
-    return list(found.distinct().order_by("-created_on", "-pk"))
+    return plans.to_choose_from(found.distinct())
 
 
 def _plan(request: Asking, open_plans: list[Plan]) -> Plan | None:
-    """The plan of the address, else the newest; None for every measure there is. OutOfReach for any other."""
+    """The plan of the address, else the first; None for every measure there is. OutOfReach for any other."""
     asked = request.GET.get("plan", "")
     if asked == ALL or not (asked or open_plans):
         return None
@@ -98,7 +98,7 @@ def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) ->
 
 
 def _counts(known: list[Shown], choice: Choice) -> str:
-    """``Of the 18 with a figure for Oct 2026, 12 miss their target, 4 are on target and 2 have until later.``"""
+    """``Of the 18 with a figure for Oct 2026, 12 miss their target and 2 have a target for a later day.``"""
     counted = [(sum(line.against in which for line in known), one, many) for which, one, many in _STANDS]
     if len(known) == 1:
         said = next((one for count, one, _ in counted if count), "has no target")

@@ -57,6 +57,7 @@ class Line:
     apart: str
     spark: charts_svg.Svg | None
     link_address: str
+    edit_address: str = ""
 
     @property
     def linked(self) -> str:
@@ -148,7 +149,8 @@ def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | Non
         area=line.area.name if line.area else line.area_text or "No area",
         area_address=reverse("area", args=[line.area_id]) if line.area_id else "", place=place,
         owner=measure.head.owner if measure else "", plan=says,
-        link_address=reverse("scorecard-link", args=[line.pk]), **_figures(measure, choice, found),
+        link_address=reverse("scorecard-link", args=[line.pk]),
+        edit_address=reverse("scorecard-edit", args=[line.pk]), **_figures(measure, choice, found),
     )  # fmt: skip
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import words
+from goldenthread.measures import answers, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target, Tolerance
 from goldenthread.measures.queries import Standing
+from goldenthread.records import ages
+from goldenthread.records.ages import Age
 
 # How a figure stands against its target: the words of a filter, worst first, by the rating that the rule gives.
 NO_TARGET, NO_FIGURE = "no_target", "no_data"
@@ -162,3 +165,8 @@ def apart(now: Shown, before: Shown, unit: str) -> str:
 
 def number(value: float | None) -> str:
     return "" if value is None else f"{value:,.1f}".removesuffix(".0")
+
+
+def data_ages(found: Definition, *, on: date) -> list[Age]:
+    """How old the returns are that can answer the measure; none for one that is entered."""
+    return [] if found.entry else ages.of_returns(on, answers.kinds(found))

@@ -6,6 +6,7 @@ from goldenthread.web.measures import (
     by_part,
     cases,
     figure,
+    line_form,
     linking,
     measure,
     my_measures,
@@ -19,6 +20,7 @@ __all__ = ["my_measures", "urlpatterns"]  # my_measures registers its part of th
 
 urlpatterns = [
     path("scorecard/", scorecard.scorecard, name="scorecard"),
+    path("scorecard/lines/<int:line_id>/", line_form.edit, name="scorecard-edit"),
     path("scorecard/lines/<int:line_id>/link/", linking.link, name="scorecard-link"),
     path("measures/<slug:slug>/", measure.measure, name="measure"),
     path("measures/<slug:slug>/rows/", cases.cases, name="measure-cases"),

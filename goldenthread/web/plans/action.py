@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery, operations, policies, positions, queries
+from goldenthread.plans import delivery, following, operations, policies, positions, queries
 from goldenthread.plans.delivery import Flag, Status
+from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
-from goldenthread.plans.queries import Thread
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import figures, pages, presenters
 from goldenthread.web.plans.forms import ActionForm, DueForm, VersionForm
@@ -33,7 +33,7 @@ class Told:
 @page("action.view")
 def action(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
-    thread = queries.thread(found, request.user, on=request.on)
+    thread = following.thread(found, request.user, on=request.on)
     position = positions.of_action(found, on=request.on)
     can = _rights(request, found)
     measures = [presenters.named_measure(each, can_edit=can["edit"]) for each in thread.measures]

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery, exceptions, policies, queries
+from goldenthread.plans import delivery, exceptions, following, policies, queries
 from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import Action, ActionMeasure, Area, Difference, Outcome, ScorecardLine
 from goldenthread.web.access import Asking, page
@@ -38,7 +38,7 @@ def area(request: Asking, area_id: int) -> HttpResponse:
         "answer": words.of_area(standing, month), "blocks": blocks, "month": month,
         "recommendations": _recommendations(found), "updates": list(found.updates.select_related("made_by")[:20]),
         "officers": list(found.officers.all()), "linked_plans": list(found.linked_plans.all()),
-        "evidence": presenters.shown(queries.evidence_of(request.user, on=request.on, area=found), found, request),
+        "evidence": presenters.shown(following.evidence_of(request.user, on=request.on, area=found), found, request),
         "figures": figures.of([m.slug for block in blocks for m in block.measures], request),
         "linked": list({m.slug: m for block in blocks for m in block.measures if m.slug}.values()),
         "differences": _differences(found), "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
@@ -102,7 +102,7 @@ def _recommendations(found: Area) -> list[object]:
 
 def _differences(found: Area) -> dict[str, list[Difference]]:
     """What audits found and people said, by kind, in the order of the report; empty kinds are there too."""
-    entries = queries.differences_of(found)
+    entries = following.differences_of(found)
     return {label: [each for each in entries if each.kind == kind] for kind, label in Difference.Kind.choices}
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.plans import operations, policies, positions, queries
+from goldenthread.plans import following, operations, policies, positions, queries
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.models import Action, Outcome, Recommendation
 from goldenthread.web.access import Asking, page
@@ -64,7 +64,7 @@ def edit(request: Asking, recommendation_id: int) -> HttpResponse:
 
 
 def _promises(request: Asking, found: Recommendation) -> list[Promise]:
-    outcomes = queries.answers(found, request.user, on=request.on)
+    outcomes = following.answers(found, request.user, on=request.on)
     promises = [
         Promise(
             outcome,
@@ -73,7 +73,7 @@ def _promises(request: Asking, found: Recommendation) -> list[Promise]:
         )
         for outcome in outcomes
     ]
-    direct = queries.answered_directly(found, request.user, on=request.on)
+    direct = following.answered_directly(found, request.user, on=request.on)
     return [*promises, Promise(None, [_strand(action, request) for action in direct], [])] if direct else promises
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from goldenthread.plans import operations, policies, queries
+from goldenthread.plans import following, operations, policies, queries
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action
 from goldenthread.web import forms, undo
@@ -156,7 +156,7 @@ def _take_back(request: Asking, found: Action) -> HttpResponse:
 
 def _pieces(found: Action, request: Asking) -> list[Shown]:
     """The evidence that the reader may open, for whoever claims or signs off."""
-    return presenters.shown(queries.evidence_of(request.user, on=request.on, action=found), found, request)
+    return presenters.shown(following.evidence_of(request.user, on=request.on, action=found), found, request)
 
 
 def _unshown(request: Asking, found: Action, title: str, said: str) -> HttpResponse:

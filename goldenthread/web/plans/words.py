@@ -9,7 +9,7 @@ from goldenthread.core.periods import Month
 from goldenthread.plans import delivery
 from goldenthread.plans.delivery import Flag, Rating
 from goldenthread.plans.exceptions import AreaInPeriod
-from goldenthread.plans.queries import Coverage
+from goldenthread.plans.following import Coverage
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

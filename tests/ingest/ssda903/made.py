@@ -28,6 +28,7 @@ _USUAL: dict[str, dict[str, str]] = {
     "prev_perm": {"CHILD": "Amara", "PREV_PERM": "P1", "LA_PERM": "E06000001", "DATE_PERM": "01/02/2020"},
     "missing": {"CHILD": "Amara", "MISSING": "M", "MIS_START": "10/08/2025", "MIS_END": "11/08/2025"},
     "social_worker": {"CHILD": "Amara", "SW_ID": "SW7", "SW_DECOM": "01/06/2025", "SW_REASON": "FCONTA"},
+    "dolo": {"CHILD": "Amara", "DOB": "02/05/2012", "DOLO_START": "01/06/2025", "DOLO_END": "01/09/2025"},
 }  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def test_several_years_tell_an_event_once_as_the_latest_does():
     assert rows(found, "sdq_score", "completed_on", "score") == [(day("31/03/2025"), 5), (AS_AT, 9)]
     assert {"told_again", "several_years"} <= codes(found)
     (said,) = [each.message for each in found.warnings if each.code == "several_years"]
-    assert "2025: 2025-episodes.csv, 2025-oc2.csv; 2026: 2026-episodes.csv, 2026-oc2.csv" in said
+    assert "to 31 March 2025: 2025-episodes.csv, 2025-oc2.csv; to 31 March 2026: 2026-episodes.csv, 2026" in said
 
 
 def test_headings_in_the_middle_and_rows_too_wide_are_told():

@@ -38,6 +38,16 @@ def test_the_figure_its_course_its_teams_and_its_words_are_on_one_page(
     assert "The plan" in text
 
 
+def test_the_worked_example_says_of_made_up_children_who_counts_and_why(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = page(signed_in(world.person("DIR")))
+    assert "Worked example: made-up children" in text
+    assert "The 45th working day is in time and the 46th is late" in text
+    assert "Every child here is made up" in text
+    assert "The figure: 50% (1 of 2)." in text
+
+
 def test_the_month_is_in_the_address(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
     text = page(signed_in(world.person("DIR")), query=f"?period={APRIL}")
     assert "83.3% (5 of 6) in Apr 2026" in text
@@ -81,6 +91,12 @@ def test_a_role_without_unsuppressed_figures_reads_the_words_only(
     assert "With made-up numbers" in text
     for word in ("66.7", "33.3", "4 of 6", "<svg", NORTH):
         assert word not in text
+
+
+def test_an_entered_measure_has_no_made_up_children(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    assert "Worked example: made-up" not in page(signed_in(world.person("DIR")), "life-story-books-overdue")
 
 
 def test_a_local_measure_says_why_nobody_compares(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:

@@ -1,4 +1,4 @@
-"""Measures on the home page: one's own first, else those furthest from target; no figures for those who see none."""
+"""Measures on the home page: one's own first, else all, those off track first; no figures for those who see none."""
 
 from __future__ import annotations
 
@@ -41,4 +41,13 @@ def test_who_owns_measures_by_post_sees_those(council: MeasuresCouncil, world: W
 def test_a_board_member_sees_no_figure_at_home(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
     text = home(signed_in(world.person("BM")))
     assert "66.7" not in text
-    assert "Measures furthest" not in text
+    assert "Measures, off track first" not in text
+
+
+def test_a_team_that_no_measure_counts_is_not_said_to_be_counted(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = home(signed_in(world.person("TM", world.looked_after)))
+    assert "Measures, off track first" in text
+    assert "Measures that count" not in text
+    assert "66.7" in text

@@ -171,3 +171,40 @@ def test_without_a_plan_only_what_the_loads_can_answer_is_listed(
     page = signed_in(world.person("DIR")).get("/scorecard/", {"plan": "all", "period": MAY.id}).content.decode()
     assert definition.get(SLUG).head.title in page
     assert definition.get("agency-social-workers").head.title not in page, "no workforce file is loaded"
+
+
+def test_a_line_is_changed_and_the_change_can_be_taken_back(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
+    found, client = plan.scorecard.first(), signed_in(lead)
+    address = f"/scorecard/lines/{found.pk}/"
+    assert address in client.get(f"/scorecard/?plan={plan.pk}").content.decode()
+    before = found.actual_raw
+    typed = {
+        "text": found.text, "area": found.area_id or "", "outcome": "", "baseline": found.baseline_raw,
+        "actual": "71%", "actual_period": "Oct 2026", "comparator": found.comparator_raw, "target": found.target_raw,
+        "version": found.version,
+    }  # fmt: skip
+    answer = client.post(address, typed, follow=True)
+    found.refresh_from_db()
+    assert found.actual_raw == "71%" and found.actual[0]["value"] == 71
+    assert "The line is changed" in answer.content.decode() and 'name="actual"' in answer.content.decode()
+    assert client.post(address, {**typed, "actual": "72%"}).status_code == 409
+    client.post(address, {**typed, "actual": before, "version": found.version})
+    found.refresh_from_db()
+    assert found.actual_raw == before
+
+
+def test_a_signed_off_target_changes_with_a_reason_only(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
+    found, client = plan.scorecard.first(), signed_in(lead)
+    type(plan).objects.filter(pk=plan.pk).update(signed_off_on="2026-06-01", signed_off_by=lead)
+    address = f"/scorecard/lines/{found.pk}/"
+    assert 'name="baseline"' not in client.get(address).content.decode()
+    typed = {
+        "text": found.text, "area": found.area_id or "", "outcome": "", "actual": found.actual_raw,
+        "actual_period": found.actual_period, "comparator": found.comparator_raw, "target": "93%",
+        "version": found.version,
+    }  # fmt: skip
+    refused = client.post(address, typed)
+    assert refused.status_code == 422 and "Say why you change the target" in refused.content.decode()
+    client.post(address, {**typed, "reason": "Agreed at the board"})
+    found.refresh_from_db()
+    assert found.target_raw == "93%" and found.amendments.get().reason == "Agreed at the board"

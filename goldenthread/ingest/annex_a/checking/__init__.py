@@ -1,0 +1,1 @@
+"""The rules that Annex A must keep before it is handed over: one declared rule at a time."""
