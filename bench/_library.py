@@ -1,8 +1,7 @@
-"""One step of ``compute_measures.py`` in a process of its own, so that its memory is its own: the library computed
-and kept in the database of a data folder, or loads made there first.
+"""One step of ``compute_measures.py`` in a process of its own, so that its memory is its own.
 
-    python bench/_library.py FOLDER load 2024-11 2026-10     one Annex A a month, and the dataset of the last
-    python bench/_library.py FOLDER compute 2026-10          the 24 months up to this one
+python bench/_library.py FOLDER load annex_a 2024-11 2026-10   a load for each of these months, live
+python bench/_library.py FOLDER compute 2026-10                the whole library for the 24 months up to this one
 """
 
 from __future__ import annotations

@@ -93,11 +93,12 @@ def _carries(kind: str, column: str) -> bool:
 
 def _named(measure: Definition) -> frozenset[str]:
     """The tables whose rows the measure reads, their histories included."""
-    return frozenset(word.removesuffix("_history") for word in _words(measure)) & frozenset(tables.BY_NAME)
+    return frozenset[str]().union(*map(_tables_of, measure.bodies))
 
 
-def _words(measure: Definition) -> frozenset[str]:
-    return frozenset[str]().union(*map(_words_of, measure.bodies))
+@lru_cache(maxsize=1_000)
+def _tables_of(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("_history") for word in _words_of(text)) & frozenset(tables.BY_NAME)
 
 
 @lru_cache(maxsize=1_000)
@@ -109,5 +110,6 @@ def speaks_of(snapshot: Snapshot, measure: Definition, month: Month) -> bool:
     """Does the load carry what the measure needs, and every row of the month in each table not looked back into?"""
     if snapshot.as_at < month.last_day or snapshot.kind not in kinds(measure):
         return False
-    named = [name for name in _words(measure) if name in tables.BY_NAME and name not in _TIMELESS]
-    return all(coverage.window_start(name, snapshot.as_at, snapshot.kind) <= month.first_day for name in named)
+    named = frozenset[str]().union(*map(_words_of, measure.bodies)) & frozenset(tables.BY_NAME)
+    starts = (coverage.window_start(name, snapshot.as_at, snapshot.kind) for name in named.difference(_TIMELESS))
+    return all(start <= month.first_day for start in starts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,9 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.core import working_days
 from goldenthread.core.periods import Month
-from goldenthread.measures import across, answers, calculation, definition, inserting
+from goldenthread.measures import across, answers, calculation, definition, inserting, standing
 from goldenthread.measures.answers import Live
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
@@ -26,7 +23,8 @@ from goldenthread.records.engines.chosen import open_engine
 from goldenthread.records.models import Snapshot
 
 # Ids in one statement: SQLite allows 32,766 values in one.
-BATCH = 1_000
+BATCH = 10_000
+MARKS = ("is_current", "is_known_now")
 TRIES = 5
 
 
@@ -89,11 +87,11 @@ class Made:
     used: set[str] = field(default_factory=set)
     now: set[str] = field(default_factory=set)
 
-    def add(self, result: Result, want: Want, load: Snapshot | None) -> None:
+    def add(self, figure_ids: Iterable[str], want: Want, load: Snapshot | None) -> None:
         if load == want.used:
-            self.used.add(result.figure_id)
+            self.used.update(figure_ids)
         if load == (want.now or want.used):
-            self.now.add(result.figure_id)
+            self.now.update(figure_ids)
 
 
 def _kept(value: parameters.Value) -> list[Any]:
@@ -141,14 +139,13 @@ def _made(measures: Sequence[Definition], months: Sequence[Month], found: Basis,
         for measure in measures
         for month in months
     ]
-    standing, made = _standing(measures, months), Made()
+    stands, made = standing.of([measure.slug for measure in measures], months), Made()
     asked: dict[str, dict[str, tuple[Definition, list[Month]]]] = {}
     by_place: dict[tuple[str, str, str], tuple[Want, Snapshot]] = {}
     for want in wants:
         for load in want.loads:
-            if kept := standing.get(_key(want, found, load)):
-                for result in kept:
-                    made.add(result, want, load)
+            if kept := stands.get(_key(want, found, load)):
+                made.add(kept, want, load)
             else:
                 at = asked.setdefault(str(load.pk), {})
                 at.setdefault(want.measure.slug, (want.measure, []))[1].append(want.month)
@@ -163,7 +160,7 @@ def _made(measures: Sequence[Definition], months: Sequence[Month], found: Basis,
 
 def _add(made: Made, result: Result, want: Want, load: Snapshot | None) -> None:
     made.new.append(result)
-    made.add(result, want, load)
+    made.add([result.figure_id], want, load)
 
 
 def _unanswered(want: Want, found: Basis, made: Made, on: date) -> None:
@@ -193,44 +190,14 @@ def _result(figure: Figure, want: Want, found: Basis, load: Snapshot | None, on:
         snapshots=found.sets[load.pk] if load else [], parameters=found.in_force(want.measure, want.month),
         rule_version=calculation.RULE_VERSION, computed_on=on,
     )  # fmt: skip
-    result.figure_id = _figure_id(result)
+    result.figure_id = standing.figure_id(result)
     return result
 
 
-def _figure_id(result: Result) -> str:
-    rests_on = [
-        result.measure, result.period, result.breakdown, result.cut, result.fingerprint, result.snapshots,
-        result.parameters, result.rule_version, result.state,
-        working_days.fingerprint(Month.parse(result.period).last_day),
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(rests_on, sort_keys=True).encode()).hexdigest()[:16]
-
-
-_Key = tuple[str, str, str, str]
-
-
-def _key(want: Want, found: Basis, load: Snapshot) -> _Key:
-    rests_on = [found.sets[load.pk], found.in_force(want.measure, want.month), calculation.RULE_VERSION]
-    return (want.measure.slug, want.month.id, want.measure.fingerprint, json.dumps(rests_on, sort_keys=True))
-
-
-def _standing(measures: Sequence[Definition], months: Sequence[Month]) -> dict[_Key, list[Result]]:
-    """The results kept of these measures and months, by what they rest on; all cuts of one computation together.
-
-    One whose id would be another today (the bank holidays changed) is not among them.
-    """
-    kept = Result.objects.filter(period__in=[month.id for month in months], measure__in=[one.slug for one in measures])
-    found: dict[_Key, list[Result]] = {}
-    for each in kept.exclude(snapshots=[]):
-        if each.breakdown == calculation.COUNCIL and _figure_id(each) != each.figure_id:
-            continue
-        rests_on = [each.snapshots, each.parameters, each.rule_version]
-        found.setdefault(
-            (each.measure, each.period, each.fingerprint, json.dumps(rests_on, sort_keys=True)), []
-        ).append(each)
-    return {
-        key: results for key, results in found.items() if any(one.breakdown == calculation.COUNCIL for one in results)
-    }
+def _key(want: Want, found: Basis, load: Snapshot) -> standing.Key:
+    measure, month = want.measure, want.month
+    loads, settings = found.sets[load.pk], found.in_force(measure, month)
+    return standing.key(measure.slug, month.id, measure.fingerprint, loads, settings, calculation.RULE_VERSION)
 
 
 @transaction.atomic
@@ -242,17 +209,18 @@ def _keep(made: Made, found: Basis, months: Sequence[Month], slugs: Sequence[str
     _wait_for_turn()
     if basis() != found:
         return False
-    standing = Result.objects.filter(period__in=[month.id for month in months], measure__in=slugs)
-    known = set(standing.values_list("figure_id", flat=True))
-    for name, ids in (("is_current", made.used), ("is_known_now", made.now)):
-        before = set(standing.filter(**{name: True}).values_list("figure_id", flat=True))
-        _mark(before - ids, **{name: False})
+    kept = Result.objects.filter(period__in=[month.id for month in months], measure__in=slugs).order_by()
+    before = {each: marks for each, *marks in kept.values_list("figure_id", *MARKS)}
+    now = dict(zip(MARKS, (made.used, made.now), strict=True))
+    was = {name: {each for each, marks in before.items() if marks[place]} for place, name in enumerate(MARKS)}
+    for name in MARKS:
+        _mark(was[name] - now[name], **{name: False})
     for result in made.new:
         result.is_current, result.is_known_now = result.figure_id in made.used, result.figure_id in made.now
-    made.new = [result for result in made.new if result.figure_id not in known]
+    made.new = [result for result in made.new if result.figure_id not in before]
     inserting.insert(made.new)
-    _mark(made.used & known, is_current=True)
-    _mark(made.now & known, is_known_now=True)
+    for name in MARKS:
+        _mark(now[name] & before.keys() - was[name], **{name: True})
     return True
 
 
@@ -265,4 +233,4 @@ def _wait_for_turn() -> None:
 def _mark(figure_ids: Iterable[str], **flags: bool) -> None:
     listed = sorted(figure_ids)
     for start in range(0, len(listed), BATCH):
-        Result.objects.filter(figure_id__in=listed[start : start + BATCH]).exclude(**flags).update(**flags)
+        Result.objects.filter(figure_id__in=listed[start : start + BATCH]).update(**flags)

@@ -27,7 +27,7 @@ Rows = Mapping[str, Mapping[str, list]]
 # DuckDB (2.0) opens an encrypted column only where each of its chunks is one page: with a second page it says that the
 # key is wrong. pyarrow begins a new page after 20,000 rows, and after so many bytes of data or of different values.
 ROWS = 20_000
-_ONE_PAGE: dict[str, Any] = {
+ONE_PAGE: dict[str, Any] = {
     "row_group_size": ROWS, "data_page_size": 256 * 1024 * 1024, "dictionary_pagesize_limit": 256 * 1024 * 1024,
 }  # fmt: skip
 
@@ -137,7 +137,7 @@ def _write_one(folder: Path, name: str, arrow: pa.Table, *, key: bytes) -> Seale
     if final.exists():
         raise SealError(f"{final.name} is already written; a snapshot is never overwritten.")
     properties = pe.create_encryption_properties(table_key(key, name))
-    pq.write_table(arrow, temporary, encryption_properties=properties, **_ONE_PAGE)
+    pq.write_table(arrow, temporary, encryption_properties=properties, **ONE_PAGE)
     with temporary.open("rb+") as file:  # Windows syncs only what is open for writing
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()

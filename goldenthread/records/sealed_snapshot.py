@@ -34,7 +34,7 @@ class SealedSnapshot:
 
     @property
     def stands_alone(self) -> bool:
-        """Is the file a council's whole knowledge? It looks back to no other, and many do not fit in memory at once."""
+        """Is the file a council's whole knowledge? It looks back to no other, and many are too large to gather."""
         return returns.BY_CODE[self.kind].whole
 
     def lacks(self, table: tables.Table) -> bool:
