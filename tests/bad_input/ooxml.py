@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -64,10 +65,14 @@ def archive(parts: Mapping[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
+@cache
 def blanks(name: str, size: int, base: bytes) -> bytes:
-    """``base`` with one part more that unpacks to ``size`` bytes of blanks."""
+    """``base`` with one part more that unpacks to ``size`` bytes of blanks; made once, as quickly as can be."""
     out = io.BytesIO(base)
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made, made.open(name, "w", force_zip64=True) as part:
+    with (
+        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+        made.open(name, "w", force_zip64=True) as part,
+    ):
         for _ in range(size // (1 << 20)):
             part.write(b" " * (1 << 20))
     return out.getvalue()
