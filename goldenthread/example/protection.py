@@ -105,7 +105,7 @@ class Protection:
 
 def has_room_before(child: Child, started_on: date, until: Month) -> bool:
     """Whether a plan can have begun and ended before, in days that no month-end of the example looks back to."""
-    return (min(started_on, _told_from(until)) - child.born_on).days > 500
+    return (min(started_on, _told_from(until)) - child.born_on).days > 300
 
 
 def earlier_plans(child: Child, until: Month) -> list[tuple[date, date]]:

@@ -55,7 +55,7 @@ def test_while_another_process_fills_nothing_is_asked(db: None, monkeypatch: pyt
 
 def test_the_sign_ins_are_printed_one_to_a_line_with_the_password(db: None) -> None:
     lines = example.sign_ins().splitlines()
-    assert len([line for line in lines if "@example.goldenthread.test" in line]) == 20
+    assert len([line for line in lines if "@example.goldenthread.test" in line]) == 21
     assert lines[-1].startswith("Password of all of them: ")
 
 

@@ -22,7 +22,7 @@ def test_a_figure_is_explained_by_its_id(run, figure):
     status, said = run("explain", figure.figure_id, "--recompute")
     assert status == 0
     assert "90% (9 of 10). It is the figure in use." in said.out
-    assert "n = 10: 9 meet what is asked and 1 do not." in said.out
+    assert "10 were counted: 9 meet what is asked and 1 do not." in said.out
     assert "10 rows of assessment" in said.out
     assert "give the same numbers again" in said.out
     assert "child-0" not in said.out

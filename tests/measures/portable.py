@@ -8,7 +8,7 @@
 - a comparison as a value, ``true`` and ``false``: T-SQL has no such value; ``case when … then 1 else 0 end`` does
 - ``order by`` outside of a window, ``limit``, ``distinct`` rows: rows have no order here
 - ``select *``, ``using``, natural joins, lateral joins, ``qualify``, ``filter``, ``with``: some engine lacks each
-- ``varchar`` without a length: Spark wants one
+- ``varchar`` without a length: Spark wants one; ``decimal(18, 6)`` is for sums of fractions, alike on all
 - ordering by what may be null: nulls come first here and last there
 """
 
@@ -91,7 +91,7 @@ def _is_pointed(node: exp.Expression) -> bool:
 
 
 def _is_other_cast(node: exp.Expression) -> bool:
-    return isinstance(node, exp.Cast) and node.to.sql() != "VARCHAR(100)"
+    return isinstance(node, exp.Cast) and node.to.sql() not in ("VARCHAR(100)", "DECIMAL(18, 6)")
 
 
 def _is_other_join(node: exp.Expression) -> bool:
@@ -120,7 +120,7 @@ def _is_unnamed_rows(node: exp.Expression) -> bool:
 _RULES = (
     (_is_loose_condition, "a comparison stands where a value is wanted"),
     (_is_pointed, "a number with a point"),
-    (_is_other_cast, "a cast other than to varchar(100)"),
+    (_is_other_cast, "a cast other than to varchar(100) or decimal(18, 6)"),
     (_is_other_join, "a join other than inner and left with on"),
     (_is_other_select, "a clause other than select, from, where, group by and having"),
     (_is_subtraction_of_days, "a subtraction of what is not a number of the calendar"),

@@ -190,8 +190,8 @@ def test_a_computation_never_keeps_figures_of_loads_that_were_replaced_meanwhile
     load(people, MAY)
     figures, meanwhile = computing._figures, iter([True])
 
-    def slowly(asked, basis):
-        found = figures(asked, basis)
+    def slowly(asked, basis, engine):
+        found = figures(asked, basis, engine)
         if next(meanwhile, False):
             load(people, MAY, late=3)
             operations.compute(months=[MAY], on=ON, slugs=[SLUG])

@@ -23,7 +23,7 @@ missing_limit = 0.1
 companion = "agency-social-workers"
 variant_of = "established-posts-held-by-agency-workers"
 */
-select p.period_id, t.post_id as case_id, cast(null as varchar) as child_id, t.team_id, t.worker_id,
+select p.period_id, t.post_id as case_id, cast(null as varchar(100)) as child_id, t.team_id, t.worker_id,
        p.last_day as counted_on,
        case when t.role is null or t.filled is null or t.filled = 'U' then null
             when t.agency = 'Y' then t.full_time

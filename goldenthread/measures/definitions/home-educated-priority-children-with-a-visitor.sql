@@ -45,9 +45,10 @@ left join (select i.child_id, q.period_id, i.worker_id,
            join period q on i.started_on <= q.last_day and (i.ended_on is null or i.ended_on > q.last_day)
            where i.role = 'HOME_EDUCATION_VISITOR' and i.worker_id is not null) v
        on v.child_id = h.child_id and v.period_id = h.period_id and v.place = 1
-left join (select distinct i.child_id
+left join (select i.child_id
            from involvement i
-           where i.role = 'HOME_EDUCATION_VISITOR' and i.started_on is null and coalesce(i.open, 'Y') <> 'N') u
+           where i.role = 'HOME_EDUCATION_VISITOR' and i.started_on is null and coalesce(i.open, 'Y') <> 'N'
+           group by i.child_id) u
        on u.child_id = h.child_id
 where h.place = 1
   and (exists (select 1 from cin_plan c where c.child_id = h.child_id

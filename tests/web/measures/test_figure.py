@@ -34,7 +34,7 @@ def test_the_page_says_who_was_counted_and_names_no_child(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:
     text = text_of(signed_in(world.person("DIR")), council_figure())
-    assert "n = 6: 4 meet what is asked and 2 do not." in text
+    assert "6 were counted: 4 meet what is asked and 2 do not." in text
     assert "held 6 rows of assessment" in text
     assert "The text is the one in use today." in text
     assert not [child for child, *_ in CHILDREN if child in text]
