@@ -46,7 +46,7 @@ def test_htmx_gets_only_the_part_that_moves(world: World) -> None:
 
 
 def test_a_job_that_is_done_leads_to_what_it_made(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "_addresses", {"tests.counting": lambda job: f"/counted/{job.result['id']}/"})
+    monkeypatch.setitem(results._addresses, "tests.counting", lambda job: f"/counted/{job.result['id']}/")
     person = world.person("DT")
     job = _job(person, state="done", percent=100, result={"id": 7})
     page = signed_in(person).get(f"/jobs/{job.pk}/").text
