@@ -43,10 +43,11 @@ from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.peri
 join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
-left join (select q.period_id, r.child_id, max(r.held_on) as held_on
-           from cla_review r
-           join period q on r.held_on <= q.last_day
-           group by q.period_id, r.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+left join (select q.period_id, r.child_id, r.held_on
+           from (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+                 from cla_review where held_on is not null) r
+           join period q on r.held_on <= q.last_day and (r.next_on is null or r.next_on > q.last_day)) v
+          on v.child_id = l.child_id and v.period_id = l.period_id
 left join calendar e on e.day = v.held_on and v.held_on >= l.started_on
 left join (select s.child_id, s.legal_status, q.period_id,
                   row_number() over (partition by q.period_id, s.child_id
