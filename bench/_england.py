@@ -1,4 +1,4 @@
-"""Made-up datasets of many councils for ``scale.py``: written by DuckDB, sealed as the product seals, from fixed numbers."""
+"""Made-up datasets of many councils for ``scale.py``: written by DuckDB and sealed, from fixed numbers."""
 
 # ruff: noqa: S608 (names come from the declared tables)
 

@@ -27,15 +27,13 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records import accompanying, coverage, parameters, returns, sealed, sealed_snapshot, tables
+from goldenthread.records import accompanying, coverage, parameters, portions, returns, sealed, sealed_snapshot, tables
 from goldenthread.records.accompanying import Given, Period
 from goldenthread.records.errors import EngineError
 from goldenthread.records.gathered import Gathered
+from goldenthread.records.portions import Size
 from goldenthread.records.sealed_snapshot import SealedSnapshot
 
-# Queries over one snapshot are small: one thread each, and two of them at a time (see ``fork``), is fastest.
-THREADS = 1
-MEMORY = "1GB"
 _SQL_TYPES = {
     "text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint", "number": "double",
 }  # fmt: skip
@@ -76,12 +74,12 @@ class Engine:
 
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], given: Given,
-        loaded: Loaded | None = None, words: frozenset[str] | None = None,
+        loaded: Loaded | None = None, words: frozenset[str] | None = None, size: Size = Size(),  # noqa: B008
     ) -> None:  # fmt: skip
         self._connection = connection
         self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
-        self._given, self._loaded, self._words = given, loaded or Loaded(), words
+        self._given, self._loaded, self._words, self._size = given, loaded or Loaded(), words, size
         self._columns: dict[str, list[str]] = {}
         self._gathered = Gathered(connection, self._snapshots, given, self._loaded.once, self._read_of, words)
 
@@ -94,7 +92,7 @@ class Engine:
             for table in tables.SEALED:
                 if not snapshot.lacks(table):
                     self._add_key(snapshot, table)
-        forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words)
+        forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words, self._size)
         forked._columns = self._columns  # what a text gives is the same for all
         return forked
 
@@ -118,8 +116,8 @@ class Engine:
     def run_each(self, sql: str, body: str, *, ats: Sequence[str]) -> dict[str, list[tuple]]:
         """For each snapshot the rows of ``sql``, which selects from ``{rows}``: those of ``body`` at each snapshot.
 
-        They have a column ``place`` before their own, by which ``sql`` groups and which it gives first; the rows that
-        come back are without it. EngineError as ``run``.
+        They have a column ``place`` before their own. ``sql`` gives that first and groups, where it does, by it and by
+        the period; the rows that come back are without it. EngineError as ``run``.
         """
         alone = [at for at in ats if self._snapshots[self._order[at]].stands_alone]
         found = {at: self._run_one(sql, body, at) for at in alone}
@@ -136,8 +134,10 @@ class Engine:
         return found
 
     def _run_one(self, sql: str, body: str, at: str) -> list[tuple]:
-        rows = self.run(sql.format(rows=f"(select 0 as place, one.* from ({body}) as one)"), at=at)
-        return [tuple(values) for _, *values in rows]
+        self._prepare(body, at)
+        parts = portions.bodies(body, self._schema(at), self._given.answers.get(at, ()), self._size)
+        texts = [sql.format(rows=f"(select 0 as place, one.* from ({part}) as one)") for part in parts]
+        return [tuple(values) for text in texts for _, *values in self._executed(text)[1]]
 
     def _executed(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[list[str], list[tuple]]:
         try:
@@ -273,19 +273,21 @@ def open_engine(
     answers: Mapping[str, Sequence[Period]] | None = None,
     settings: Iterable[parameters.Value] = (),
     texts: Iterable[str] | None = None,
+    size: Size = Size(),  # noqa: B008 (it never changes)
 ) -> Iterator[Engine]:
     """An engine over ``snapshots``; ``answers`` says which periods each answering snapshot (by id) stands for.
 
     ``settings`` are the council's dated values; gaps are filled with declared defaults. With no snapshot at all the
     engine holds the empty declared tables, against which a definition can be bound. With ``texts`` only the columns
-    that these name are read, and a text that names another is refused: a quarter of the time is reading.
+    that these name are read, and a text that names another is refused: a quarter of the time is reading. ``size`` is
+    for a dataset of many councils, which wants more than one does.
     """
-    connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY})
+    connection = duckdb.connect(":memory:", config={"threads": size.threads, "memory_limit": size.memory})
     try:
         _lock(connection, snapshots)
         given = Given(answers or {}, parameters.with_defaults(settings))
         words = None if texts is None else frozenset[str]().union(*map(_words, texts))
-        yield Engine(connection, snapshots, given, words=words)
+        yield Engine(connection, snapshots, given, words=words, size=size)
     finally:
         connection.close()
 

@@ -31,7 +31,7 @@ _CONDITIONS = (
 )  # fmt: skip
 _VALUES = (exp.Literal, exp.Null, exp.Case, exp.If, exp.Add, exp.Sub, exp.Mul, exp.Neg, exp.Cast, exp.DataType,
            exp.DataTypeParam)  # fmt: skip
-_FUNCTIONS = (exp.Coalesce, exp.Count, exp.Distinct, exp.Max, exp.Min, exp.Sum, exp.RowNumber)
+_FUNCTIONS = (exp.Coalesce, exp.Count, exp.Distinct, exp.Max, exp.Min, exp.Sum, exp.RowNumber, exp.Lead)
 ALLOWED = frozenset({*_CLAUSES, *_CONDITIONS, *_VALUES, *_FUNCTIONS})
 # Numbers of the calendar: days are subtracted nowhere else.
 _NUMBERED = {"working_day", "day_number"}

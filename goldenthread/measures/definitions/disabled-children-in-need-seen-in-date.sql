@@ -48,12 +48,12 @@ join person b on b.child_id = l.child_id and b.disability = 'Y'
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'disabled_child_visit_working_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
-left join (select q.period_id, m.child_id, max(m.seen_on) as seen_on
+left join (select child_id, seen_on, lead(seen_on) over (partition by child_id order by seen_on) as next_on
            from (select child_id, last_seen_on as seen_on from cin_episode
                  union all
-                 select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') m
-           join period q on m.seen_on <= q.last_day
-           group by q.period_id, m.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+                 select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') b
+           where seen_on is not null) v
+          on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join calendar e on e.day = v.seen_on
 where l.place = 1
   and not (v.seen_on is null and case when s.working_day + g.amount >= n.working_day then 1 else 0 end = 1)

@@ -40,15 +40,19 @@ left join (select s.child_id, s.legal_status, q.period_id,
                   row_number() over (partition by q.period_id, s.child_id
                                      order by case when s.started_on > q.last_day then 1 else 0 end,
                                               coalesce(s.started_on, q.first_day) desc, coalesce(s.legal_status, '')) as place
-           from legal_status s
-           join period q on s.ended_on is null or s.ended_on > q.last_day) g
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join legal_status s on s.child_id = c.child_id
+                and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 left join (select a.child_id, a.placement_type, a.provider, q.period_id,
                   row_number() over (partition by q.period_id, a.child_id
                                      order by coalesce(a.started_on, q.first_day) desc, coalesce(a.placement_id, '')) as place
-           from cla_placement a
-           join period q on (a.started_on is null or a.started_on <= q.last_day)
-                        and (a.ended_on is null or a.ended_on > q.last_day)) a
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join cla_placement a on a.child_id = c.child_id
+                and (a.started_on is null or a.started_on <= q.last_day)
+                and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and (a.placement_type is null or a.placement_type in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6'))

@@ -43,8 +43,10 @@ left join (select s.child_id, s.legal_status, q.period_id,
                   row_number() over (partition by q.period_id, s.child_id
                                      order by case when s.started_on > q.last_day then 1 else 0 end,
                                               coalesce(s.started_on, q.first_day) desc, coalesce(s.legal_status, '')) as place
-           from legal_status s
-           join period q on s.ended_on is null or s.ended_on > q.last_day) g
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join legal_status s on s.child_id = c.child_id
+                and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 join calendar n on n.day = p.last_day
 join calendar y on y.day = n.august_before

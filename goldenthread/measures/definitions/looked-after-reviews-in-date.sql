@@ -44,24 +44,27 @@ from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.peri
 join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
-left join (select q.period_id, r.child_id, max(r.held_on) as held_on
-           from cla_review r
-           join period q on r.held_on <= q.last_day
-           group by q.period_id, r.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+           from cla_review where held_on is not null) v
+          on v.child_id = l.child_id and v.held_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join calendar e on e.day = v.held_on and v.held_on >= l.started_on
 left join (select s.child_id, s.legal_status, q.period_id,
                   row_number() over (partition by q.period_id, s.child_id
                                      order by case when s.started_on > q.last_day then 1 else 0 end,
                                               coalesce(s.started_on, q.first_day) desc, coalesce(s.legal_status, '')) as place
-           from legal_status s
-           join period q on s.ended_on is null or s.ended_on > q.last_day) g
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join legal_status s on s.child_id = c.child_id
+                and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 left join (select a.child_id, a.placement_type, q.period_id,
                   row_number() over (partition by q.period_id, a.child_id
                                      order by case when a.started_on > q.last_day then 1 else 0 end,
                                               coalesce(a.started_on, q.first_day) desc, coalesce(a.placement_id, '')) as place
-           from cla_placement a
-           join period q on a.ended_on is null or a.ended_on > q.last_day) a
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join cla_placement a on a.child_id = c.child_id
+                and (a.ended_on is null or a.ended_on > q.last_day)) a
        on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')

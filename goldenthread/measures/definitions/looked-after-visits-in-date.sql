@@ -62,19 +62,20 @@ join calendar n on n.day = p.last_day
 left join (select k.child_id, k.started_on, k.placement_type, q.period_id,
                   row_number() over (partition by q.period_id, k.child_id
                                      order by k.started_on desc, coalesce(k.placement_id, '')) as place
-           from cla_placement k
-           join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) a
+           from cla_period c
+           join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+           join cla_placement k on k.child_id = c.child_id
+                and k.started_on <= q.last_day
+                and (k.ended_on is null or k.ended_on > q.last_day)) a
           on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
 left join calendar s on s.day = a.started_on
-left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
-           from cla_visit k
-           join period q on k.visited_on <= q.last_day
-           group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
+           from cla_visit where visited_on is not null) v
+          on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join calendar e on e.day = v.visited_on
-left join (select q.period_id, k.child_id, max(k.held_on) as held_on
-           from cla_review k
-           join period q on k.held_on <= q.last_day
-           group by q.period_id, k.child_id) r on r.child_id = l.child_id and r.period_id = l.period_id
+left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+           from cla_review where held_on is not null) r
+          on r.child_id = l.child_id and r.held_on <= p.last_day and (r.next_on is null or r.next_on > p.last_day)
 left join (select q.period_id, k.child_id,
                   max(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
                   max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,

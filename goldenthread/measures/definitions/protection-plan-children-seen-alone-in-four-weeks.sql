@@ -46,13 +46,17 @@ join calendar n on n.day = p.last_day
 join setting g on g.name = 'seen_alone_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
 left join person b on b.child_id = l.child_id
-left join (select q.period_id, k.child_id, count(k.visited_on) as visits, max(d.day_number) as visit_number,
-                  max(case when k.seen_alone = 'Y' then d.day_number else null end) as alone_number,
-                  max(case when k.seen_alone in ('Y', 'N') then null else d.day_number end) as unsaid_number
-           from cp_visit k
-           join period q on k.visited_on <= q.last_day
-           join calendar d on d.day = k.visited_on
-           group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+left join (select c.child_id, c.visited_on, d.day_number as visit_number,
+                  lead(c.visited_on) over (partition by c.child_id order by c.visited_on) as next_on,
+                  count(c.visited_on) over (partition by c.child_id order by c.visited_on) as visits,
+                  max(case when c.seen_alone = 'Y' then d.day_number else null end)
+                      over (partition by c.child_id order by c.visited_on) as alone_number,
+                  max(case when c.seen_alone in ('Y', 'N') then null else d.day_number end)
+                      over (partition by c.child_id order by c.visited_on) as unsaid_number
+           from cp_visit c
+           join calendar d on d.day = c.visited_on
+           where c.visited_on is not null) v
+          on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 where l.place = 1
   and (s.day_number + g.amount <= n.day_number
        or case when v.alone_number + g.amount >= n.day_number then 1 else 0 end = 1)

@@ -40,10 +40,9 @@ join period p on p.period_id = l.period_id
 join calendar n on n.day = p.last_day
 join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = l.started_on
-left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
-           from cp_visit k
-           join period q on k.visited_on <= q.last_day
-           group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = p.period_id
+left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
+           from cp_visit where visited_on is not null) v
+          on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join (select child_id, visited_on, max(case when seen_alone = 'Y' then 'Y' when seen_alone = 'N' then 'N' else null end)
                   as seen_alone
            from cp_visit group by child_id, visited_on) w on w.child_id = v.child_id and w.visited_on = v.visited_on

@@ -29,33 +29,36 @@ companion = "social-workers-since-the-case-opened"
 variant_of = "social-workers-since-the-case-opened"
 */
 select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
-       case when max(case when v.table_name is null then 1
-                          when i.child_id is not null and (i.started_on is null or i.role is null) then 1
-                          else 0 end) = 1 then null
-            when count(distinct i.team_id) = 0 then null
-            else count(distinct i.team_id) end as amount
-from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
-             min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
-             row_number() over (partition by h.period_id, h.child_id
-                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
-      from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
-            from cla_period c
-            join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
-            union all
-            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
-            from cp_plan c
-            join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
-            where coalesce(c.other_authority, 'N') <> 'Y'
-            union all
-            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
-            from cin_episode c
-            join period p on (c.started_on is null or c.started_on <= p.last_day)
-                         and (c.closed_on is null or c.closed_on > p.last_day)
-            where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
-left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on
-left join involvement_history i on i.child_id = o.child_id and (i.role = 'SOCIAL_WORKER' or i.role is null)
-                               and (i.started_on is null or i.started_on <= o.last_day)
-                               and (i.ended_on is null or i.ended_on > o.opened_on or i.started_on >= o.opened_on)
-where o.place = 1
+       case when max(o.is_unclear) = 1 then null
+            when count(o.held_by) = 0 then null
+            else count(o.held_by) end as amount
+from (select o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day, i.team_id as held_by,
+             max(case when v.table_name is null then 1
+                      when i.child_id is not null and (i.started_on is null or i.role is null) then 1
+                      else 0 end) as is_unclear
+      from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
+                   min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
+                   row_number() over (partition by h.period_id, h.child_id
+                                      order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                               coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
+            from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
+                  from cla_period c
+                  join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
+                  union all
+                  select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
+                  from cp_plan c
+                  join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
+                  where coalesce(c.other_authority, 'N') <> 'Y'
+                  union all
+                  select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
+                  from cin_episode c
+                  join period p on (c.started_on is null or c.started_on <= p.last_day)
+                               and (c.closed_on is null or c.closed_on > p.last_day)
+                  where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
+      left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on
+      left join involvement_history i on i.child_id = o.child_id and (i.role = 'SOCIAL_WORKER' or i.role is null)
+                                     and (i.started_on is null or i.started_on <= o.last_day)
+                                     and (i.ended_on is null or i.ended_on > o.opened_on or i.started_on >= o.opened_on)
+      where o.place = 1
+      group by o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day, i.team_id) o
 group by o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day

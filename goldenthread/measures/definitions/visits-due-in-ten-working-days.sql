@@ -50,10 +50,9 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
       join calendar n on n.day = p.last_day
       join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
       left join calendar s on s.day = l.started_on
-      left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
-                 from cp_visit k
-                 join period q on k.visited_on <= q.last_day
-                 group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+      left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
+                 from cp_visit where visited_on is not null) v
+                on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
       left join calendar e on e.day = v.visited_on
       left join calendar d on d.is_working = 1
                           and d.working_day = case when e.working_day is not null then e.working_day + g.amount
@@ -76,12 +75,12 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
       join calendar n on n.day = p.last_day
       join setting g on g.name = 'child_in_need_visit_working_days' and p.last_day between g.starts_on and g.ends_on
       left join calendar s on s.day = l.started_on
-      left join (select q.period_id, m.child_id, max(m.seen_on) as seen_on
+      left join (select child_id, seen_on, lead(seen_on) over (partition by child_id order by seen_on) as next_on
                  from (select child_id, last_seen_on as seen_on from cin_episode
                        union all
-                       select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') m
-                 join period q on m.seen_on <= q.last_day
-                 group by q.period_id, m.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+                       select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') b
+                 where seen_on is not null) v
+                on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
       left join calendar e on e.day = v.seen_on
       left join calendar d on d.is_working = 1
                           and d.working_day = case when e.working_day is not null then e.working_day + g.amount
@@ -113,24 +112,25 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
       left join (select k.child_id, k.started_on, k.placement_type, q.period_id,
                         row_number() over (partition by q.period_id, k.child_id
                                            order by k.started_on desc, coalesce(k.placement_id, '')) as place
-                 from cla_placement k
-                 join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)) a
+                 from cla_period c
+                 join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
+                 join cla_placement k on k.child_id = c.child_id
+                      and k.started_on <= q.last_day
+                      and (k.ended_on is null or k.ended_on > q.last_day)) a
                 on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
       left join calendar s on s.day = a.started_on
       left join calendar f on f.day_number = s.day_number + 7
-      left join (select q.period_id, k.child_id, max(k.visited_on) as visited_on
-                 from cla_visit k
-                 join period q on k.visited_on <= q.last_day
-                 group by q.period_id, k.child_id) v on v.child_id = l.child_id and v.period_id = l.period_id
+      left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
+                 from cla_visit where visited_on is not null) v
+                on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
       left join calendar e on e.day = v.visited_on
       left join calendar e7 on e7.day_number = e.day_number + 7
       left join calendar e28 on e28.day_number = e.day_number + 28
       left join calendar e42 on e42.day_number = e.day_number + 42
       left join calendar e90 on e90.day = e.months_3_after
-      left join (select q.period_id, k.child_id, max(k.held_on) as held_on
-                 from cla_review k
-                 join period q on k.held_on <= q.last_day
-                 group by q.period_id, k.child_id) r on r.child_id = l.child_id and r.period_id = l.period_id
+      left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+                 from cla_review where held_on is not null) r
+                on r.child_id = l.child_id and r.held_on <= p.last_day and (r.next_on is null or r.next_on > p.last_day)
       left join (select q.period_id, k.child_id,
                         max(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
                         max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,

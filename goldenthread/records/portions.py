@@ -1,0 +1,40 @@
+"""How much of the machine an engine may use, and how a long run is cut so that it fits.
+
+One council needs little. A dataset of many councils is asked for some of its periods at a time: every definition joins
+``period``, so the rows of some periods are those that the whole text gives for them.
+"""
+
+# ruff: noqa: S608 (schemas are made of positions, days are written by Python)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.records.accompanying import Period
+
+
+@dataclass(frozen=True)
+class Size:
+    """``threads`` and ``memory`` are DuckDB's, for each statement and for all; ``periods_at_once`` 0 means all at once.
+
+    Queries over one council are small: one thread each, and two of them at a time (``Engine.fork``), is fastest.
+    """
+
+    threads: int = 1
+    memory: str = "1GB"
+    periods_at_once: int = 0
+
+
+def bodies(body: str, schema: str, periods: Sequence[Period], size: Size) -> list[str]:
+    """The body as it is, or once for each portion of the periods, which it then finds under the name ``period``."""
+    step = size.periods_at_once
+    if not 0 < step < len(periods):
+        return [body]
+    shares = [periods[start : start + step] for start in range(0, len(periods), step)]
+    return [_limited(body, schema, share) for share in shares]
+
+
+def _limited(body: str, schema: str, periods: Sequence[Period]) -> str:
+    days = ", ".join(f"date '{period.last_day}'" for period in periods)
+    return f"with period as (select * from {schema}.period where last_day in ({days})) select * from ({body}) as body"
