@@ -105,7 +105,7 @@ def run_tests(words):
         )
     if find_chromium():
         print("== journeys in Chromium", flush=True)
-        parts.append(pytest("-m", "browser"))
+        parts.append(pytest("-n", "2", "-m", "browser"))  # a server and a browser each: more would starve one another
     else:
         notice(
             "Chromium was not found, so the browser journeys did not run.",
