@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ from django.db import connection, connections
 
 from tests import together as at_once
 from tests.world import World, ensure_roles
+
+# Ten thousand tests make many short-lived things; looking for rings among them less often costs memory, not truth.
+gc.set_threshold(50_000, 20, 20)
 
 _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 

@@ -26,7 +26,7 @@ FAMILIES = [
     (
         "social-workers-since-the-case-opened",
         "teams-since-the-case-opened",
-        {"distinct i.worker_id": "distinct i.team_id"},
+        {"i.worker_id as held_by": "i.team_id as held_by", "o.last_day, i.worker_id)": "o.last_day, i.team_id)"},
         set(),
     ),
     (
