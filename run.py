@@ -76,9 +76,14 @@ def goldenthread(words):
 
 
 def environment(**more):
-    """Our own copy of the package comes first; a module that lies in the caller's folder is never taken for one."""
+    """Our own copy of the package comes first; a module that lies in the caller's folder is never taken for one.
+
+    What Python compiles is kept, beside the packages, whatever the caller prefers elsewhere: a start that compiles
+    everything anew takes 4 seconds instead of 1, and the tests start some hundred processes.
+    """
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1", **more}
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(HOME / "compiled")}
+    return {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1", **compiled, **more}
 
 
 def run_tests(words):
