@@ -47,6 +47,7 @@ RULES: dict[str, Rule] = {
     "account_logout": Rule(theirs=True),
     "account_reauthenticate": Rule(theirs=True),
     "account_change_password": Rule(theirs=True),
+    "account_set_password": Rule(theirs=True),
     "account_inactive": Rule(public=True),
     "mfa_index": Rule(theirs=True),
     "mfa_authenticate": Rule(theirs=True),

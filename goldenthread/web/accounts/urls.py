@@ -13,5 +13,6 @@ urlpatterns = [
     path("sign-in/again/", views.reauthenticate, name="account_reauthenticate"),
     path("sign-in/closed/", views.account_inactive, name="account_inactive"),
     path("password/", views.password_change, name="account_change_password"),
+    path("password/first/", views.password_set, name="account_set_password"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
