@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from goldenthread.accounts import matrix, remembered, units
 from goldenthread.accounts.errors import NotAllowed, OutOfReach, WholeCouncilOnly
 from goldenthread.accounts.models import Assignment, Person, in_force
@@ -128,8 +130,11 @@ def roles_of(person: Person, *, on: date) -> list[Assignment]:
     """The roles in force that day, with their units; none for someone who has left."""
     if not person.is_active:
         return []
-    found = person.assignments.filter(in_force(on), agreed_on__isnull=False).select_related("role", "unit")
-    return list(remembered.once(("roles", person.pk, on), lambda: tuple(found)))
+    return list(remembered.once(("roles", person.pk, on), lambda: tuple(_agreed(person, on))))
+
+
+def _agreed(person: Person, on: date) -> QuerySet[Assignment]:
+    return person.assignments.filter(in_force(on), agreed_on__isnull=False).select_related("role", "unit")
 
 
 def held(person: Person, *, on: date) -> frozenset[str]:

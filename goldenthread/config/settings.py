@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "goldenthread.web.middleware.Remembering",
     "goldenthread.web.middleware.Refusals",
 ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from typing import Any, cast
@@ -18,12 +17,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from goldenthread.accounts import policies, remembered
+from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
 from goldenthread.web import clock
 
-# Requests that change nothing, so that rights can be asked once for the whole page.
-SAFE = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
@@ -50,12 +47,11 @@ def page(capability: str | None, *, step_up: bool = True) -> Callable[[View], Vi
                 return redirect("mfa_activate_totp")
             asking = cast("Asking", request)
             asking.on = clock.today()
-            with remembered.while_reading() if request.method in SAFE else nullcontext():
-                if capability:
-                    far = policies.reach(asking.user, capability, on=asking.on)
-                    if step_up and far.step_up and not recently_signed_in(request):
-                        return ask_again(request)
-                return view(request, *args, **kwargs)
+            if capability:
+                far = policies.reach(asking.user, capability, on=asking.on)
+                if step_up and far.step_up and not recently_signed_in(request):
+                    return ask_again(request)
+            return view(request, *args, **kwargs)
 
         door.capability = capability  # type: ignore[attr-defined]
         return door

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 
+from goldenthread.accounts import remembered
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.web import errors
 
+# Requests that change nothing.
+SAFE = ("GET", "HEAD")
 Next = Callable[[HttpRequest], HttpResponse]
 
 # No inline script or style anywhere, so neither is allowed; htmx speaks to this site only.
@@ -54,6 +58,17 @@ class PlainAddresses:
                 asked.setlist(name.replace("\x00", ""), [value.replace("\x00", "") for value in values])
             request.GET = asked
         return self.get_response(request)
+
+
+class Remembering:
+    """Rights are asked once for a whole page, the page of a refusal included. Not where something may change."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with remembered.while_reading() if request.method in SAFE else nullcontext():
+            return self.get_response(request)
 
 
 class Refusals:
