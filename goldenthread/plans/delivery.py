@@ -18,7 +18,7 @@ RULE = (
     "Blue: complete and signed off, embedded when its evidence held. "
     "Red: the due date has passed. "
     f"Amber: due within {NEAR} working days without progress in this or the previous month, or not started although "
-    "its start date has passed, or under way with no date understood and no such progress. "
+    "its start date has passed, or under way with no date (or none understood) and no such progress. "
     "Grey: not started and not yet due to start. "
     "Green: everything else; an action claimed complete is green while it waits for sign-off. "
     "A month means its last day as a due date and its first day as a start date."
@@ -66,6 +66,7 @@ class Flag(Word):
     """What stands beside a rating and is never one."""
 
     NO_DATE = "no_date", "no date understood"
+    NO_END = "no_end", "goes on, has no end date"
     NO_UPDATE = "no_update", "no update received"
     WAITS = "waits", "waits for sign-off"
 
@@ -87,6 +88,8 @@ class Facts:
     completed_on: date | None = None
     is_embedded: bool = False
     last_progress: Month | None = None
+    has_no_end: bool = False
+    """The plan says that it goes on, or how often it is done."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Delivery:
 
 def rate(facts: Facts, *, on: date) -> Delivery:
     """The delivery rating of an action on a day, by ``RULE``."""
-    flags = () if facts.due_on or facts.status == Status.COMPLETE else (Flag.NO_DATE,)
+    flags = () if facts.due_on or facts.status == Status.COMPLETE else (_undated(facts),)
     if facts.status == Status.COMPLETE:
         return _complete(facts)
     if facts.status == Status.CLAIMED:
@@ -109,6 +112,10 @@ def rate(facts: Facts, *, on: date) -> Delivery:
         return Delivery(Rating.GREEN, sentence, (*flags, Flag.WAITS))
     rating, sentence = _open(facts, on)
     return Delivery(rating, sentence, flags)
+
+
+def _undated(facts: Facts) -> Flag:
+    return Flag.NO_END if facts.has_no_end else Flag.NO_DATE
 
 
 def rate_area(ratings: Sequence[Rating], *, all_embedded: bool = False) -> Delivery:
@@ -181,16 +188,20 @@ def _open(facts: Facts, on: date) -> tuple[Rating, str]:
     if due and is_near(due, on=on) and not recent:
         return (
             Rating.AMBER,
-            f"Due on {day_words(due)}, {_soon(on, due)}, without progress in this or the previous month.",
+            f"Due on {day_words(due)}, {_soon(on, due)}, {_NO_PROGRESS}.",
         )
     if facts.status == Status.NOT_STARTED:
         return _not_started(facts, on)
     if not due and not recent:
-        return Rating.AMBER, "Under way with no date understood, without progress in this or the previous month."
+        return Rating.AMBER, f"Under way {_without_day(facts)}, {_NO_PROGRESS}."
     return (
         Rating.GREEN,
-        f"Under way, due on {day_words(due)}." if due else "Under way, with progress; no date understood.",
+        f"Under way, due on {day_words(due)}." if due else f"Under way {_without_day(facts)}, with progress.",
     )
+
+
+def _without_day(facts: Facts) -> str:
+    return "with no end date" if facts.has_no_end else "with no date understood"
 
 
 def _not_started(facts: Facts, on: date) -> tuple[Rating, str]:

@@ -12,6 +12,7 @@ from goldenthread.core.periods import Month
 from goldenthread.plans import delivery
 from goldenthread.plans.delivery import Delivery, Facts, Flag, Rating, Status
 from goldenthread.plans.models import Action, Area, Override, Plan
+from goldenthread.plans.reading import dates
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def of_action(action: Action, *, on: date) -> Position:
         completed_on=action.completed_on,
         is_embedded=action.is_embedded,
         last_progress=Month.parse(action.last_progress_period) if action.last_progress_period else None,
+        has_no_end=dates.has_no_end(action.due_reason),
     )
     return Position(delivery.rate(facts, on=on), in_force(action.overrides.all(), on=on))
 

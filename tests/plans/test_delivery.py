@@ -76,6 +76,17 @@ def test_under_way_without_date_or_progress_is_at_risk() -> None:
     assert (found.rating, found.flags) == (Rating.AMBER, (Flag.NO_DATE,))
 
 
+def test_an_action_that_goes_on_is_not_one_whose_date_was_not_understood() -> None:
+    found = rated(due_on=None, has_no_end=True, last_progress=Month(2026, 11))
+    assert (found.rating, found.flags) == (Rating.GREEN, (Flag.NO_END,))
+    assert found.sentence == "Under way with no end date, with progress."
+
+
+def test_an_action_that_goes_on_without_progress_is_at_risk() -> None:
+    found = rated(due_on=None, has_no_end=True)
+    assert (found.rating, found.flags) == (Rating.AMBER, (Flag.NO_END,))
+
+
 def test_a_claim_waits_for_sign_off_on_green_even_after_the_due_date() -> None:
     found = rated(status="claimed", claimed_on=date(2026, 11, 2), due_on=date(2026, 11, 10))
     assert (found.rating, found.flags) == (Rating.GREEN, (Flag.WAITS,))

@@ -27,12 +27,10 @@ FORMS = [
 WITHIN = re.compile(rf"(?:{DAY}\s+)?{MONTH}{GAP}{YEAR}(?!\d)", re.I)
 LEADING = re.compile(r"^(?:by|due|from|end(?:\s+of)?|completed?(?:\s+by)?|start(?:ed)?)\s*:?\s+", re.I)
 ONGOING = re.compile(r"\s*(?:&|and|then|\+|,|-|–|/)?\s*(?:on-?going|continuing)\.?$", re.I)
+NO_END, FREQUENCY = "ongoing, without a date", "a frequency, not a date"
 
 REASONS = [
-    (
-        re.compile(r"^(?:on-?going|continu\w+|rolling|business as usual|bau)\b", re.I),
-        "ongoing, without a date",
-    ),
+    (re.compile(r"^(?:on-?going|continu\w+|rolling|business as usual|bau)\b", re.I), NO_END),
     (re.compile(r"^(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined))\b", re.I), "to be confirmed"),
     (re.compile(r"^(?:immediate(?:ly)?|asap)\b", re.I), "immediately, without a date"),
     (re.compile(r"^(?:complete[d]?|done|achieved)\.?$", re.I), "said to be complete, without a date"),
@@ -44,7 +42,7 @@ REASONS = [
     (re.compile(r"^20\d\d$"), "a year, not a month"),
     (
         re.compile(r"^(?:daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|every)\b.*", re.I),
-        "a frequency, not a date",
+        FREQUENCY,
     ),
     (re.compile(r"^within\b.*", re.I), "a period, not a date"),
 ]
@@ -71,6 +69,11 @@ def understand(raw: str) -> ReadDate:
 def is_known(raw: str) -> bool:
     """True for a date and for the usual ways to say that there is none."""
     return understand(raw).reason != NOT_KNOWN
+
+
+def has_no_end(reason: str) -> bool:
+    """Was the date understood to mean that the action goes on, so that no day will come on which it is due?"""
+    return reason in {NO_END, FREQUENCY}
 
 
 def split(text: str) -> list[str]:

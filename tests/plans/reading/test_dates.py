@@ -92,3 +92,8 @@ def test_every_day_of_the_century_is_understood_day_first(day):
     assert dates.understand(f"{day:%d/%m/%y}").iso == day.isoformat()
     assert dates.understand(f"{day.day} {day:%B %Y}").iso == day.isoformat()
     assert dates.understand(f"{day:%b-%y}").iso == f"{day:%Y-%m}"
+
+
+@pytest.mark.parametrize(("raw", "goes_on"), [("Ongoing", True), ("Monthly", True), ("TBC", False), ("", False)])
+def test_which_words_say_that_an_action_goes_on(raw: str, goes_on: bool) -> None:
+    assert dates.has_no_end(dates.understand(raw).reason) is goes_on
