@@ -40,7 +40,7 @@ def scorecard(request: Asking) -> HttpResponse:
     seen, choice = queries.sight(request.user, on=request.on), periods.choose(request.GET, on=request.on)
     open_plans = _plans(request)
     plan = _plan(request, open_plans)
-    lines = _lines(request, plan, choice, seen)
+    lines = scorecard_lines.with_others(_lines(request, plan, choice, seen), on=request.on)
     table = _table(request, plan, lines, choice, seen)
     if table.is_export:
         return table.as_csv(f"scorecard-{choice.month}.csv")
@@ -129,6 +129,7 @@ def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) ->
         )
     if seen.allowed:
         columns += _figure_columns(choice)
+    columns.append(tables.Column("others", "Others", lambda line: line.others, can_sort=False))
     return columns if plan else [*columns, tables.Column("owner", "Owner", lambda line: line.owner)]
 
 

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.accounts.models import Person
+from goldenthread.measures import definition
+from goldenthread.measures.comparators.choosing import put_beside
 from goldenthread.measures.models import Beside, Edition, OwnAuthority
-from tests.measures.comparators.files import FILE, SLUG, put_all_in_use, put_in_use
+from goldenthread.measures.operations import set_target
+from tests.measures.comparators.files import FILE, ON, SLUG, put_all_in_use, put_in_use
 from tests.world import World
 
 TYPED = {"publication": "Children in need tables", "released_on-day": "12", "released_on-month": "11",
@@ -62,7 +67,7 @@ def test_a_file_is_handed_in_agreed_by_a_second_person_and_rolled_back(people: t
 def test_a_mistake_is_told_beside_its_field_with_what_was_typed(people: tuple[Person, Person]) -> None:
     said = send(people[0], data=b"a,b\n1,2\n", publication="My tables")
     assert said.status_code == 422 and 'value="My tables"' in text(said)
-    assert "none of the headings" in text(said) and "file-error" in text(said)
+    assert "none of the headings" in text(said) and "id_file_error" in text(said)
     assert "Enter the name of the publication" in text(send(people[0], publication=""))
 
 
@@ -82,7 +87,7 @@ def test_the_measure_page_shows_others_by_year_with_band_rank_and_warning(people
     put_all_in_use(people)
     said = text(client(people[1]).get(reverse("measure", args=[SLUG])))
     assert "How others do" in said and "One month here, a year ending 31 March there." in said
-    assert "22.5%" in said and "20.7%" in said and "third quarter" in said and "7th of 11" in said
+    assert "22.5%" in said and "20.7%" in said and "Third quarter" in said and "7th of 11" in said
     assert "Children in need tables, released 12 November 2025" in said
 
 
@@ -107,5 +112,25 @@ def test_what_stands_beside_a_measure_is_chosen_by_hand_with_a_note(people: tupl
 
 def test_the_scorecard_has_a_column_of_others(people: tuple[Person, Person]) -> None:
     put_all_in_use(people)
-    page = client(people[1]).get(reverse("scorecard"), {"plan": "all"})
-    assert "Others" in text(page)
+    put_beside(measure="contacts-in-six-months", code="rereferral_pct", note="Made up.", version=0, by=people[1], on=ON)
+    for slug in (SLUG, "contacts-in-six-months", "second-or-later-protection-plans", "protection-plan-visits-in-date"):
+        set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+    said = text(client(people[1]).get(reverse("scorecard"), {"plan": "all"}))
+    assert said.count("SN 20.7% (2025)") == 2
+    assert ">Not loaded<" in said and ">Local<" in said
+    exported = client(people[1]).get(reverse("scorecard"), {"plan": "all", "export": "csv"}).content.decode()
+    assert "SN 20.7% (2025)" in exported
+
+
+def test_the_scorecard_asks_as_often_for_one_measure_as_for_all(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    asking = client(people[1])
+    asking.get(reverse("scorecard"), {"plan": "all"})
+    counts = []
+    for slugs in ([SLUG], [each for each in definition.computed() if each != SLUG]):
+        for slug in slugs:
+            set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+        with CaptureQueriesContext(connection) as asked:
+            asking.get(reverse("scorecard"), {"plan": "all"})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
