@@ -50,10 +50,11 @@ _SPREADS = {
 
 
 def publish(number: int, *, on: date) -> None:
-    """Three files, the second person's yes to each, and which of the authorities this council is."""
+    """Four files, the second person's yes to each, and which of the authorities this council is."""
     released = date(on.year if on >= date(on.year, 11, 12) else on.year - 1, 11, 12)
     files = (
         ("published-figures.csv", f"{INVENTED}: figures of authorities", figures(number, released.year)),
+        ("published-tables.csv", f"{INVENTED}: tables with both numbers", tables(number, released.year)),
         ("published-neighbours.csv", f"{INVENTED}: statistical neighbours", neighbours()),
         ("published-grades.csv", f"{INVENTED}: inspection grades", grades(released.year)),
     )
@@ -74,12 +75,45 @@ def figures(number: int, last_year: int) -> bytes:
         (known.long_file, known.title, year, name, value, key, region)
         for code, spread in _SPREADS.items()
         for known in [catalogue.every()[code]]
-        for year in range(last_year - YEARS + 1, last_year + 1)
+        if not known.numerator
+        for year in _years(last_year)
         for name, key, region, value in _of_year(number, code, spread, last_year - year)
     ]
     return _csv(
         ("Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region"), rows
     )  # fmt: skip
+
+
+def tables(number: int, last_year: int) -> bytes:
+    """The department's form, for the indicators whose numerators and denominators are published: rounded to ten."""
+    both = [catalogue.every()[code] for code in _SPREADS if catalogue.every()[code].numerator]
+    names = [name for known in both for name in (known.column, known.numerator, known.denominator)]
+    headings = ("time_period", "geographic_level", "country_name", "region_name", "old_la_code", "la_name", *names)
+    rows = []
+    for year in _years(last_year):
+        found = [list(_of_year(number, known.code, _SPREADS[known.code], last_year - year)) for known in both]
+        for at, (name, key, region, _) in enumerate(found[0]):
+            cells = [cell for of_one in found for cell in _cells(of_one[at][3], name)]
+            rows.append([year, *_place(name, key, region), *cells])
+    return _csv(headings, rows)
+
+
+def _place(name: str, key: str, region: str) -> tuple[str, str, str, str, str]:
+    if region == "NA":
+        return ("National", name, "", "", "") if name == "England" else ("Regional", "England", name, "", "")
+    return "Local authority", "England", region, key, name
+
+
+def _cells(value: str, name: str) -> tuple[str, ...]:
+    """A share with what it is made of: its own numbers, rounded to ten as the department rounds them."""
+    size = 10 * (40 + round(260 * lot(name, "size") ** 2))
+    if value == "c":
+        return "c", "c", str(size)
+    return value, str(10 * round(float(value) * size / 1000)), str(size)
+
+
+def _years(last_year: int) -> range:
+    return range(last_year - YEARS + 1, last_year + 1)
 
 
 def _of_year(number: int, code: str, spread: _Spread, back: int) -> Iterator[tuple[str, str, str, str]]:

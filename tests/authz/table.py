@@ -152,6 +152,7 @@ RULES: dict[str, Rule] = {
     "comparator-file": Rule("import.make_live", kind="comparator-file"),
     "comparator-agree": Rule("import.make_live", kind="comparator-file", post=True),
     "comparator-withdraw": Rule("import.make_live", kind="comparator-file", post=True),
+    "measure-funnel": Rule("kpi.view_suppressed", kind="measure"),
     "measure-beside": Rule("target.edit", kind="measure", whole=True),
     "settings": Rule("kpi.view_suppressed"),
     "setting-set": Rule("target.edit", kind="setting", whole=True),

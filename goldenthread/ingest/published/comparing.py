@@ -76,8 +76,8 @@ def _sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
         for part in workbooks.opened(data, name=name).parts:
             yield part.name, [["" if cell is None else _text(cell) for cell in row] for row in part.rows]
     elif kind == "zip":
-        for part_name, part in archives.csv_parts(data, name):
-            yield part_name, csvs.opened(part, part_name, limits.LARGE_CSV).rows
+        for part_name, content in archives.csv_parts(data, name):
+            yield part_name, csvs.opened(content, part_name, limits.LARGE_CSV).rows
     else:
         yield "", csvs.opened(data, name, limits.LARGE_CSV).rows
 

@@ -45,7 +45,7 @@ def dry_run(*, data: bytes, name: str, told: Told, on: date) -> dict[str, Any]:
 
 
 def hand_in(*, data: bytes, name: str, told: Told, by: Person, on: date) -> Edition:
-    """Read a file and put it before a second person; all of it is kept, or nothing. No page uses it yet."""
+    """Read a file and put it before a second person; all of it is kept, or nothing."""
     rights.check(by, HAND_IN, on=on)
     digest = hashlib.sha256(data).hexdigest()
     same = Edition.objects.filter(sha256=digest, released_on=told.released_on).exclude(state=State.WITHDRAWN).first()
@@ -92,7 +92,7 @@ def agree(*, edition: Edition, version: int, by: Person, on: date) -> Edition:
     check_agree(edition, by=by, on=on)
     versions.claim(edition, version)
     edition.agreed_by, edition.agreed_on = by, on
-    _set_state(edition, State.LIVE, "measures.published_live", by, on, ["agreed_by", "agreed_on"])
+    _set_state(edition, str(State.LIVE), "measures.published_live", by, on, ["agreed_by", "agreed_on"])
     return edition
 
 
@@ -102,7 +102,7 @@ def withdraw(*, edition: Edition, version: int, by: Person, on: date) -> Edition
     check_withdraw(edition, by=by, on=on)
     versions.claim(edition, version)
     edition.withdrawn_by, edition.withdrawn_on = by, on
-    _set_state(edition, State.WITHDRAWN, "measures.published_withdrawn", by, on, ["withdrawn_by", "withdrawn_on"])
+    _set_state(edition, str(State.WITHDRAWN), "measures.published_withdrawn", by, on, ["withdrawn_by", "withdrawn_on"])
     return edition
 
 
@@ -143,10 +143,10 @@ def can_withdraw(edition: Edition, *, by: Person, on: date) -> bool:
     return True
 
 
-def _set_state(edition: Edition, state: Edition.State, kind: str, by: Person, on: date, fields: list[str]) -> None:
+def _set_state(edition: Edition, state: str, kind: str, by: Person, on: date, fields: list[str]) -> None:
     before, edition.state = edition.state, state
     edition.save(update_fields=["state", *fields])
-    history.record(kind, subject=edition, by=by, on=on, changes={"state": [str(before), str(state)]})
+    history.record(kind, subject=edition, by=by, on=on, changes={"state": [str(before), state]})
 
 
 def _check(told: Told, on: date) -> None:

@@ -59,7 +59,7 @@ class AuthorityForm(FirstForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = Area.objects.filter(level="authority").values_list("key", "name")
-        self.fields["key"].choices = [("", "Choose one"), *((key, f"{name} ({key})") for key, name in every)]  # type: ignore[attr-defined]
+        self.fields["key"].choices = [("", "Choose one"), *((key, f"{name} ({key})") for key, name in every)]
 
 
 class BesideForm(FirstForm):
@@ -76,4 +76,4 @@ class BesideForm(FirstForm):
         super().__init__(*args, **kwargs)
         live = Indicator.objects.filter(edition__state=Edition.State.LIVE).order_by("title")
         every = dict(live.values_list("code", "title"))
-        self.fields["code"].choices = [("", "None: this measure is local"), *every.items()]  # type: ignore[attr-defined]
+        self.fields["code"].choices = [("", "None: this measure is local"), *every.items()]

@@ -115,7 +115,7 @@ def _find(edition_id: int) -> Edition:
     found = queries.loaded().filter(pk=edition_id).first()
     if found is None:
         raise OutOfReach
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _columns(request: Asking) -> tuple[tables.Column, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.measures import words
-from goldenthread.measures.comparators import Comparator, queries
+from goldenthread.measures.comparators import Comparator, funnels, queries
 from goldenthread.measures.comparators.queries import Year
 from goldenthread.measures.definition import Definition
 from goldenthread.reporting import charts, charts_svg
@@ -43,8 +43,9 @@ class Others:
     rows: tuple[Row, ...] = ()
     chart: charts_svg.Svg | None = None
     chart_sentence: str = ""
-    reasons: tuple[str, ...] = field(default=())
+    reasons: tuple[str, ...] = ()
     """Why groups have no figure in the latest year, or who was left out of a mean."""
+    has_funnel: bool = False
 
 
 def of_measure(found: Definition, *, on: date) -> Others:
@@ -68,6 +69,7 @@ def _shown(years: Sequence[Year]) -> Others:
         rows=tuple(_row(year, latest) for year in years),
         chart=charts_svg.draw(chart) if chart else None, chart_sentence=chart.description() if chart else "",
         reasons=tuple(f"{each.label}: {each.reason}" for each in groups if each.reason),
+        has_funnel=any(funnels.has_numbers(year) for year in years),
     )  # fmt: skip
 
 

@@ -134,3 +134,15 @@ def test_the_scorecard_asks_as_often_for_one_measure_as_for_all(people: tuple[Pe
             asking.get(reverse("scorecard"), {"plan": "all"})
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_funnel_of_authorities_has_chart_sentence_and_table(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    page = text(client(people[1]).get(reverse("measure", args=[SLUG])))
+    address = reverse("measure-funnel", args=[SLUG])
+    assert f'href="{address}"' in page
+    said = text(client(people[1]).get(address))
+    assert "Of 11, " in said and "<svg" in said and "Fenmere" in said and "45 of 200" in said
+    assert "1 authority without both numbers left out." in said
+    none = text(client(people[1]).get(reverse("measure-funnel", args=["second-or-later-protection-plans"])))
+    assert "so there is no funnel" in none
