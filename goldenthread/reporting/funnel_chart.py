@@ -16,7 +16,7 @@ _DASHES = ("", "6 4", "6 4", "")  # 99.8 % is a whole line, 95 % a dashed one
 _COLOURS = {"own": "#942514", "neighbour": "#1d70b8", "other": "#505a5f"}
 _SHAPES = {WITHIN: "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z", ABOVE: "M0 -5L5 4H-5Z", BELOW: "M0 5L5 -4H-5Z"}
 _KEYS = (
-    ("own", WITHIN, "this authority, with its name"), ("neighbour", WITHIN, "its statistical neighbours, filled"),
+    ("own", WITHIN, "this authority: large, with its name"), ("neighbour", WITHIN, "its statistical neighbours, filled"),
     ("other", ABOVE, "above or below the 99.8% limits: pointing up or down"),
 )  # fmt: skip
 
@@ -110,17 +110,18 @@ def _piece(one: tuple[float, float], two: tuple[float, float]) -> str:
 
 def _dot(dot: Dot, scale: scales.Scale, span: tuple[float, float]) -> str:
     x, y = _x(dot.size, span), _y(dot.value, scale)
-    name = _text(f"{x:.2f}%", y - 10, dot.label, anchor="end" if x > 70 else "start") if dot.kind == "own" else ""
+    name = _text(f"{x:.2f}%", y - 12, dot.label, anchor="end" if x > 70 else "start") if dot.kind == "own" else ""
     return _marker(f"{x:.2f}%", y, dot.kind, dot.place) + name
 
 
 def _marker(x: str, y: float, kind: str, place: str) -> str:
-    """Filled for neighbours and the own authority, hollow for the others, so that grey paper tells them apart."""
+    """Hollow for the others, filled for neighbours, filled and larger for the own, so that grey paper tells them
+    apart."""
     colour = _COLOURS[kind]
-    fill = "#ffffff" if kind == "other" else colour
+    fill, size = "#ffffff" if kind == "other" else colour, ' transform="scale(1.7)"' if kind == "own" else ""
     return (
         f'<svg x="{x}" y="{y:.1f}" overflow="visible">'
-        f'<path d="{_SHAPES[place]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/></svg>'
+        f'<path d="{_SHAPES[place]}"{size} fill="{fill}" stroke="{colour}" stroke-width="1.5"/></svg>'
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.measures import words as measures
 from goldenthread.measures.models import Edition, OwnAuthority
 from goldenthread.reporting import words
 
@@ -48,7 +49,7 @@ def standing(editions: Sequence[Edition], own: OwnAuthority | None, *, on: date)
         return "No published figures are in use, so no measure shows what others have. Hand in a file to fill this."
     kinds = {each.what for each in live}
     gone = [str(label).lower() for kind, label in Edition.What.choices if kind not in kinds]
-    start = f"{words.count(len(live), 'published file')} in use; the latest was released {age(live[0], on=on)}."
+    start = f"{words.count(len(live), 'published file')} in use; the latest was released {measures.small(age(live[0], on=on))}."
     if own is None:
         return f"{start} Nobody has said yet which authority this is, so neighbours and region are not shown."
     return f"{start} Not loaded: {words.listed(gone)}." if gone else start
@@ -57,7 +58,7 @@ def standing(editions: Sequence[Edition], own: OwnAuthority | None, *, on: date)
 def age(edition: Edition, *, on: date) -> str:
     """``7 months ago``, and whether a later one should be out by now."""
     months = (on.year - edition.released_on.year) * 12 + on.month - edition.released_on.month
-    said = "this month" if months < 1 else f"{words.count(months, 'month')} ago"
+    said = "This month" if months < 1 else f"{words.count(months, 'month')} ago"
     return f"{said}, a later one may be out" if months >= OLD_MONTHS else said
 
 

@@ -16,6 +16,7 @@ BANDS = {"A": "Best quarter", "B": "Second quarter", "C": "Third quarter", "D": 
 _FEWEST_POINTS = 2
 _DRAWN = 4  # as many lines as differ by marker, dash and lightness
 LOCAL = "None is shown, because this measure is local"
+NOT_ALIKE = "not like for like"
 NOT_LOADED = "No loaded file has its published indicator"
 
 
@@ -124,8 +125,11 @@ def rank(year: Year) -> str:
     return f"{year.rank}{ending} of {year.ranked}"
 
 
-def in_short(found: Sequence[Comparator]) -> str:
-    """What a row of the scorecard says: ``SN 20.7% (2025)``, else England's; empty where no group has a number."""
+def in_short(found: Sequence[Comparator]) -> tuple[str, str]:
+    """What a row of the scorecard says: ``SN 20.7% (2025)``, else England's, and whether it is not like for like; both
+    empty where no group has a number."""
     known = {each.group: each for each in found if each.is_known}
     first = known.get("neighbours") or known.get("england")
-    return f"{first.short} {value(first)} ({first.year})" if first else ""
+    if first is None:
+        return "", ""
+    return f"{first.short} {value(first)} ({first.year})", NOT_ALIKE if first.warning else ""

@@ -129,7 +129,9 @@ def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) ->
         )
     if seen.allowed:
         columns += _figure_columns(choice)
-    columns.append(tables.Column("others", "Others", lambda line: line.others, can_sort=False))
+    columns.append(
+        tables.Column("others", "Others", _others_text, template="measures/cell_others.html", can_sort=False)
+    )
     return columns if plan else [*columns, tables.Column("owner", "Owner", lambda line: line.owner)]
 
 
@@ -200,6 +202,10 @@ def _figure_text(line: Line) -> str:
     if line.now is None:
         return "Not linked to a measure"
     return line.now.text
+
+
+def _others_text(line: Line) -> str:
+    return ", ".join(filter(None, (line.others, line.not_alike)))
 
 
 def _target_text(line: Line) -> str:

@@ -62,6 +62,7 @@ class Line:
     edit_address: str = ""
     others: str = ""
     """What others have, in short; for a linked measure without one the word local, or that none is loaded."""
+    not_alike: str = ""
 
     @property
     def linked(self) -> str:
@@ -110,18 +111,19 @@ def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
     """The lines with what others published beside each. At most eight queries, however many lines."""
     slugs = {line.measure.slug for line in lines if line.measure}
     found, linked = comparators.beside(slugs, on=on), queries_of_others.linked(slugs)
-    return [replace(line, others=_others(line, found, linked)) for line in lines]
+    return [replace(line, **_others(line, found, linked)) for line in lines]
 
 
 def _others(
     line: Line, found: Mapping[str, Sequence[comparators.Comparator]], linked: Mapping[str, queries_of_others.Linked]
-) -> str:
+) -> dict[str, str]:
     if line.measure is None:
-        return ""
+        return {}
     slug = line.measure.slug
     if slug in found:
-        return others.in_short(found[slug]) or "Not known"
-    return "Not loaded" if slug in linked else "Local"
+        said, not_alike = others.in_short(found[slug])
+        return {"others": said or "Not known", "not_alike": not_alike}
+    return {"others": "Not loaded" if slug in linked else "Local"}
 
 
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
