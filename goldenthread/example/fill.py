@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from goldenthread import history
 from goldenthread.core.periods import Month
-from goldenthread.example import drafting, entered, figures, journeys, loads, people, plan_text, story
+from goldenthread.example import drafting, entered, figures, journeys, loads, people, plan_text, published, story
 from goldenthread.example.council import Council
 from goldenthread.example.errors import AlreadyFilling, ExampleRefused
 from goldenthread.history.models import Entry
@@ -94,6 +94,8 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     _load_files(council, recipe, progress)
     progress(0.84, "Entering what is counted by hand.")
     entered.enter(until, loads.months(until), on=on)
+    progress(0.85, "Publishing what others have.")
+    published.publish(number, on=on)
     progress(0.86, "Computing the measures of 24 months.")
     figures.set_parameters(until)
     figures.set_targets(plan)

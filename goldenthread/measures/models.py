@@ -6,7 +6,21 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
+from goldenthread.measures.published_models import (
+    Area,
+    Beside,
+    Edition,
+    Grade,
+    Indicator,
+    Neighbour,
+    OwnAuthority,
+    PublishedValue,
+)
 
+__all__ = [
+    "Area", "Beside", "Edition", "EnteredValue", "EntryFile", "Grade", "Indicator", "Keeping", "Neighbour",
+    "OwnAuthority", "PublishedValue", "Result", "Target", "Tolerance",
+]  # fmt: skip
 _PERSON = "accounts.Person"
 
 

@@ -15,7 +15,7 @@ from goldenthread.files.models import StoredFile
 from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load, PublishedFile
-from goldenthread.measures.models import EnteredValue, EntryFile, Result
+from goldenthread.measures.models import Edition, EnteredValue, EntryFile, Result
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
 from goldenthread.records.models import RestrictedChild
@@ -76,6 +76,9 @@ class Samples:
             "entry-file": lambda: [Sample("file of figures", [self._entry_file().pk], anyone=True), self._never()],
             "population-file": lambda: [
                 Sample("file of populations", [self._population_file().pk], anyone=True), self._never(),
+            ],
+            "comparator-file": lambda: [
+                Sample("published file", [self._edition().pk], anyone=True), self._never(),
             ],
             "measure-rows": lambda: [
                 self._rows(), Sample("never given", ["no-such-measure"], exists=False),
@@ -206,6 +209,14 @@ class Samples:
         return PublishedFile.objects.create(
             name="ons.csv", sha256=f"{PublishedFile.objects.count():064d}", publication="Estimates",
             authority="Fenmere", released_on=DAY, report=report, by=self.by_code["DT"], on=DAY,
+        )  # fmt: skip
+
+    def _edition(self) -> Edition:
+        report = {"file": "figures.csv", "form": "", "rows_read": 0, "areas": 0, "lines": [], "others": [],
+                  "others_count": 0, "rejected": [], "warnings": []}  # fmt: skip
+        return Edition.objects.create(
+            what="figures", name="figures.csv", sha256=f"{Edition.objects.count():064d}", publication="Tables",
+            released_on=DAY, year=DAY.year, report=report, by=self.by_code["DT"], on=DAY,
         )  # fmt: skip
 
     def _rows(self) -> Sample:

@@ -20,8 +20,8 @@ from goldenthread.example.fill import Recipe
 from goldenthread.history import chain
 from goldenthread.history.models import Entry
 from goldenthread.ingest.models import Load
-from goldenthread.measures import answers, definition
-from goldenthread.measures.models import Result, Target
+from goldenthread.measures import answers, comparators, definition
+from goldenthread.measures.models import Edition, Result, Target
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action, Area, AreaRating, Evidence, Plan, ScorecardLine
 from goldenthread.records import returns
@@ -118,8 +118,16 @@ def _check_records() -> None:
         (slug, month) for slug in definition.computed() for month in MONTHS
     }
     _check_library(council)
+    _check_others()
     assert Target.objects.count() == 32
     assert set(Setting.objects.values_list("amount", flat=True)) >= {62_000, 15, 10}
+
+
+def _check_others() -> None:
+    """Every group of others has a figure beside a measure, and another person agreed to each file."""
+    assert {each.what for each in Edition.objects.filter(state="live")} == {"figures", "neighbours", "grades"}
+    found = comparators.beside(["re-referrals-within-12-months"], on=ON)["re-referrals-within-12-months"]
+    assert [each.group for each in found if each.is_known] == ["neighbours", "region", "england", "good"]
 
 
 def _check_library(council: QuerySet[Result]) -> None:

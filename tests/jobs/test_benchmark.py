@@ -10,8 +10,10 @@ from django.conf import settings
 
 from goldenthread.ingest.models import PublishedFile
 from goldenthread.jobs import command
+from goldenthread.measures.models import Edition
 from goldenthread.records.models import Setting
 from tests.ingest.test_publishing import FILE, csv
+from tests.measures.comparators import files as comparators
 from tests.world import World
 
 
@@ -48,3 +50,32 @@ def test_a_file_whose_every_year_can_be_set_waits_for_a_second_person(world: Wor
 def test_a_file_that_is_not_there_is_refused_with_a_remedy(world: World, tmp_path: Path, capsys) -> None:
     assert load(tmp_path / "nothing.csv", "--dry-run") == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def load_comparators(path: Path, *more: str) -> int:
+    asked = ["--publication", "Children in need tables", "--released", "2025-11-12"]
+    return command.main(["--data", str(settings.DATA.path), "benchmark", "load", str(path), *asked, *more])
+
+
+def test_a_dry_run_of_comparators_names_years_states_and_rows_and_keeps_nothing(
+    world: World, tmp_path: Path, capsys
+) -> None:
+    place = tmp_path / "figures.csv"
+    place.write_bytes(comparators.FILE + b"\n2025,Local authority,England,Fens,901,Fenmere,about 20,1,2")
+    assert load_comparators(place, "--dry-run") == 1
+    said = capsys.readouterr().out
+    assert "figures.csv (Explore Education Statistics): 29 rows, 14 areas; nothing is kept (dry run)." in said
+    assert "rereferral_pct: 2024 to 2025, 27 numbers, 1 suppressed" in said
+    assert "figures.csv, row 30, column rereferral_percent (about 20): This is neither a number" in said
+    assert not Edition.objects.exists()
+
+
+def test_a_file_of_comparators_waits_for_a_second_person(world: World, tmp_path: Path, capsys) -> None:
+    place = tmp_path / "figures.csv"
+    place.write_bytes(comparators.FILE)
+    assert load_comparators(place, "--json", "--by", world.person("DT").email) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["state"], report["lines"][0]["code"]) == ("waiting", "rereferral_pct")
+    place.write_bytes(b"a,b\n1,2\n")
+    assert load_comparators(place, "--dry-run") == 2
+    assert "figures.csv" in capsys.readouterr().err

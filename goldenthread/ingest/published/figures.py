@@ -17,11 +17,13 @@ _LEVELS = {
 
 @dataclass(frozen=True)
 class Area:
-    """An authority, a region or a country. ``codes`` are all that the file knows it by, such as E06000005 and 841."""
+    """An authority, a region or a country. ``codes`` are all that the file knows it by, such as E06000005 and 841;
+    ``region`` is the one that the file puts an authority in."""
 
     level: str
     name: str
     codes: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,8 @@ def _explore_area(columns: Columns, row: Sequence[str]) -> Area:
 
     level = _EXPLORE_LEVELS.get(cell("geographic level").lower(), OTHER)
     if level == AUTHORITY:
-        return Area(level, cell("la name"), tuple(filter(None, (cell("new la code"), cell("old la code")))))
+        codes = tuple(filter(None, (cell("new la code"), cell("old la code"))))
+        return Area(level, cell("la name"), codes, cell("region name"))
     kind = "region" if level == REGION else "country"
     return Area(level, cell(f"{kind} name"), tuple(filter(None, (cell(f"{kind} code"),))))
 
@@ -123,10 +124,11 @@ def _lait(
     for number, row in rows:
         name, code = row[columns["la and regions"]], row[columns["la number"]].removesuffix(".0")
         level = COUNTRY if plain(name) == "england" else AUTHORITY if code.isdigit() and int(code) < 970 else REGION
-        item = row[columns["data item"]]
+        item, region = row[columns["data item"]], row[columns["region"]] if "region" in columns else ""
         yield _figure(
             row[columns["values"]], number, headings[columns["values"]],
-            Area(level, name, (code,) if code else ()), row[columns["years"]], row[columns["short desc"]], item=item,
+            Area(level, name, (code,) if code else (), region), row[columns["years"]], row[columns["short desc"]],
+            item=item,
         )  # fmt: skip
 
 

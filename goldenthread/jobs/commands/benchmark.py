@@ -9,26 +9,63 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.core.errors import Refusal
-from goldenthread.jobs import handing_in
+from goldenthread.jobs import benchmark_in_words, handing_in
 
 DONE, QUESTIONS = 0, 1
 
 
 def add(words: Any) -> None:
     command = words.add_parser("benchmark", help="published statistics to compare with and to divide by")
-    what = command.add_subparsers(required=True, metavar="populations")
+    what = command.add_subparsers(required=True, metavar="populations|load")
+    _add_load(what)
     loaded = what.add_parser("populations", help="mid-year population estimates of one authority, by year")
     loaded.add_argument("file", type=Path, help="the CSV as it was downloaded")
     loaded.add_argument("--authority", required=True, metavar="NAME", help="your authority's name or code in the file")
     loaded.add_argument("--publication", required=True, metavar="TITLE", help="what the publication is called")
-    loaded.add_argument("--released", type=_day, required=True, metavar="YYYY-MM-DD", help="when it was released")
     loaded.add_argument("--provisional", action="store_true", help="the publisher calls the last year provisional")
+    _add_shared(loaded)
+    loaded.set_defaults(run=populations, database=True)
+
+
+def _add_load(what: Any) -> None:
+    loaded = what.add_parser("load", help="figures of all authorities, statistical neighbours, or inspection grades")
+    loaded.add_argument("file", type=Path, help="the CSV, workbook or zip as it was downloaded")
+    loaded.add_argument("--publication", required=True, metavar="TITLE", help="what the publication is called")
+    loaded.add_argument(
+        "--indicator", action="append", default=[], metavar="NAME",
+        help="also take this indicator, by its name in the file (may be given several times)",
+    )  # fmt: skip
+    _add_shared(loaded)
+    loaded.set_defaults(run=load, database=True)
+
+
+def _add_shared(loaded: argparse.ArgumentParser) -> None:
+    loaded.add_argument("--released", type=_day, required=True, metavar="YYYY-MM-DD", help="when it was released")
     loaded.add_argument("--dry-run", action="store_true", help="say what would be set, and keep nothing")
     loaded.add_argument("--json", action="store_true", help="print one JSON object")
     loaded.add_argument(
         "--by", default="", metavar="EMAIL", help="who hands it in (in an example folder: the data team)"
     )
-    loaded.set_defaults(run=populations, database=True)
+
+
+def load(options: argparse.Namespace) -> int:
+    """0 when the file waits for a second person (or would), 1 when there is something to look at, 2 refused."""
+    from django.utils import timezone
+
+    from goldenthread.jobs import database
+    from goldenthread.measures.comparators import loading
+
+    database.prepare()
+    told = loading.Told(options.publication, options.released, tuple(options.indicator))
+    given: dict[str, Any] = {"data": _content(options.file), "name": options.file.name, "told": told}
+    on = timezone.localdate()
+    if options.dry_run:
+        report = {"id": None, **loading.dry_run(**given, on=on)}
+    else:
+        edition = loading.hand_in(**given, by=handing_in.person(options.by, on), on=on)
+        report = {"id": edition.pk, "state": edition.state, **edition.report}
+    print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else benchmark_in_words.loaded(report))
+    return QUESTIONS if report["rejected"] or report["warnings"] else DONE
 
 
 def populations(options: argparse.Namespace) -> int:
@@ -47,33 +84,9 @@ def populations(options: argparse.Namespace) -> int:
     else:
         file = publishing.hand_in(**given, by=handing_in.person(options.by, on), on=on)
         report = {"id": file.pk, "state": file.state, **file.report}
-    print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else in_words(report))
+    print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else benchmark_in_words.populations(report))
     left_out = any(not place["starts_on"] for place in report["places"])
     return QUESTIONS if left_out or report["rejected"] or report["warnings"] else DONE
-
-
-def in_words(report: dict[str, Any]) -> str:
-    """The report for a terminal: each year with when it would hold, then what to look at."""
-    waits = "would be set (dry run)" if report["id"] is None else "wait for a second person"
-    taken = sum(bool(place["starts_on"]) for place in report["places"])
-    lines = [
-        f"{report['file']} ({report['form']}), {report['authority']}: {taken} of {len(report['places'])} years {waits}."
-    ]
-    lines += [_line(place) for place in report["places"]]
-    lines += [f"look at twice: {each}" for each in report["warnings"]]
-    lines += [
-        f"{report['file']}, row {each['row']}, column {each['column']} ({each['value']}): {each['reason']} "
-        f"{each['remedy']}"
-        for each in report["rejected"]
-    ]
-    return "\n".join(lines)
-
-
-def _line(place: dict[str, Any]) -> str:
-    number = f"{place['amount']:,}" if place["amount"] else "none"
-    provisional = ", provisional" if place["is_provisional"] else ""
-    holds = f"{place['starts_on']} to {place['ends_on'] or 'the next'}" if place["starts_on"] else place["why"]
-    return f"  mid-{place['year']}{provisional}: {number:>12}  {holds}"
 
 
 def _content(path: Path) -> bytes:

@@ -23,7 +23,7 @@ from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import links as entries
-from goldenthread.web.measures import links, measure_page, periods, shown
+from goldenthread.web.measures import links, measure_page, others, periods, shown
 from goldenthread.web.measures.periods import Choice
 
 
@@ -59,7 +59,10 @@ def trail(found: Definition | None = None, choice: Choice | None = None) -> list
 def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> dict[str, Any]:
     """What everybody may read: the definition, the targets, the plans."""
     companion = definition.library().get(found.head.companion)
+    can_set = policies.can_whole(reader, "target.edit", on=on)
     return {
+        "others": others.of_measure(found, on=on),
+        "choose_address": reverse("measure-beside", args=[found.slug]) if can_set else "",
         "data_ages": shown.data_ages(found, on=on),
         "measure": found, "worked": worked_words.examples(found), "trail": trail(),
         "kind": measure_page.KINDS[found.head.kind],
@@ -69,7 +72,7 @@ def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> di
         "targets": [(one, shown.target_words(one, found)) for one in _set(Target, found)],
         "tolerances": [(one, shown.tolerance_words(one, found)) for one in _set(Tolerance, found)],
         "enter_address": _enter_address(found, choice, reader, on), "rule": rating.RULE,
-        "can_set": policies.can_whole(reader, "target.edit", on=on),
+        "can_set": can_set,
         **_resting(found, reader, on=on),
     }  # fmt: skip
 

@@ -40,7 +40,7 @@ def scorecard(request: Asking) -> HttpResponse:
     seen, choice = queries.sight(request.user, on=request.on), periods.choose(request.GET, on=request.on)
     open_plans = _plans(request)
     plan = _plan(request, open_plans)
-    lines = _lines(request, plan, choice, seen)
+    lines = scorecard_lines.with_others(_lines(request, plan, choice, seen), on=request.on)
     table = _table(request, plan, lines, choice, seen)
     if table.is_export:
         return table.as_csv(f"scorecard-{choice.month}.csv")
@@ -129,6 +129,9 @@ def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) ->
         )
     if seen.allowed:
         columns += _figure_columns(choice)
+    columns.append(
+        tables.Column("others", "Others", _others_text, template="measures/cell_others.html", can_sort=False)
+    )
     return columns if plan else [*columns, tables.Column("owner", "Owner", lambda line: line.owner)]
 
 
@@ -199,6 +202,10 @@ def _figure_text(line: Line) -> str:
     if line.now is None:
         return "Not linked to a measure"
     return line.now.text
+
+
+def _others_text(line: Line) -> str:
+    return ", ".join(filter(None, (line.others, line.not_alike)))
 
 
 def _target_text(line: Line) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from goldenthread.core import periods
-from goldenthread.measures import answers, definition, due, queries
+from goldenthread.measures import answers, comparators, definition, due, queries
+from goldenthread.measures.comparators import queries as queries_of_others
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result, Target
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.plans.models import Amendment, ScorecardLine
 from goldenthread.reporting import charts, charts_svg
 from goldenthread.web import told
-from goldenthread.web.measures import links, shown
+from goldenthread.web.measures import links, others, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.shown import Shown
 
@@ -58,6 +60,9 @@ class Line:
     spark: charts_svg.Svg | None
     link_address: str
     edit_address: str = ""
+    others: str = ""
+    """What others have, in short; for a linked measure without one the word local, or that none is loaded."""
+    not_alike: str = ""
 
     @property
     def linked(self) -> str:
@@ -100,6 +105,25 @@ class Known:
 
     standings: Mapping[str, Standing]
     series: Mapping[tuple[str, str], Result]
+
+
+def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
+    """The lines with what others published beside each. At most eight queries, however many lines."""
+    slugs = {line.measure.slug for line in lines if line.measure}
+    found, linked = comparators.beside(slugs, on=on), queries_of_others.linked(slugs)
+    return [replace(line, **_others(line, found, linked)) for line in lines]
+
+
+def _others(
+    line: Line, found: Mapping[str, Sequence[comparators.Comparator]], linked: Mapping[str, queries_of_others.Linked]
+) -> dict[str, str]:
+    if line.measure is None:
+        return {}
+    slug = line.measure.slug
+    if slug in found:
+        said, not_alike = others.in_short(found[slug])
+        return {"others": said or "Not known", "not_alike": not_alike}
+    return {"others": "Not loaded" if slug in linked else "Local"}
 
 
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:

@@ -1,0 +1,74 @@
+"""What a person looks at before a published file is used: each indicator in a line, and what to look at twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from goldenthread.ingest.published.cells import KNOWN
+from goldenthread.measures.comparators import catalogue
+from goldenthread.measures.models import Area, OwnAuthority
+
+AUTHORITY = "authority"
+_FEWEST_TO_SAY_ROUNDED = 20
+_MANY = 100  # so many authorities known here make an unknown one worth a word
+_NAMED = 8
+
+
+def of_figures(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A line for each indicator: its years, how many values are known, why others are not, and how it is rounded."""
+    by_code: dict[str, list[list[Any]]] = defaultdict(list)
+    for row in answer["values"]:
+        by_code[row[0]].append(row)
+    return [_line(code, rows, answer["named"].get(code, "")) for code, rows in sorted(by_code.items())]
+
+
+def _line(code: str, rows: list[list[Any]], title: str) -> dict[str, Any]:
+    years = [row[2] for row in rows]
+    states = Counter(row[6] for row in rows if row[6] != KNOWN)
+    return {
+        "code": code, "title": catalogue.described(code, title).title, "first_year": min(years),
+        "last_year": max(years), "known": len(rows) - sum(states.values()), "not_known": dict(sorted(states.items())),
+        "rounded_to": rounded_to([row[5] for row in rows if row[1].isdigit()]),
+    }  # fmt: skip
+
+
+def rounded_to(amounts: Iterable[float | None]) -> float | None:
+    """The coarsest of 10, 5 and 1 in whose steps all numbers lie; None for finer ones, or too few to say so."""
+    known = [amount for amount in amounts if amount]
+    if len(known) < _FEWEST_TO_SAY_ROUNDED:
+        return None
+    return next((float(step) for step in (10, 5, 1) if all(amount % step == 0 for amount in known)), None)
+
+
+def doubts(answer: Mapping[str, Any]) -> list[str]:
+    """Authorities that the file knows by another name, or that were not known here; and the council's own missing."""
+    known = dict(Area.objects.filter(level=AUTHORITY).values_list("key", "name"))
+    met = {key: name for key, level, name, _ in answer["areas"] if level == AUTHORITY}
+    told = [*_strangers(met, known), *_renamed(met, known)]
+    own = OwnAuthority.objects.select_related("area").first()
+    if own and own.area.key not in met:
+        told.append(f"{own.area.name} ({own.area.key}), your own authority, is not in the file.")
+    return told
+
+
+def _strangers(met: Mapping[str, str], known: Mapping[str, str]) -> list[str]:
+    new = [f"{name} ({key})" for key, name in sorted(met.items()) if key not in known]
+    if not new or len(known) < _MANY:
+        return []
+    return [f"Authorities that were not known here before: {_listed(new)}. Check their numbers."]
+
+
+def _renamed(met: Mapping[str, str], known: Mapping[str, str]) -> list[str]:
+    other = [
+        f"{key} is {name} here and {known[key]} in earlier files"
+        for key, name in sorted(met.items())
+        if key in known and name.casefold() != known[key].casefold()
+    ]
+    return [f"Other names: {_listed(other)}."] if other else []
+
+
+def _listed(every: list[str]) -> str:
+    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
+    return "; ".join(every[:_NAMED]) + more

@@ -1,0 +1,148 @@
+"""The pages of published files, and of what stands beside a measure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from goldenthread.accounts.models import Person
+from goldenthread.measures import definition
+from goldenthread.measures.comparators.choosing import put_beside
+from goldenthread.measures.models import Beside, Edition, OwnAuthority
+from goldenthread.measures.operations import set_target
+from tests.measures.comparators.files import FILE, ON, SLUG, put_all_in_use, put_in_use
+from tests.world import World
+
+TYPED = {"publication": "Children in need tables", "released_on-day": "12", "released_on-month": "11",
+         "released_on-year": "2025", "more": ""}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def today(settings: Any) -> None:
+    settings.TODAY = date(2026, 6, 8)
+
+
+@pytest.fixture
+def people(world: World) -> tuple[Person, Person]:
+    return world.person("DT", name="Data officer"), world.person("PL", name="Programme lead")
+
+
+def client(person: Person) -> Client:
+    made = Client()
+    made.force_login(person)
+    return made
+
+
+def text(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def send(person: Person, data: bytes = FILE, **typed: str) -> Any:
+    given = {"file": SimpleUploadedFile("figures.csv", data)} | TYPED | typed
+    return client(person).post(reverse("comparator-new"), given)
+
+
+def test_a_file_is_handed_in_agreed_by_a_second_person_and_rolled_back(people: tuple[Person, Person]) -> None:
+    officer, lead = people
+    sent = send(officer)
+    said = text(client(officer).get(sent["Location"]))
+    assert "1 indicator of 14 areas would stand beside our own figures" in said and "You handed it in" in said
+    assert "2024 to 2025" in said and "1 suppressed" in said and "7 months ago" in said
+    edition = Edition.objects.get()
+    agreed = client(lead).post(reverse("comparator-agree", args=[edition.pk]), {"version": 1}, follow=True)
+    assert "Programme lead agreed" in text(agreed) and "Roll it back" in text(agreed)
+    stale = client(lead).post(reverse("comparator-withdraw", args=[edition.pk]), {"version": 1})
+    assert stale.status_code == 422 and "Somebody else decided" in text(stale)
+    back = client(lead).post(reverse("comparator-withdraw", args=[edition.pk]), {"version": 2}, follow=True)
+    assert "Programme lead withdrew it" in text(back)
+
+
+def test_a_mistake_is_told_beside_its_field_with_what_was_typed(people: tuple[Person, Person]) -> None:
+    said = send(people[0], data=b"a,b\n1,2\n", publication="My tables")
+    assert said.status_code == 422 and 'value="My tables"' in text(said)
+    assert "none of the headings" in text(said) and "id_file_error" in text(said)
+    assert "Enter the name of the publication" in text(send(people[0], publication=""))
+
+
+def test_the_list_says_what_is_loaded_how_old_it_is_and_what_is_not(people: tuple[Person, Person]) -> None:
+    page = reverse("comparator-list")
+    assert "No published figures are in use" in text(client(people[1]).get(page))
+    put_in_use(FILE, people)
+    said = text(client(people[1]).get(page))
+    assert "1 published file in use" in said and "Nobody has said yet which authority this is" in said
+    client(people[1]).post(reverse("comparator-authority"), {"version": 0, "key": "901"})
+    said = text(client(people[1]).get(page))
+    assert "Not loaded: statistical neighbours and inspection grades." in said and "Fenmere (901)" in said
+    assert OwnAuthority.objects.get().set_by == people[1]
+
+
+def test_the_measure_page_shows_others_by_year_with_band_rank_and_warning(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    said = text(client(people[1]).get(reverse("measure", args=[SLUG])))
+    assert "How others do" in said and "One month here, a year ending 31 March there." in said
+    assert "22.5%" in said and "20.7%" in said and "Third quarter" in said and "7th of 11" in said
+    assert "Children in need tables, released 12 November 2025" in said
+
+
+def test_a_local_measure_says_so_and_one_without_a_file_says_what_is_missing(people: tuple[Person, Person]) -> None:
+    put_in_use(FILE, people)
+    local = text(client(people[1]).get(reverse("measure", args=["protection-plan-visits-in-date"])))
+    assert "None is shown, because this measure is local" in local
+    other = text(client(people[1]).get(reverse("measure", args=["second-or-later-protection-plans"])))
+    assert "No loaded file has its published indicator" in other
+
+
+def test_what_stands_beside_a_measure_is_chosen_by_hand_with_a_note(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    page = reverse("measure-beside", args=["contacts-in-six-months"])
+    refused = client(people[1]).post(page, {"version": 0, "code": "rereferral_pct", "note": ""})
+    assert refused.status_code == 422 and "Say how far the two are alike" in text(refused)
+    client(people[1]).post(page, {"version": 0, "code": "rereferral_pct", "note": "Made up."})
+    assert Beside.objects.get().code == "rereferral_pct"
+    stale = client(people[1]).post(page, {"version": 0, "code": "", "note": "Mine."})
+    assert stale.status_code == 409 and "Made up." in text(stale) and "Mine." in text(stale)
+
+
+def test_the_scorecard_has_a_column_of_others(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    put_beside(measure="contacts-in-six-months", code="rereferral_pct", note="Made up.", version=0, by=people[1], on=ON)
+    for slug in (SLUG, "contacts-in-six-months", "second-or-later-protection-plans", "protection-plan-visits-in-date"):
+        set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+    said = text(client(people[1]).get(reverse("scorecard"), {"plan": "all"}))
+    assert said.count("SN 20.7% (2025)") == 2
+    assert said.count("not like for like") >= 2 and ">Not loaded<" in said and ">Local<" in said
+    exported = client(people[1]).get(reverse("scorecard"), {"plan": "all", "export": "csv"}).content.decode()
+    assert "SN 20.7% (2025), not like for like" in exported
+
+
+def test_the_scorecard_asks_as_often_for_one_measure_as_for_all(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    asking = client(people[1])
+    asking.get(reverse("scorecard"), {"plan": "all"})
+    counts = []
+    for slugs in ([SLUG], [each for each in definition.computed() if each != SLUG]):
+        for slug in slugs:
+            set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+        with CaptureQueriesContext(connection) as asked:
+            asking.get(reverse("scorecard"), {"plan": "all"})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_funnel_of_authorities_has_chart_sentence_and_table(people: tuple[Person, Person]) -> None:
+    put_all_in_use(people)
+    page = text(client(people[1]).get(reverse("measure", args=[SLUG])))
+    address = reverse("measure-funnel", args=[SLUG])
+    assert f'href="{address}"' in page
+    said = text(client(people[1]).get(address))
+    assert "Of 11 authorities, " in said and "<svg" in said and "Fenmere" in said and "45 of 200" in said
+    assert "1 authority without both numbers left out." in said
+    none = text(client(people[1]).get(reverse("measure-funnel", args=["second-or-later-protection-plans"])))
+    assert "so there is no funnel" in none
