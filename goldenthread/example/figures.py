@@ -8,6 +8,7 @@ from goldenthread.core.periods import Month
 from goldenthread.example import loads, people, rates, story
 from goldenthread.measures import definition, operations
 from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.targets.checks import Proposed
 from goldenthread.plans.models import Plan, ScorecardLine
 from goldenthread.records import operations as records
 from goldenthread.records import populations
@@ -66,14 +67,17 @@ def _terms(first: date, last: date) -> list[tuple[date, int]]:
 def _want(line: ScorecardLine, plan: Plan) -> None:
     target, slug = line.targets[0], line.measure_slug
     lead, on = people.get("programme-lead"), plan.signed_off_on or plan.created_on
-    operations.set_target(
-        measure=slug, operator=target["op"], value=target["value"], starts_on=on, due_on=_due(target["by"]),
-        origin=f"{plan.name}, {line.reference}: {line.target_raw}", by=lead, on=on,
+    said = Proposed(
+        slug, target["op"], on, f"{plan.name}, {line.reference}: {line.target_raw}", target["value"],
+        due_on=_due(target["by"]),
     )  # fmt: skip
+    proposed = operations.propose_target(said=said, by=lead, on=on)
+    operations.approve_target(target=proposed, version=1, by=people.get("director"), on=on)
     if not Tolerance.objects.filter(measure=slug).exists():
         is_share = definition.get(slug).head.unit == "%"
         amount = PERCENTAGE_POINTS if is_share else round(OF_THE_TARGET * target["value"], 1)
-        operations.set_tolerance(measure=slug, amount=amount, starts_on=on, by=lead, on=on)
+        reason = "So far it may move from month to month without anybody having done worse"
+        operations.set_tolerance(measure=slug, amount=amount, starts_on=on, reason=reason, by=lead, on=on)
 
 
 def _due(by: str | None) -> date | None:

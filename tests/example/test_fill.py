@@ -118,7 +118,9 @@ def _check_records() -> None:
         (slug, month) for slug in definition.computed() for month in MONTHS
     }
     _check_library(council)
-    assert Target.objects.count() == 32
+    targets = Target.objects.all()
+    assert (targets.count(), {each.state for each in targets}) == (32, {Target.State.APPROVED})
+    assert all(each.set_by_id != each.decided_by_id for each in targets)
     assert set(Setting.objects.values_list("amount", flat=True)) >= {62_000, 15, 10}
 
 
