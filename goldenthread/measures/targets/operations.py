@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,18 +12,19 @@ from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.targets import course, deciding, policies
+from goldenthread.measures.targets import course, deciding, policies, queries, wanted
 from goldenthread.measures.targets.checks import Proposed, check
 from goldenthread.measures.targets.models import Target
+from goldenthread.measures.targets.wanted import Lookup
 
 _ALIKE = ("measure", "operator", "value", "comparator", "due_on", "breakdown", "cut", "course", "baseline")
 
 
 @transaction.atomic
-def propose_target(*, said: Proposed, by: Person, on: date, doubts: Sequence[str] = ()) -> Target:
+def propose_target(*, said: Proposed, by: Person, on: date, compared: Lookup = wanted.nobody_compares) -> Target:
     """A target that waits for a second person, and counts for nothing until then.
 
-    ``doubts`` are the codes of what the proposer was told of it. MeasureError says what is wrong with the words given.
+    It keeps the codes of what was to be said of it that day. MeasureError says what is wrong with the words given.
     """
     rights.check(by, policies.PROPOSE, on=on)
     measure = definition.get(said.measure)
@@ -32,10 +32,12 @@ def propose_target(*, said: Proposed, by: Person, on: date, doubts: Sequence[str
     if _same_part(said).filter(state=Target.State.PROPOSED).exists():
         raise MeasureError("Another proposal for it waits.", remedy="Have it decided or withdrawn first.")
     fields = {name: getattr(said, name) for name in _ALIKE}
-    target = Target.objects.create(
+    target = Target(
         **fields, starts_on=said.starts_on, baseline_on=said.baseline_on, points=course.kept(said.points),
-        origin=said.origin.strip(), doubts=list(doubts), set_by=by, set_on=on,
+        origin=said.origin.strip(), set_by=by, set_on=on,
     )  # fmt: skip
+    target.doubts = [doubt.code for doubt in queries.doubts_of(target, on=on, compared=compared)]
+    target.save()
     history.record("measures.target_proposed", subject=target, by=by, on=on, changes={"target": [None, str(target)]})
     return target
 

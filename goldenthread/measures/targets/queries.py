@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
 from goldenthread.core import periods
+from goldenthread.measures import definition, rating
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.rating import Overriding, Rules
+from goldenthread.measures.models import Result
+from goldenthread.measures.rating import Found, Judgement, Overriding, Rules
 from goldenthread.measures.statistics.performance import USUAL, Thresholds
-from goldenthread.measures.targets import policies, wanted
+from goldenthread.measures.targets import doubts, policies, wanted
+from goldenthread.measures.targets.doubts import Doubt
 from goldenthread.measures.targets.models import Decided, RatingOverride, RatingRule, Target, Tolerance
 from goldenthread.measures.targets.wanted import Lookup, Wanted
 
+KEPT = ("", "team")  # the breakdowns whose figures are kept: see docs/decisions/0017
 EVERY = ""  # of a tolerance or a rule: every measure without one of its own
+
+
+class Part(Found, Protocol):
+    """The figure of one part."""
+
+    @property
+    def cut(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -151,3 +162,39 @@ def _first(rows: QuerySet[Any]) -> dict[str, Any]:
     for row in rows:
         found.setdefault(row.measure, row)
     return found
+
+
+def known_course(target: Target, *, on: date) -> doubts.Course:
+    """The known figures of what a target is for, by month, over by that day; none of a part that is worked out only
+    when asked for. One query."""
+    if target.breakdown not in KEPT:
+        return {}
+    found = Result.objects.filter(measure=target.measure, is_current=True, state=Result.State.KNOWN, cut=target.cut)
+    kept = found.filter(breakdown=target.breakdown or Result.Breakdown.COUNCIL).values_list("period", "value")
+    return doubts.history({period: value for period, value in kept if value is not None}, on=on)
+
+
+def doubts_of(target: Target, *, on: date, compared: Lookup = wanted.nobody_compares) -> list[Doubt]:
+    """What is to be said of a target as things stand that day."""
+    asked = wanted_of([target], on=on, compared=compared)[target.pk]
+    return doubts.of(asked, definition.get(target.measure), known_course(target, on=on))
+
+
+def council_thresholds(*, on: date) -> Thresholds:
+    """What holds that day for every measure without a rule of its own. One query."""
+    return _thresholds(_dated(RatingRule.objects.filter(measure=EVERY), on).first(), None)
+
+
+def judge_parts(
+    measure: Definition, breakdown: str, figures: Iterable[Part], *, on: date, compared: Lookup = wanted.nobody_compares
+) -> dict[str, Judgement]:
+    """The rating of each part that has a target of its own, by part. Three queries at most, one where none has."""
+    own = of_parts(measure.slug, breakdown, on=on)
+    if not own:
+        return {}
+    asked, rules = wanted_of(own.values(), on=on, compared=compared), rules_of(measure, on=on)
+    return {
+        figure.cut: rating.judge(figure, asked[own[figure.cut].pk], rules=rules, on=on)
+        for figure in figures
+        if figure.cut in own
+    }
