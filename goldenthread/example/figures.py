@@ -16,6 +16,7 @@ from goldenthread.records.models import Setting
 from goldenthread.records.populations import Estimate
 
 POPULATION_BEFORE = 61_400
+WAITING, HIGHER = "assessments-within-45-working-days", 95.0
 _TERMS = ((9, 2, 1), (1, 5, 2), (4, 20, 3))  # month, day and number of each term of a school year
 PERCENTAGE_POINTS = 5.0  # by so much a share may miss its target and still be at risk
 OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
@@ -41,6 +42,21 @@ def set_targets(plan: Plan) -> None:
     for line in plan.scorecard.exclude(measure_slug=""):
         if line.targets and not Target.objects.filter(measure=line.measure_slug).exists():
             _want(line, plan)
+
+
+def propose(until: Month, *, on: date) -> None:
+    """One more target, with a straight line to it, that waits for the director: a decision to take."""
+    if Target.objects.filter(state=Target.State.PROPOSED).exists():
+        return
+    last = Result.objects.filter(measure=WAITING, period=until.id, breakdown="council", is_current=True).first()
+    if last is None or last.value is None or last.value >= HIGHER:
+        return
+    said = Proposed(
+        WAITING, ">=", until.next().first_day, "Proposed after the quarterly review of practice", HIGHER,
+        due_on=until.plus(12).last_day, course=str(Target.Course.STRAIGHT), baseline=round(last.value, 1),
+        baseline_on=until.last_day,
+    )  # fmt: skip
+    operations.propose_target(said=said, by=people.get("data-manager"), on=on)
 
 
 def compute(until: Month, *, on: date) -> None:

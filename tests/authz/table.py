@@ -137,6 +137,7 @@ RULES: dict[str, Rule] = {
     "tolerance-set": Rule("target.edit", kind="measure", whole=True),
     "rating-movers": Rule("target.edit", kind="measure", whole=True),
     "rating-rules": Rule("target.edit", whole=True),
+    "tolerance-shares": Rule("target.edit", whole=True),
     "rating-override-propose": Rule("target.edit", kind="measure", whole=True),
     "rating-override": Rule("kpi.view_unsuppressed", kind="rating-override"),
     "rating-override-approve": Rule("target.approve", kind="rating-override", post=True),

@@ -16,7 +16,7 @@ from goldenthread.measures.targets.models import Decided
 
 def approve(thing: Decided, *, kind: str, version: int, by: Person, on: date, changes: dict[str, Any]) -> None:
     """Make it count. The caller has checked and changed what else goes with it."""
-    _decide(thing, Decided.State.APPROVED, "", kind=kind, version=version, by=by, on=on, changes=changes)
+    _decide(thing, str(Decided.State.APPROVED), "", kind=kind, version=version, by=by, on=on, changes=changes)
 
 
 def decline(thing: Decided, *, kind: str, reason: str, version: int, by: Person, on: date) -> None:
@@ -24,17 +24,25 @@ def decline(thing: Decided, *, kind: str, reason: str, version: int, by: Person,
     policies.check_decline(thing, by=by, on=on)
     if not reason.strip():
         raise MeasureError("Say why it is declined.", remedy="Enter a reason.", field="reason")
-    _decide(thing, Decided.State.DECLINED, reason.strip(), kind=kind, version=version, by=by, on=on, changes={})
+    _decide(thing, str(Decided.State.DECLINED), reason.strip(), kind=kind, version=version, by=by, on=on, changes={})
 
 
 def withdraw(thing: Decided, *, kind: str, version: int, by: Person, on: date) -> None:
     """Whoever proposed it takes it back."""
     policies.check_withdraw(thing, by=by, on=on)
-    _decide(thing, Decided.State.WITHDRAWN, "", kind=kind, version=version, by=by, on=on, changes={})
+    _decide(thing, str(Decided.State.WITHDRAWN), "", kind=kind, version=version, by=by, on=on, changes={})
 
 
 def _decide(
-    thing: Decided, state: str, why: str, *, kind: str, version: int, by: Person, on: date, changes: dict[str, Any]
+    thing: Decided,
+    state: str,
+    why: str,
+    *,
+    kind: str,
+    version: int,
+    by: Person,
+    on: date,
+    changes: dict[str, Any],
 ) -> None:
     try:
         versions.claim(thing, version)

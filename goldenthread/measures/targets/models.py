@@ -65,7 +65,7 @@ class Target(Decided):
     class Course(models.TextChoices):
         NONE = "", "Nothing before its date"
         STRAIGHT = "straight", "A straight line from a baseline"
-        POINTS = "points", "A line through points that I enter"
+        POINTS = "points", "A line through entered points"
         STEPS = "steps", "Interim targets: each holds from its month on"
 
     measure = models.CharField(max_length=100)

@@ -121,7 +121,7 @@ def overriding(override: RatingOverride) -> Overriding:
     """The agreed rating and who agreed to what, until when."""
     who = f"{override.set_by.name} and {override.decided_by.name if override.decided_by else 'nobody else'}"
     said = f"{who} rate it {override.get_rating_display().lower()} until {periods.short_day(override.ends_on)}"
-    return Overriding(override.rating, override.instead_of, f"{said}: {override.reason.rstrip('.')}.")  # type: ignore[arg-type]
+    return Overriding(override.rating, override.instead_of, f"{said}: {override.reason.rstrip('.')}.")
 
 
 def _waiting(model: type[Any], person: Person) -> QuerySet[Any]:

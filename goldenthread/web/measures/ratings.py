@@ -86,6 +86,21 @@ def set_council_rules(request: Asking) -> HttpResponse:
 
 
 @page(policies.PROPOSE)
+def set_council_tolerance(request: Asking) -> HttpResponse:
+    """How far every share without a tolerance of its own may miss its target and still be at risk."""
+    rights.check(request.user, policies.PROPOSE, on=request.on)
+    form = ToleranceForm(request.POST or None, initial={"starts_on": request.on})
+    form.fields["amount"].help_text = "In percentage points, for every share without a tolerance of its own."
+    if request.method == "POST" and form.attempt(
+        lambda typed: operations.set_tolerance(measure=targets.EVERY, **typed, by=request.user, on=request.on)
+    ):
+        messages.success(request, "The tolerance is set for every share without its own.")
+        return redirect("settings")
+    way = [("Scorecard", reverse("scorecard")), (SETTINGS, reverse("settings"))]
+    return _form(request, form, "Set a tolerance for every share", "Set the tolerance", way, "")
+
+
+@page(policies.PROPOSE)
 def propose_override(request: Asking, slug: str) -> HttpResponse:
     """Another rating than the rule's, one step from it, which a second person agrees to."""
     found = measure.named(slug)
@@ -101,7 +116,7 @@ def propose_override(request: Asking, slug: str) -> HttpResponse:
     ):
         messages.success(request, "The rating is proposed, and waits for a second person.")
         return redirect("rating-override", form.outcome.pk)
-    hint = f"{month.label}: {judged.sentence}"
+    hint = f"By the rule, for {month.label}. {judged.sentence}"
     if not offered:
         hint += " There is no rating to disagree with."
     title = "Rate it otherwise"

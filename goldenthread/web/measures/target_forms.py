@@ -22,6 +22,7 @@ MOVER_WORDS = {
     "improvement": "Off track becomes at risk where the course shows an improvement and the target is near",
     "failing": "At risk becomes off track where the target is out of reach as things run",
 }
+NONE = "none"  # an empty choice would say "optional" beside a question that has an answer
 _MOVER_CHOICES = [(code, MOVER_WORDS[code]) for code in MOVERS]
 
 
@@ -29,14 +30,15 @@ class TargetForm(forms.Form):
     operator = django.ChoiceField(label="The figure should be", choices=Target.Operator.choices)
     value = django.CharField(label="Value", max_length=60, required=False)
     comparator = django.ChoiceField(label="Or what others have", required=False)
-    part = django.ChoiceField(label="For", required=False)
+    part = django.ChoiceField(label="For", initial=NONE)
     starts_on = forms.DateField(label="From", help_text="The target before it ends the day before.")
     due_on = forms.DateField(
         label="To be reached by", required=False, help_text="Leave empty when it should be reached at once."
     )
     course = django.ChoiceField(
-        label="Asked before its date", required=False, choices=Target.Course.choices, widget=django.RadioSelect
-    )
+        label="Asked before its date", choices=[(code or NONE, said) for code, said in Target.Course.choices],
+        widget=django.RadioSelect, initial=NONE,
+    )  # fmt: skip
     baseline = django.CharField(
         label="Baseline", max_length=60, required=False, help_text="The figure that the line starts from."
     )
@@ -53,23 +55,24 @@ class TargetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.measure = measure
         self.fields["value"].help_text = f"In {unit(measure)}."
-        self.fields["part"].choices = part_choices(measure, on=on)  # type: ignore[attr-defined]
+        self.fields["value"].required = not measure.comparable
+        self.fields["part"].choices = part_choices(measure, on=on)
         others = [("", "No: the value above"), *Target.Comparator.choices]
-        self.fields["comparator"].choices = others  # type: ignore[attr-defined]
+        self.fields["comparator"].choices = others
         if not measure.comparable:
             del self.fields["comparator"]
 
     def proposed(self, typed: dict[str, Any]) -> Proposed:
         """What was typed; MeasureError where it can not be read, or can be read in two ways."""
         operator, of = typed["operator"], self.measure.head.unit
-        code, _, cut = typed["part"].partition(":")
+        code, _, cut = _given(typed["part"]).partition(":")
         comparator = typed.get("comparator", "")
         value = None if comparator and not typed["value"].strip() else typed["value"]
         baseline_on = Month.of(typed["baseline_on"]).last_day if typed["baseline_on"] else None
         return Proposed(
             measure=self.measure.slug, operator=operator, starts_on=typed["starts_on"], due_on=typed["due_on"],
             value=None if value is None else reading.value(value, operator=operator, unit=of), breakdown=code, cut=cut,
-            comparator=comparator, course=typed["course"], baseline=_baseline(typed["baseline"], operator, of),
+            comparator=comparator, course=_given(typed["course"]), baseline=_baseline(typed["baseline"], operator, of),
             baseline_on=baseline_on, points=reading.points(typed["points"], operator=operator, unit=of),
             origin=typed["origin"],
         )  # fmt: skip
@@ -129,7 +132,7 @@ class OverrideForm(forms.Form):
     def __init__(self, *args: Any, ratings: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = dict(RatingOverride.Rating.choices)
-        self.fields["rating"].choices = [(each, named[each]) for each in ratings]  # type: ignore[attr-defined]
+        self.fields["rating"].choices = [(each, named[each]) for each in ratings]
 
 
 def unit(found: Definition) -> str:
@@ -139,10 +142,14 @@ def unit(found: Definition) -> str:
 
 def part_choices(measure: Definition, *, on: date) -> list[tuple[str, str]]:
     """The whole council, then every part that may have a target of its own."""
-    found = [("", "The whole council")]
+    found = [(NONE, "The whole council")]
     for code, title, names in checks.all_parts(measure, on=on):
         found += [(f"{code}:{name}", f"{title}: {name}") for name in names]
     return found
+
+
+def _given(chosen: str) -> str:
+    return "" if chosen == NONE else chosen
 
 
 def _baseline(text: str, operator: str, of: str) -> float | None:

@@ -109,7 +109,16 @@ def course(target: Target, asked: Wanted, measure: Definition, known: Course) ->
         MonthAsked(month.label, words.value(each, unit) or "Nothing yet", words.value(figure, unit) or "No figure")
         for month, each, figure in zip(every, line, figures, strict=True)
     ]
-    return Drawn(chart.title, charts_svg.draw(chart), chart.description()), rows
+    return Drawn(chart.title, charts_svg.draw(chart), _told(target, every, line, figures, unit)), rows
+
+
+def _told(target: Target, every: list[Month], line: list[float | None], figures: list[float | None], unit: str) -> str:
+    """The ends of the line, and the last figure beside what was asked of its month."""
+    asked = [(month, value) for month, value in zip(every, line, strict=True) if value is not None]
+    said = [f"{words.value(value, unit)} is asked for in {month.label}" for month, value in (asked[0], asked[-1])]
+    known = [(month, value) for month, value in zip(every, figures, strict=True) if value is not None]
+    last = f" {part(target)}: {words.value(known[-1][1], unit)} in {known[-1][0].label}." if known else ""
+    return f"{said[0]}, {said[1].replace(' is asked for', '')}.{last}"
 
 
 def _months(target: Target, known: Course) -> list[Month]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("figures/to-check/", to_check.to_check, name="figures-to-check"),
     path("figures/<slug:figure_id>/", figure.figure, name="figure"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/tolerance/", ratings.set_council_tolerance, name="tolerance-shares"),
     path("settings/ratings/", ratings.set_council_rules, name="rating-rules"),
     path("settings/<slug:name>/", settings.set_setting, name="setting-set"),
 ]

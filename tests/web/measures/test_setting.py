@@ -26,6 +26,18 @@ def test_a_tolerance_turns_a_small_miss_amber(council: MeasuresCouncil, lead: Pe
     assert "At risk" in client.get(f"/measures/{SLUG}/").content.decode()
 
 
+def test_a_tolerance_for_every_share_is_for_those_without_their_own(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    council.target(70)
+    client = signed_in(lead)
+    typed = {**FROM, "starts_on-month": "1", "amount": "5", "reason": "Months differ by as much"}
+    assert client.post("/settings/tolerance/", typed).status_code == 302
+    text = client.get(f"/measures/{SLUG}/").text
+    assert "within the tolerance of 5 percentage points" in text
+    assert "Months differ by as much" in text
+
+
 def test_a_head_of_one_branch_is_told_who_sets_them_for_the_whole_council(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:
