@@ -8,6 +8,7 @@ from goldenthread.core.periods import Month
 from goldenthread.example import loads, people, rates, story
 from goldenthread.measures import definition, operations
 from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.targets.checks import Proposed
 from goldenthread.plans.models import Plan, ScorecardLine
 from goldenthread.records import operations as records
 from goldenthread.records import populations
@@ -15,6 +16,7 @@ from goldenthread.records.models import Setting
 from goldenthread.records.populations import Estimate
 
 POPULATION_BEFORE = 61_400
+WAITING, HIGHER = "assessments-within-45-working-days", 95.0
 _TERMS = ((9, 2, 1), (1, 5, 2), (4, 20, 3))  # month, day and number of each term of a school year
 PERCENTAGE_POINTS = 5.0  # by so much a share may miss its target and still be at risk
 OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
@@ -42,6 +44,21 @@ def set_targets(plan: Plan) -> None:
             _want(line, plan)
 
 
+def propose(until: Month, *, on: date) -> None:
+    """One more target, with a straight line to it, that waits for the director: a decision to take."""
+    if Target.objects.filter(state=Target.State.PROPOSED).exists():
+        return
+    last = Result.objects.filter(measure=WAITING, period=until.id, breakdown="council", is_current=True).first()
+    if last is None or last.value is None or last.value >= HIGHER:
+        return
+    said = Proposed(
+        WAITING, ">=", until.next().first_day, "Proposed after the quarterly review of practice", HIGHER,
+        due_on=until.plus(12).last_day, course=str(Target.Course.STRAIGHT), baseline=round(last.value, 1),
+        baseline_on=until.last_day,
+    )  # fmt: skip
+    operations.propose_target(said=said, by=people.get("data-manager"), on=on)
+
+
 def compute(until: Month, *, on: date) -> None:
     """Every measure for every month-end that is not computed yet."""
     known = set(Result.objects.filter(measure__in=definition.computed()).values_list("period", flat=True))
@@ -66,14 +83,17 @@ def _terms(first: date, last: date) -> list[tuple[date, int]]:
 def _want(line: ScorecardLine, plan: Plan) -> None:
     target, slug = line.targets[0], line.measure_slug
     lead, on = people.get("programme-lead"), plan.signed_off_on or plan.created_on
-    operations.set_target(
-        measure=slug, operator=target["op"], value=target["value"], starts_on=on, due_on=_due(target["by"]),
-        origin=f"{plan.name}, {line.reference}: {line.target_raw}", by=lead, on=on,
+    said = Proposed(
+        slug, target["op"], on, f"{plan.name}, {line.reference}: {line.target_raw}", target["value"],
+        due_on=_due(target["by"]),
     )  # fmt: skip
+    proposed = operations.propose_target(said=said, by=lead, on=on)
+    operations.approve_target(target=proposed, version=1, by=people.get("director"), on=on)
     if not Tolerance.objects.filter(measure=slug).exists():
         is_share = definition.get(slug).head.unit == "%"
         amount = PERCENTAGE_POINTS if is_share else round(OF_THE_TARGET * target["value"], 1)
-        operations.set_tolerance(measure=slug, amount=amount, starts_on=on, by=lead, on=on)
+        reason = "So far it may move from month to month without anybody having done worse"
+        operations.set_tolerance(measure=slug, amount=amount, starts_on=on, reason=reason, by=lead, on=on)
 
 
 def _due(by: str | None) -> date | None:

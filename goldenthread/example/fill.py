@@ -100,6 +100,7 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     figures.set_parameters(until)
     figures.set_targets(plan)
     figures.compute(until, on=on)
+    figures.propose(until, on=on)
     _note(FILLED, recipe)
 
 

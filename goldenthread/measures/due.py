@@ -11,7 +11,8 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures import calculation, definition, entry, given
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import EnteredValue, Result, Target
+from goldenthread.measures.models import EnteredValue, Result
+from goldenthread.measures.targets import queries as targets
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def in_use(named: Iterable[str] = ()) -> list[str]:
     """The entered measures that this council works with: those ``named`` (by a plan), entered before, or with a
     target."""
     used = {*named, *EnteredValue.objects.values_list("measure", flat=True).distinct()}
-    used |= set(Target.objects.values_list("measure", flat=True).distinct())
+    used |= targets.measures()
     return [slug for slug, found in definition.library().items() if slug in used and found.entry]
 
 

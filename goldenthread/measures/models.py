@@ -1,4 +1,4 @@
-"""Results that stay, the figures that people enter, and what a council wants of them: targets and tolerances."""
+"""Results that stay and the figures that people enter. What a council wants of them is in ``targets.models``."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from goldenthread.measures.published_models import (
     OwnAuthority,
     PublishedValue,
 )
+from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
 
 __all__ = [
     "Area", "Beside", "Edition", "EnteredValue", "EntryFile", "Grade", "Indicator", "Keeping", "Neighbour",
-    "OwnAuthority", "PublishedValue", "Result", "Target", "Tolerance",
+    "OwnAuthority", "PublishedValue", "RatingOverride", "RatingRule", "Result", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 
@@ -96,53 +97,6 @@ class Keeping(models.Model):
 
     def __str__(self) -> str:
         return "keeping of results"
-
-
-class Target(Versioned):
-    """What a council wants of a measure, from a day on, perhaps to be reached by a later one. ``origin`` is text:
-    the plan's own words for it."""
-
-    class Operator(models.TextChoices):
-        AT_LEAST = ">=", "at least"
-        MORE = ">", "more than"
-        AT_MOST = "<=", "at most"
-        LESS = "<", "less than"
-        EQUAL = "=", "exactly"
-
-    measure = models.CharField(max_length=100)
-    operator = models.CharField(max_length=2, choices=Operator.choices)
-    value = models.FloatField()
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    origin = models.CharField(max_length=300)
-    set_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
-    set_on = models.DateField()
-
-    class Meta:
-        ordering = ["measure", "-starts_on", "-pk"]
-        indexes = [models.Index(fields=["measure", "starts_on"])]
-
-    def __str__(self) -> str:
-        return f"{self.measure} {self.operator} {self.value:g}"
-
-
-class Tolerance(Versioned):
-    """How far a measure may miss its target and still be at risk, not off track; in the measure's own unit."""
-
-    measure = models.CharField(max_length=100)
-    amount = models.FloatField()
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    set_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
-    set_on = models.DateField()
-
-    class Meta:
-        ordering = ["measure", "-starts_on", "-pk"]
-        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="tolerance_not_below_zero")]
-
-    def __str__(self) -> str:
-        return f"{self.measure} ± {self.amount:g}"
 
 
 class EntryFile(Versioned):

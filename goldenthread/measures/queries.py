@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -14,8 +13,12 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
 from goldenthread.measures import answers, definition, due, rating
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result, Target, Tolerance
-from goldenthread.measures.rating import Judgement
+from goldenthread.measures.models import Result, Target
+from goldenthread.measures.rating import NO_SIGNS, Judgement, Signs
+from goldenthread.measures.targets import queries as targets
+from goldenthread.measures.targets import wanted
+from goldenthread.measures.targets.queries import Terms
+from goldenthread.measures.targets.wanted import Lookup, Wanted
 from goldenthread.records import returns, sealed_snapshot, snapshots, store
 from goldenthread.records.models import Snapshot
 
@@ -39,12 +42,14 @@ class Sight:
 
 @dataclass(frozen=True)
 class Standing:
-    """A measure as it stands in a period: its result (None before it is computed), target and rating."""
+    """A measure as it stands in a period: its result (None before it is computed), the target in force on the period's
+    end with what it asks by then, and the rating."""
 
     definition: Definition
     result: Result | None
     target: Target | None
     judgement: Judgement
+    wanted: Wanted | None = None
 
 
 def sight(reader: Person, *, on: date) -> Sight:
@@ -102,28 +107,27 @@ def by_figure_id(figure_id: str, *, seen: Sight) -> Result | None:
     return result if result.breakdown == COUNCIL or seen.sees_team(result.cut) else None
 
 
-def target_of(slug: str, *, on: date) -> Target | None:
-    """The target in force that day."""
-    return _in_force(Target.objects.filter(measure=slug), on).first()
+def standings(
+    slugs: Iterable[str], period: Month, *, seen: Sight, compared: Lookup = wanted.nobody_compares,
+    signs: Mapping[str, Signs] | None = None,
+) -> dict[str, Standing]:  # fmt: skip
+    """Each measure's council figure in a month with its target and rating. Five queries, however many measures.
+
+    ``compared`` gives what others have, for targets tied to them; ``signs`` what statistics say of a measure's course.
+    """
+    named, day = list(slugs), period.last_day
+    found = _of_month(named, period, seen)
+    terms = targets.terms([definition.get(slug) for slug in named], on=day, compared=compared)
+    told = signs or {}
+    return {slug: _standing(slug, found.get(slug), terms[slug], day, told.get(slug, NO_SIGNS)) for slug in named}
 
 
-def tolerance_of(slug: str, *, on: date) -> float | None:
-    """The tolerance in force that day, in the measure's unit."""
-    return _in_force(Tolerance.objects.filter(measure=slug), on).values_list("amount", flat=True).first()
-
-
-def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Standing]:
-    """Each measure's council figure in a month with its target and rating. Three queries, however many measures."""
-    wanted, day = list(slugs), period.last_day
-    found = _of_month(wanted, period, seen)
-    targets = _first(_in_force(Target.objects.filter(measure__in=wanted), day))
-    tolerances = _first(_in_force(Tolerance.objects.filter(measure__in=wanted), day))
-    return {slug: _standing(slug, found.get(slug), targets.get(slug), tolerances.get(slug), day) for slug in wanted}
-
-
-def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
+def standing(
+    slug: str, period: Month, *, seen: Sight, compared: Lookup = wanted.nobody_compares,
+    signs: Mapping[str, Signs] | None = None,
+) -> Standing:  # fmt: skip
     """One measure's council figure in a month with its target and rating."""
-    return standings([slug], period, seen=seen)[slug]
+    return standings([slug], period, seen=seen, compared=compared, signs=signs)[slug]
 
 
 def months_resting_on(snapshot: Snapshot) -> list[Month]:
@@ -188,19 +192,6 @@ def _of_month(slugs: list[str], period: Month, seen: Sight) -> dict[str, Result]
     return found
 
 
-def _in_force(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
-    return rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on).order_by("-starts_on", "-pk")
-
-
-def _first(rows: QuerySet[Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for row in rows:
-        found.setdefault(row.measure, row)
-    return found
-
-
-def _standing(
-    slug: str, result: Result | None, target: Target | None, tolerance: Tolerance | None, day: date
-) -> Standing:
-    measure, amount = definition.get(slug), tolerance.amount if tolerance else None
-    return Standing(measure, result, target, rating.judge(result, target, amount, unit=measure.head.unit, on=day))
+def _standing(slug: str, result: Result | None, terms: Terms, day: date, signs: Signs) -> Standing:
+    judged = rating.judge(result, terms.wanted, rules=terms.rules, on=day, signs=signs, overriding=terms.overriding)
+    return Standing(definition.get(slug), result, terms.target, judged, terms.wanted)

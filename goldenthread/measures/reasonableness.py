@@ -202,7 +202,7 @@ def _sum(nature: Nature, now: Point, teams: Sequence[Point]) -> list[Flag]:
 def _said(nature: Nature, value: float, expected: float, spread: float, months: int) -> str:
     low, high = max(0.0, expected - spread), expected + spread
     high = min(100.0, high) if nature.unit == "%" else high
-    least = words.value(low, nature.unit) if nature.unit == "%" else words.amount(low, nature.unit)
+    least = words.value(low, nature.unit) if nature.unit == "%" else words.number(low)
     usual = f"{least} to {words.value(high, nature.unit)}"
     against = "the month before and past steps" if nature.basis in _BY_STEPS else f"the {months} months before"
     return (

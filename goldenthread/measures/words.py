@@ -53,13 +53,13 @@ def share(figure: Counted, unit: str) -> str:
 
 
 def distance(found: float, target: float, unit: str) -> str:
-    """How far, in words: ``8.6 percentage points below``, ``4 above`` (in the measure's unit), or ``level with``."""
+    """How far, in words: ``8.6 percentage points under``, ``12 days over``, or ``level with``."""
     gap = round(found - target, 1)
     if unit == MILESTONE and gap:
         return "short of" if gap < 0 else "beyond"
     if gap == 0:
         return "level with"
-    return f"{amount(abs(gap), unit)} {'above' if gap > 0 else 'below'}"
+    return f"{amount(abs(gap), unit)} {'over' if gap > 0 else 'under'}"
 
 
 def heading(name: str) -> str:
@@ -75,10 +75,15 @@ def small(text: str) -> str:
 
 
 def amount(size: float, unit: str) -> str:
-    """A difference: ``5 percentage points`` for a share, else the bare number in the measure's unit."""
+    """A difference: ``5 percentage points`` for a share, else the number with the measure's unit: ``12 days``."""
     if unit != "%":
-        return _short(size)
+        return value(size, unit)
     return f"{_short(size)} percentage point{'' if round(size, 1) == 1 else 's'}"
+
+
+def number(size: float) -> str:
+    """A bare number, to one decimal: ``1,234``, ``8.6``."""
+    return _short(size)
 
 
 def _short(size: float) -> str:

@@ -15,7 +15,7 @@ from goldenthread.files.models import StoredFile
 from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load, PublishedFile
-from goldenthread.measures.models import Edition, EnteredValue, EntryFile, Result
+from goldenthread.measures.models import Edition, EnteredValue, EntryFile, RatingOverride, Result, Target
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
 from goldenthread.records.models import RestrictedChild
@@ -74,6 +74,10 @@ class Samples:
             ],
             "entered-value": lambda: [self._entered("north"), self._entered("looked_after"), self._never()],
             "entry-file": lambda: [Sample("file of figures", [self._entry_file().pk], anyone=True), self._never()],
+            "target": lambda: [Sample("target", [self._target().pk], anyone=True), self._never()],
+            "rating-override": lambda: [
+                Sample("another rating", [self._override().pk], anyone=True), self._never(),
+            ],
             "population-file": lambda: [
                 Sample("file of populations", [self._population_file().pk], anyone=True), self._never(),
             ],
@@ -199,6 +203,18 @@ class Samples:
         return EntryFile.objects.create(
             name="figures.csv", sha256=f"{EntryFile.objects.count():064d}", as_at=DAY, report=report,
             by=self.by_code["DT"], on=DAY,
+        )  # fmt: skip
+
+    def _target(self) -> Target:
+        return Target.objects.create(
+            measure=MEASURE, operator=">=", value=90, starts_on=DAY, origin="Plan", set_by=self.by_code["DT"],
+            set_on=DAY,
+        )  # fmt: skip
+
+    def _override(self) -> RatingOverride:
+        return RatingOverride.objects.create(
+            measure=MEASURE, rating="amber", instead_of="red", reason="A late load", starts_on=DAY, ends_on=DAY,
+            set_by=self.by_code["DT"], set_on=DAY,
         )  # fmt: skip
 
     def _population_file(self) -> PublishedFile:

@@ -119,7 +119,10 @@ def _check_records() -> None:
     }
     _check_library(council)
     _check_others()
-    assert Target.objects.count() == 32
+    targets = Target.objects.filter(state=Target.State.APPROVED)
+    assert targets.count() == 32
+    assert all(each.set_by_id != each.decided_by_id for each in targets)
+    assert [each.state for each in Target.objects.exclude(state=Target.State.APPROVED)] == [Target.State.PROPOSED]
     assert set(Setting.objects.values_list("amount", flat=True)) >= {62_000, 15, 10}
 
 

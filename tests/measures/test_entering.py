@@ -12,6 +12,7 @@ from goldenthread.measures import due, entering, operations, queries
 from goldenthread.measures.errors import MeasureError
 from goldenthread.measures.given import Given
 from goldenthread.measures.models import EnteredValue, Result
+from tests.measures.agreed import agreed, second
 
 MAY, ON = Month(2026, 5), date(2026, 6, 8)
 AUDITS, APPROVED = "audits-good-overall", "document-approved"
@@ -44,9 +45,7 @@ def test_an_entry_becomes_a_figure_like_any_other(world, lead):
 
 
 def test_a_target_rates_an_entered_figure(world, lead):
-    operations.set_target(
-        measure=AUDITS, operator=">=", value=70, starts_on=date(2026, 1, 1), origin="The plan", by=lead, on=ON
-    )
+    agreed(lead, agreed_by=second(world), on=ON, measure=AUDITS, value=70)
     enter(lead)
     assert figure(world).judgement.rating == "green"
 

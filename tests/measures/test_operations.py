@@ -1,16 +1,14 @@
-"""Computing and keeping results; targets and tolerances."""
+"""Computing and keeping results."""
 
 from datetime import date
 
 import pytest
 
-from goldenthread.accounts.errors import NotAllowed, WholeCouncilOnly
 from goldenthread.core import bank_holidays, working_days
 from goldenthread.core.periods import Month, months_ending
-from goldenthread.history import chain
 from goldenthread.measures import computing, definition, operations, queries
-from goldenthread.measures.errors import DefinitionError, MeasureError
-from goldenthread.measures.models import Result, Target
+from goldenthread.measures.errors import MeasureError
+from goldenthread.measures.models import Result
 from goldenthread.records import operations as records
 from goldenthread.records import snapshots
 
@@ -233,63 +231,3 @@ def test_a_new_interval_changes_the_figure_id_of_the_measures_that_rest_on_it(pe
     operations.compute(months=[MAY], on=ON)
     assert council(VISITS).figure_id != before
     assert council().figure_id == untouched
-
-
-def test_a_target_replaces_the_one_before_from_its_day_on(people):
-    first = operations.set_target(
-        measure=SLUG, operator=">=", value=85, starts_on=date(2026, 1, 1), origin="Plan 1", by=people[0], on=ON
-    )
-    second = operations.set_target(
-        measure=SLUG, operator=">=", value=90, starts_on=date(2026, 5, 1), origin="Plan 2", by=people[0], on=ON
-    )
-    assert queries.target_of(SLUG, on=date(2026, 4, 30)) == first
-    assert queries.target_of(SLUG, on=date(2026, 5, 1)) == second
-    assert chain.lines_about(second).get().changes == {"target": [None, f"{SLUG} >= 90"]}
-
-
-@pytest.mark.parametrize(
-    ("words", "error", "message"),
-    [
-        ({"operator": "about"}, MeasureError, "held against"),
-        ({"origin": " "}, MeasureError, "where this target is from"),
-        ({"due_on": date(2025, 1, 1)}, MeasureError, "before it starts"),
-        ({"measure": "nothing"}, DefinitionError, "no measure called"),
-        ({"starts_on": date(2025, 1, 1)}, MeasureError, "later one is already set"),
-    ],
-)
-def test_what_is_not_a_target_is_refused(people, words, error, message):
-    right = {
-        "measure": SLUG, "operator": ">=", "value": 90, "starts_on": date(2026, 1, 1), "origin": "Plan",
-        "by": people[0], "on": ON,
-    }  # fmt: skip
-    operations.set_target(**right)
-    with pytest.raises(error, match=message):
-        operations.set_target(**{**right, **words})
-    assert Target.objects.count() == 1
-
-
-def test_who_may_not_edit_targets_is_refused(world):
-    with pytest.raises(NotAllowed):
-        operations.set_tolerance(measure=SLUG, amount=5, starts_on=ON, by=world.person("TM", world.north), on=ON)
-
-
-def test_a_head_of_one_branch_does_not_set_what_the_whole_council_wants(world):
-    head = world.person("HOS", world.safeguarding)
-    with pytest.raises(WholeCouncilOnly):
-        operations.set_tolerance(measure=SLUG, amount=5, starts_on=ON, by=head, on=ON)
-    with pytest.raises(WholeCouncilOnly):
-        operations.set_target(measure=SLUG, operator=">=", value=90, starts_on=ON, origin="Plan", by=head, on=ON)
-    assert not Target.objects.exists()
-
-
-def test_a_tolerance_holds_from_its_day(people):
-    operations.set_tolerance(measure=SLUG, amount=5, starts_on=ON, by=people[0], on=ON)
-    assert queries.tolerance_of(SLUG, on=ON) == 5
-    assert queries.tolerance_of(SLUG, on=date(2026, 6, 7)) is None
-    for amount in (-1, float("nan"), float("inf")):
-        with pytest.raises(MeasureError, match="not below zero"):
-            operations.set_tolerance(measure=SLUG, amount=amount, starts_on=ON, by=people[0], on=ON)
-    with pytest.raises(MeasureError, match="is a number"):
-        operations.set_target(
-            measure=SLUG, operator=">=", value=float("nan"), starts_on=ON, origin="Plan", by=people[0], on=ON
-        )

@@ -36,7 +36,9 @@ def test_a_share_says_of_how_many_and_what_is_missing():
 
 
 def test_a_distance_is_told_in_words():
-    assert words.distance(81.4, 90, "%") == "8.6 percentage points below"
-    assert words.distance(91, 90, "%") == "1 percentage point above"
-    assert words.distance(4, 0, "children") == "4 above"
+    assert words.distance(81.4, 90, "%") == "8.6 percentage points under"
+    assert words.distance(91, 90, "%") == "1 percentage point over"
+    assert words.distance(4, 0, "children") == "4 children over"
+    assert words.distance(52, 40, "days") == "12 days over"
+    assert words.distance(81, 82, "per 10,000") == "1 per 10,000 under"
     assert words.distance(90.04, 90, "%") == "level with"

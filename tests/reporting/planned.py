@@ -6,10 +6,10 @@ from datetime import date
 
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
-from goldenthread.measures import operations as measures
 from goldenthread.measures.models import Result
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Area
+from tests.measures.agreed import agreed, second
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -80,10 +80,9 @@ class Planned:
             plan=self.plan, area=self.door, text="More assessments in time", measure_slug=slug, by=self.lead, on=MADE
         )
         if target is not None:
-            measures.set_target(
-                measure=slug, operator=">=", value=target, starts_on=date(2026, 4, 1), origin="The plan", by=self.lead,
-                on=MADE,
-            )  # fmt: skip
+            agreed(
+                self.lead, agreed_by=second(self.world), on=MADE, measure=slug, value=target, starts_on=date(2026, 4, 1)
+            )
         known = {
             "figure_id": FIGURE, "measure": slug, "period": "2026-10", "breakdown": "council", "numerator": 41,
             "denominator": 52, "missing": 0, "value": 100 * 41 / 52, "state": "known", "fingerprint": "f" * 64,

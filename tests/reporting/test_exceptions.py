@@ -98,9 +98,9 @@ def test_an_action_is_told_with_its_words_and_evidence_and_no_child(planned: Pla
 
 
 def test_a_figure_says_how_far_from_its_target_and_where_it_comes_from(planned: Planned, director: Person) -> None:
-    planned.figure()
+    planned.figure(target=95)
     report = draft(planned, director)
-    far = "6.2 percentage points below the target of at least 85%; no tolerance is set."
+    far = "16.2 percentage points under the target of at least 95%; no tolerance is set."
     assert f"■ Off track · {TITLE}: 78.8% (41 of 52) in Oct 2026, {far}" in texts(report)
     figure = next(each for each in report.figures if each.id == FIGURE)
     assert (figure.measure, figure.period, figure.shown) == (TITLE, "Oct 2026", "78.8% (41 of 52)")
@@ -223,7 +223,7 @@ def test_measures_that_are_off_track_come_before_those_at_risk(planned: Planned,
     planned.figure()
     measures.set_tolerance(measure=SLUG, amount=10, starts_on=MADE, by=planned.lead, on=MADE)
     planned.figure(
-        slug="conferences-within-15-working-days", figure_id="2" * 16, value=50, numerator=1, denominator=2, target=90
+        slug="conferences-within-15-working-days", figure_id="2" * 16, value=50, numerator=26, denominator=52, target=90
     )
     said = texts(draft(planned, director))
     at = said.index("Of 2 measures with a figure and a target, two miss it in Oct 2026:")

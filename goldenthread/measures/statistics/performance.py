@@ -13,8 +13,24 @@ from goldenthread.measures.statistics import xmr
 from goldenthread.measures.statistics.intervals import wilson
 
 Colour = Literal["green", "amber", "red", "none"]
-UNLIKELY, EVEN = 0.2, 0.5
+SMALL, CONCERN, DOUBTFUL, TURNED, FAILING = "small_numbers", "concern", "unlikely", "improvement", "failing"
+MOVERS = (SMALL, CONCERN, DOUBTFUL, TURNED, FAILING)
 _SLACK = 1e-9
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """A council's own settings: which movers apply, below which chance a target is unlikely and from which it is even,
+    how many tolerances off an improvement may still lift, and from how many points signals count."""
+
+    movers: frozenset[str] = frozenset(MOVERS)
+    unlikely: float = 0.2
+    even: float = 0.5
+    far: float = 2.0
+    fewest: int = xmr.FEWEST
+
+
+USUAL = Thresholds()
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,8 @@ class Known:
     numerator: float | None = None
     denominator: float | None = None
     points: int | None = None
+    strict: bool = False
+    """Must the target be passed, and not only reached?"""
 
     @property
     def gap(self) -> float:
@@ -54,54 +72,70 @@ class Known:
         return (self.variation or "").startswith(kind)
 
 
-def suggest(known: Known) -> Suggested:
+def suggest(known: Known, by: Thresholds = USUAL) -> Suggested:
     """The suggested colour with its reasons."""
     if known.v is None:
         return Suggested("none", ("no value",), "none")
     if known.direction == "neutral" or (known.target is None and known.trajectory is None):
         return Suggested("none", ("no target",), "none")
     base, why = _by_gap(known)
-    colour, *more = _stepped(known, base)
+    colour, *more = _stepped(known, base, by)
     return Suggested(colour, (why, *more), base)  # type: ignore[arg-type]
 
 
 def _by_gap(known: Known) -> tuple[Colour, str]:
     named = "target" if known.trajectory is None else "trajectory"
-    if known.gap <= _SLACK:
+    if known.gap < -_SLACK or (known.gap <= _SLACK and not known.strict):
         return "green", f"meets {named}"
-    if known.gap <= known.tol + _SLACK:
+    if known.tol and known.gap <= known.tol + _SLACK:
         return "amber", f"within tolerance of {named}"
     return "red", f"outside tolerance of {named}"
 
 
-def _stepped(known: Known, base: Colour) -> list[str]:
+def _stepped(known: Known, base: Colour, by: Thresholds) -> list[str]:
     """The colour after at most one step, and why it moved."""
-    if base == "red" and known.variation in (None, "common_cause") and _may_be_small_numbers(known):
+    chance_alone = SMALL in by.movers and known.variation in (None, "common_cause")
+    if base == "red" and chance_alone and _may_be_small_numbers(known):
         return ["amber", "small numbers"]
-    if known.points is not None and known.points < xmr.FEWEST:
+    if known.points is not None and known.points < by.fewest:
         return [base, "too few points for SPC"]
-    if base == "green":
-        return _from_green(known)
-    if base == "red":
-        likely = known.p_meet is None or known.p_meet >= EVEN
-        if known.turned("improvement") and known.gap <= 2 * known.tol + _SLACK and likely:
-            return ["amber", "special cause improvement"]
-        return ["red"]
-    failing = known.assurance == "consistent_fail" and known.p_meet is not None and known.p_meet < UNLIKELY
-    if failing and not known.turned("improvement"):
-        return ["red", "process cannot be expected to meet the target", _UNLIKELY_SAID]
-    return ["amber"]
+    match base:
+        case "green":
+            return _from_green(known, by)
+        case "red":
+            return _from_red(known, by)
+    return _from_amber(known, by)
 
 
-def _from_green(known: Known) -> list[str]:
-    if known.turned("concern"):
+def _from_green(known: Known, by: Thresholds) -> list[str]:
+    if CONCERN in by.movers and known.turned("concern"):
         return ["amber", "special cause concern"]
-    if known.p_meet is not None and known.p_meet < UNLIKELY:
-        return ["amber", _UNLIKELY_SAID]
+    if DOUBTFUL in by.movers and _is_unlikely(known, by):
+        return ["amber", UNLIKELY_SAID]
     return ["green"]
 
 
-_UNLIKELY_SAID = "forecast unlikely to meet the target by its date"
+def _from_red(known: Known, by: Thresholds) -> list[str]:
+    likely = known.p_meet is None or known.p_meet >= by.even
+    near = known.gap <= by.far * known.tol + _SLACK
+    if TURNED in by.movers and known.turned("improvement") and near and likely:
+        return ["amber", "special cause improvement"]
+    return ["red"]
+
+
+def _from_amber(known: Known, by: Thresholds) -> list[str]:
+    failing = known.assurance == "consistent_fail" and _is_unlikely(known, by)
+    if FAILING in by.movers and failing and not known.turned("improvement"):
+        return ["red", FAILING_SAID, UNLIKELY_SAID]
+    return ["amber"]
+
+
+def _is_unlikely(known: Known, by: Thresholds) -> bool:
+    return known.p_meet is not None and known.p_meet < by.unlikely
+
+
+UNLIKELY_SAID = "forecast unlikely to meet the target by its date"
+FAILING_SAID = "process cannot be expected to meet the target"
 
 
 def _may_be_small_numbers(known: Known) -> bool:

@@ -15,10 +15,12 @@ from goldenthread.measures import breakdown, parts, queries, words
 from goldenthread.measures.breakdown import Dimension
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
+from goldenthread.measures.rating import Judgement
+from goldenthread.measures.targets import queries as targets
 from goldenthread.reporting import charts, charts_svg
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import links, measure, periods, shown
+from goldenthread.web.measures import links, measure, measure_page, periods, shown
 
 MOST_BARS = 40  # more make a chart that nobody reads; the table has them all
 PER_PAGE = 200
@@ -33,6 +35,7 @@ class Part:
     said: str
     counted: str
     missing: int
+    own_target: str = ""
 
 
 _COLUMNS = (
@@ -43,6 +46,8 @@ _COLUMNS = (
         "missing", "Rows without the fact", lambda part: f"{part.missing:,}", order=lambda part: part.missing
     ),
 )
+
+_OWN_TARGET = tables.Column("target", "Its own target", lambda part: part.own_target, can_sort=False)
 
 
 @page("kpi.view_unsuppressed")
@@ -56,8 +61,10 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
     divided = parts.divided(
         found, choice.month, dimension, seen=seen, team=team, services=units.service_by_name(on=request.on)
     )
-    lines = [_part(found, each) for each in divided.figures]
-    table = tables.Table(lines, _COLUMNS, request.GET, can_export=True, noun="part", per_page=PER_PAGE)
+    own = {} if team else targets.judge_parts(found, code, divided.figures, on=choice.month.last_day)
+    lines = [_part(found, each, own.get(each.cut)) for each in divided.figures]
+    columns = (*_COLUMNS, _OWN_TARGET) if own else _COLUMNS
+    table = tables.Table(lines, columns, request.GET, can_export=True, noun="part", per_page=PER_PAGE)
     if table.is_export:
         return table.as_csv(f"{slug}-by-{code}-{choice.month.id}.csv")
     context: dict[str, Any] = {
@@ -71,12 +78,13 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
     return render(request, "measures/by_part.html", context)
 
 
-def _part(found: Definition, figure: Figure) -> Part:
+def _part(found: Definition, figure: Figure, judged: Judgement | None = None) -> Part:
     unit = found.head.unit
     said = words.value(figure.value, unit) if figure.value is not None else figure.reason
     if found.head.kind == "rate":
         said = f"{figure.numerator:,.0f} (no rate for a part)" if figure.numerator is not None else figure.reason
-    return Part(figure.cut, figure.value, said, words.share(figure, unit), figure.missing)
+    own = measure_page.against(judged)
+    return Part(figure.cut, figure.value, said, words.share(figure, unit), figure.missing, own)
 
 
 def _bars(found: Definition, dimension: Dimension, figures: list[Figure], month: Month) -> charts_svg.Svg | None:

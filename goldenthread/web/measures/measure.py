@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,17 +12,16 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.measures import definition, due, flagging, queries, rating, reported, worked_words
+from goldenthread.measures import definition, due, flagging, queries, reported, worked_words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Target, Tolerance
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import following
 from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import links as entries
-from goldenthread.web.measures import links, measure_page, others, periods, shown
+from goldenthread.web.measures import links, measure_page, others, periods, shown, target_section
 from goldenthread.web.measures.periods import Choice
 
 
@@ -32,6 +30,7 @@ def measure(request: Asking, slug: str) -> HttpResponse:
     found, choice = named(slug), periods.choose(request.GET, on=request.on)
     seen = queries.sight(request.user, on=request.on)
     context = _words(found, choice, request.user, on=request.on) | {"sight": seen, "choice": choice}
+    context |= target_section.context(found, seen, request.user, on=request.on)
     if seen.allowed:
         context |= _figures(found, choice, seen, request)
     else:
@@ -69,10 +68,7 @@ def _words(found: Definition, choice: Choice, reader: Person, *, on: date) -> di
         "basis": measure_page.BASES[found.head.basis], "better": measure_page.BETTER[found.head.better],
         "companion": companion, "companion_address": links.measure(companion.slug, choice.month) if companion else "",
         "lists": ", ".join(str(number) for number in found.head.lists), "is_due": found.head.review_due < on,
-        "targets": [(one, shown.target_words(one, found)) for one in _set(Target, found)],
-        "tolerances": [(one, shown.tolerance_words(one, found)) for one in _set(Tolerance, found)],
-        "enter_address": _enter_address(found, choice, reader, on), "rule": rating.RULE,
-        "can_set": can_set,
+        "enter_address": _enter_address(found, choice, reader, on),
         **_resting(found, reader, on=on),
     }  # fmt: skip
 
@@ -82,10 +78,6 @@ def _enter_address(found: Definition, choice: Choice, reader: Person, on: date) 
     if not found.entry or not entering.can_enter(found, "", by=reader, on=on):
         return ""
     return entries.enter(found, choice.month)
-
-
-def _set(model: type[Target] | type[Tolerance], found: Definition) -> QuerySet[Any]:
-    return model.objects.filter(measure=found.slug).select_related("set_by")
 
 
 def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
@@ -138,6 +130,6 @@ def _answer(found: Definition, figure: shown.Shown, choice: Choice) -> str:
         return f"{choice.month.label} has no figure: {figure.reason or 'nothing is known'}."
     counted = f" ({figure.counted})" if figure.counted else ""
     start = f"{figure.value}{counted} in {choice.month.label}"
-    if figure.rating:
+    if figure.rating or figure.against in (shown.UNRATED, shown.NO_COMPARATOR):
         return f"{start}{figure.sentence.removeprefix(figure.value)}"
     return f"{start}. {shown.NO_DIRECTION}." if found.head.better == "neither" else f"{start}. No target is set."

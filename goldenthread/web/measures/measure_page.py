@@ -10,6 +10,8 @@ from goldenthread.measures import flagging, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight, Standing
+from goldenthread.measures.rating import SAID, Judgement
+from goldenthread.measures.targets import queries as targets
 from goldenthread.records import parameters
 from goldenthread.reporting import charts, charts_svg
 from goldenthread.web.measures import entered_example, links, shown
@@ -73,6 +75,8 @@ class TeamRow:
     figure: Shown
     course_address: str
     cases_address: str
+    own_target: str = ""
+    """How it stands against a target of its own; empty where it has none."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +123,23 @@ def teams(
     bars = tuple(charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every)
     # A count of the whole council, and a target for it, would dwarf any team's.
     adds_up = measure.head.kind == "count"
-    target = found.target.value if found.target and not adds_up else None
+    target = found.wanted.value if found.wanted and not adds_up else None
     chart = charts.BarChart(
         f"{measure.head.title} by team, {choice.month.label}", measure.head.unit,
         bars if adds_up else (council, *bars), target=target, better=_better(measure),
     )  # fmt: skip
     sentence = replace(chart, bars=bars).description() if len(bars) > 1 else ""  # of the teams alone
+    own = targets.judge_parts(measure, queries.TEAM, every, on=choice.month.last_day)
     rows = [_team_row(measure, each, choice, can_list=can_list) for each in every]
+    rows = [replace(row, own_target=against(own.get(row.team))) for row in rows]
     return Drawn(chart.title, charts_svg.draw(chart), sentence), rows
+
+
+def against(judged: Judgement | None) -> str:
+    """A part's rating against its own target, in words: ``At risk. 70%: 5 percentage points under …``."""
+    if judged is None:
+        return ""
+    return f"{SAID[judged.rating].capitalize()}. {judged.sentence}" if judged.rating else judged.sentence
 
 
 def settings_used(found: Result | None) -> list[UsedSetting]:
@@ -204,7 +217,7 @@ def _line(name: str, measure: Definition, found: Mapping[str, Result], every: Se
 def _over_time(measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing) -> Drawn:
     chart = charts.TimeChart(
         measure.head.title, measure.head.unit, tuple(month.label for month in every), tuple(lines),
-        target=found.target.value if found.target else None, better=_better(measure),
+        target=found.wanted.value if found.wanted else None, better=_better(measure),
     )  # fmt: skip
     return Drawn(chart.title, charts_svg.draw(chart), chart.description())
 

@@ -20,7 +20,7 @@ from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import periods, scorecard_lines
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
-from goldenthread.web.measures.shown import AGAINST, MISSES, NO_TARGET, Shown
+from goldenthread.web.measures.shown import AGAINST, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
 
 ALL = "all"
 CHOSEN = {"plan", "period", "compare", "export", "page", "area"}
@@ -30,6 +30,8 @@ _STANDS = (
     (MISSES, "misses its target", "miss their target"),
     (("green",), "is on target", "are on target"),
     (("grey",), "has a target for a later day", "have a target for a later day"),
+    ((UNRATED,), "is not rated", "are not rated"),
+    ((NO_COMPARATOR,), "waits for the figure of others", "wait for the figures of others"),
     ((NO_TARGET,), "has no target", "have no target"),
 )
 LINKS = {LINKED: "Linked to a measure", NOT_LINKED: "Not linked"}

@@ -13,8 +13,9 @@ from goldenthread.core import periods
 from goldenthread.measures import answers, comparators, definition, due, queries
 from goldenthread.measures.comparators import queries as queries_of_others
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result, Target
+from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight, Standing
+from goldenthread.measures.targets import queries as targets
 from goldenthread.plans.models import Amendment, ScorecardLine
 from goldenthread.reporting import charts, charts_svg
 from goldenthread.web import told
@@ -145,8 +146,7 @@ def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> l
 def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
     """The measures that the council's loads can answer (all computed ones before the first load), and those it works
     with otherwise, in order of title. The rest are in the library."""
-    wanted = set(Target.objects.values_list("measure", flat=True).distinct())
-    used, live = wanted.union(due.in_use()), answers.live()
+    used, live = targets.measures().union(due.in_use()), answers.live()
     every = [
         one
         for slug, one in definition.library().items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,19 +11,22 @@ from django.urls import reverse
 from goldenthread.core.periods import Month
 from goldenthread.measures import answers, words
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.models import Result, Target
 from goldenthread.measures.queries import Standing
+from goldenthread.measures.targets import wanted
 from goldenthread.records import ages
 from goldenthread.records.ages import Age
 
 # How a figure stands against its target: the words of a filter, worst first, by the rating that the rule gives.
-NO_TARGET, NO_FIGURE = "no_target", "no_data"
+NO_TARGET, NO_FIGURE, UNRATED, NO_COMPARATOR = "no_target", "no_data", "no_direction", "no_comparator"
 AGAINST = {
     "red": "Off track",
     "amber": "At risk",
     "grey": "Not yet due",
     "green": "On track",
     NO_TARGET: "No target",
+    UNRATED: "Not rated",
+    NO_COMPARATOR: "No figure of others",
     NO_FIGURE: "No figure",
 }
 MISSES = ("red", "amber")
@@ -50,6 +53,8 @@ class Shown:
     figure_id: str
     address: str
     number: float | None
+    by_rule: str = ""
+    """The rule's own rating, where two people agreed on another one."""
 
     @property
     def is_known(self) -> bool:
@@ -72,7 +77,7 @@ class Shown:
     @property
     def gap(self) -> str:
         """The rule's sentence without the figure that stands beside it: ``8.4 percentage points below the target``."""
-        said = self.sentence.removeprefix(f"{self.value}: ")
+        said = self.sentence.removeprefix(self.value).lstrip(":; ")
         return said[:1].upper() + said[1:]
 
     @property
@@ -91,7 +96,8 @@ def standing(found: Standing, period: Month) -> Shown:
     sentence = judged.sentence
     if against == NO_TARGET:
         sentence = NO_DIRECTION if measure.head.better == "neither" else "No target"
-    return _shown(measure, found.result, period, found.target, against, sentence)
+    shown = _shown(measure, found.result, period, found.target, against, sentence)
+    return replace(shown, by_rule=judged.by_rule or "") if judged.overridden else shown
 
 
 def result(measure: Definition, found: Result | None, period: Month) -> Shown:
@@ -102,13 +108,13 @@ def result(measure: Definition, found: Result | None, period: Month) -> Shown:
 def _shown(
     measure: Definition, found: Result | None, period: Month, target: Target | None, against: str, sentence: str
 ) -> Shown:
-    wanted = target_words(target, measure)
+    aim = target_words(target, measure)
     if found is None:
         reason = NOT_ENTERED if measure.entry else NOT_COMPUTED
-        return Shown("", "", period.label, "unknown", reason, "", wanted, NO_FIGURE, "", "", "", None)
+        return Shown("", "", period.label, "unknown", reason, "", aim, NO_FIGURE, "", "", "", None)
     return Shown(
         value=words.value(found.value, measure.head.unit), counted=counted(measure, found), period=period.label,
-        state=found.state, reason=found.reason, missing=missing(found), target=wanted, against=against,
+        state=found.state, reason=found.reason, missing=missing(found), target=aim, against=against,
         sentence=sentence, figure_id=found.figure_id,
         address=reverse("figure", args=[found.figure_id]) if found.figure_id else "",
         number=found.value,
@@ -146,17 +152,8 @@ def missing(found: Result) -> str:
 
 
 def target_words(target: Target | None, measure: Definition) -> str:
-    """``at least 85%``, with the month it is to be reached by; empty without a target."""
-    if target is None:
-        return ""
-    wanted = f"{target.get_operator_display()} {words.value(target.value, measure.head.unit)}"
-    return f"{wanted} by {target.due_on:%b %Y}" if target.due_on else wanted
-
-
-def tolerance_words(tolerance: Tolerance, measure: Definition) -> str:
-    """``5 percentage points``."""
-    amount = number(tolerance.amount)
-    return f"{amount} percentage points" if measure.head.unit == "%" else f"{amount} {measure.head.unit}"
+    """``at least 85%``, with the day it is to be reached by; empty without a target."""
+    return wanted.told(target, unit=measure.head.unit) if target else ""
 
 
 def apart(now: Shown, before: Shown, unit: str) -> str:

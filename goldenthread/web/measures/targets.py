@@ -1,78 +1,118 @@
-"""What the council wants of a measure, and how far it may miss: each from a day on, the past is not rewritten."""
+"""Proposing a target, looking at a proposal, and the second person's answer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django import forms as django
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from goldenthread.accounts import policies
-from goldenthread.measures import operations
-from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Target
+from goldenthread.accounts import policies as rights
+from goldenthread.accounts.errors import OutOfReach
+from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.measures import definition, operations
+from goldenthread.measures.targets import policies
+from goldenthread.measures.targets.models import Target
+from goldenthread.plans import queries as plans
 from goldenthread.web import forms
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import measure
+from goldenthread.web.measures import measure, target_page
+from goldenthread.web.measures.target_forms import DeclineForm, StepForm, TargetForm
 
 
-class TargetForm(forms.Form):
-    operator = django.ChoiceField(label="The figure should be", choices=Target.Operator.choices)
-    value = django.FloatField(label="Value")
-    starts_on = forms.DateField(label="From", help_text="The target before it ends the day before.")
-    due_on = forms.DateField(
-        label="To be reached by", required=False, help_text="Leave empty when it should be reached at once."
-    )
-    origin = django.CharField(
-        label="Where this target is from", max_length=300, help_text="The plan, the meeting or the policy."
-    )
-
-
-class ToleranceForm(forms.Form):
-    amount = django.FloatField(label="May miss by", min_value=0)
-    starts_on = forms.DateField(label="From")
-
-
-@page("target.edit")
-def set_target(request: Asking, slug: str) -> HttpResponse:
+@page(policies.PROPOSE)
+def propose(request: Asking, slug: str) -> HttpResponse:
+    """A new target, perhaps with the words of a plan's line (``?line=``)."""
     found = measure.named(slug)
-    policies.check(request.user, "target.edit", on=request.on)
-    form = TargetForm(request.POST or None, initial={"starts_on": request.on, "operator": _operator(found)})
-    form.fields["value"].help_text = f"In {_unit(found)}."
+    rights.check(request.user, policies.PROPOSE, on=request.on)
+    form = TargetForm(request.POST or None, initial=_initial(request, slug), measure=found, on=request.on)
     if request.method == "POST" and form.attempt(
-        lambda typed: operations.set_target(measure=slug, **typed, by=request.user, on=request.on)
+        lambda typed: operations.propose_target(said=form.proposed(typed), by=request.user, on=request.on)
     ):
-        messages.success(request, "The target is set.")
-        return redirect("measure", slug)
-    return _form(request, found, form, "Set a target", "Set the target")
-
-
-@page("target.edit")
-def set_tolerance(request: Asking, slug: str) -> HttpResponse:
-    found = measure.named(slug)
-    policies.check(request.user, "target.edit", on=request.on)
-    form = ToleranceForm(request.POST or None, initial={"starts_on": request.on})
-    form.fields["amount"].help_text = f"In {_unit(found)}: a miss within it is at risk, a larger one off track."
-    if request.method == "POST" and form.attempt(
-        lambda typed: operations.set_tolerance(measure=slug, **typed, by=request.user, on=request.on)
-    ):
-        messages.success(request, "The tolerance is set.")
-        return redirect("measure", slug)
-    return _form(request, found, form, "Set a tolerance", "Set the tolerance")
-
-
-def _form(request: Asking, found: Definition, form: forms.Form, title: str, button: str) -> HttpResponse:
-    context: dict[str, Any] = {
-        "form": form, "title": title, "button": button, "trail": measure.trail(found), "caption": found.head.title,
+        messages.success(request, "The target is proposed, and waits for a second person.")
+        return redirect("target", form.outcome.pk)
+    context = {
+        "form": form, "title": "Propose a target", "button": "Propose it", "trail": measure.trail(found),
+        "caption": found.head.title, "hint": "It counts once another person approves it.",
     }  # fmt: skip
     return render(request, "measures/form.html", context, status=forms.status(form))
 
 
-def _operator(found: Definition) -> str:
-    return "<=" if found.head.better == "lower" else ">="
+@page("kpi.view_unsuppressed")
+def target(request: Asking, target_id: int) -> HttpResponse:
+    """One target: its words, what is to be said of it, its course, and what became of it."""
+    return _page(request, _find(target_id))
 
 
-def _unit(found: Definition) -> str:
-    return "per cent, 85 for 85%" if found.head.unit == "%" else found.head.unit
+@require_POST
+@page(policies.APPROVE)
+def approve(request: Asking, target_id: int) -> HttpResponse:
+    """The second person's yes."""
+    return _step(request, target_id, StepForm(request.POST), operations.approve_target, "The target is approved.")
+
+
+@require_POST
+@page(policies.APPROVE)
+def decline(request: Asking, target_id: int) -> HttpResponse:
+    """The second person's no."""
+    return _step(request, target_id, DeclineForm(request.POST), operations.decline_target, "The target is declined.")
+
+
+@require_POST
+@page(policies.PROPOSE)
+def withdraw(request: Asking, target_id: int) -> HttpResponse:
+    """The proposer's second thoughts."""
+    return _step(request, target_id, StepForm(request.POST), operations.withdraw_target, "The proposal is withdrawn.")
+
+
+def _step(
+    request: Asking, target_id: int, form: forms.VersionedForm, operate: Callable[..., Target], done: str
+) -> HttpResponse:
+    found = _find(target_id)
+    rights.check(request.user, policies.PROPOSE if operate is operations.withdraw_target else policies.APPROVE,
+                 on=request.on)  # fmt: skip
+    try:
+        if form.is_valid():
+            operate(target=found, **form.cleaned_data, by=request.user, on=request.on)
+            messages.success(request, done)
+            return redirect("target", found.pk)
+    except StaleVersion as stale:
+        form.clash({}, _find(target_id).version)
+        form.refuse(Refusal(stale.message, remedy=stale.remedy))
+    except Refusal as refusal:
+        form.refuse(refusal)
+    return _page(request, _find(target_id), form)
+
+
+def _page(request: Asking, found: Target, form: forms.VersionedForm | None = None) -> HttpResponse:
+    context: dict[str, Any] = target_page.context(found, reader=request.user, on=request.on) | {"form": form}
+    context["decline"] = form if isinstance(form, DeclineForm) else DeclineForm(initial={"version": found.version})
+    context["trail"] = measure.trail(definition.get(found.measure))
+    return render(request, "measures/target.html", context, status=forms.status(form) if form else 200)
+
+
+def _find(target_id: int) -> Target:
+    found = Target.objects.select_related("set_by", "decided_by").filter(pk=target_id).first()
+    if found is None or found.measure not in definition.library():
+        raise OutOfReach
+    return found
+
+
+def _initial(request: Asking, slug: str) -> dict[str, Any]:
+    """The first values: from today, in the measure's own direction; or as a plan's line says it."""
+    better = definition.get(slug).head.better
+    given: dict[str, Any] = {"starts_on": request.on, "operator": "<=" if better == "lower" else ">="}
+    asked = request.GET.get("line", "")
+    if not asked.isdecimal() or not rights.can(request.user, "plan.view", on=request.on):
+        return given
+    line = plans.scorecard_visible_to(request.user, on=request.on).filter(pk=asked, measure_slug=slug).first()
+    if line is None:
+        return given
+    given |= {"value": line.target_raw, "origin": f"{line.plan.name}: {line.target_raw}"[:300]}
+    if len(line.targets) == 1 and line.targets[0]["value"] is not None:
+        one = line.targets[0]
+        given |= {"value": f"{one['value']:g}", "operator": one["op"] or given["operator"]}
+    return given

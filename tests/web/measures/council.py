@@ -10,6 +10,7 @@ from goldenthread.measures import operations as measures
 from goldenthread.plans import operations as plans
 from goldenthread.plans.models import Area, Plan, ScorecardLine
 from goldenthread.records import snapshots
+from tests.measures.agreed import agreed, second
 from tests.world import World
 
 APRIL, MAY = Month(2026, 4), Month(2026, 5)
@@ -45,10 +46,8 @@ class MeasuresCouncil:
         snapshots.make_live(snapshot=snapshot, by=self.second, on=ON)
 
     def target(self, value: float = 90, *, slug: str = SLUG, operator: str = ">=") -> None:
-        measures.set_target(
-            measure=slug, operator=operator, value=value, starts_on=date(2026, 1, 1), origin="The plan",
-            by=self.loader, on=ON,
-        )  # fmt: skip
+        director = second(self.world)
+        agreed(self.loader, agreed_by=director, on=ON, measure=slug, operator=operator, value=value)
 
     def plan(self, *, by: Person) -> tuple[Plan, Area]:
         plan = plans.create_plan(name="Getting it right", unit=self.world.authority, by=by, on=ON)

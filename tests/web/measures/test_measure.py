@@ -29,7 +29,7 @@ def test_the_figure_its_course_its_teams_and_its_words_are_on_one_page(
 ) -> None:
     council.target(90)
     text = page(signed_in(world.person("DIR")))
-    assert "66.7% (4 of 6) in May 2026: 23.3 percentage points below the target of at least 90%" in text
+    assert "66.7% (4 of 6) in May 2026: 23.3 percentage points under the target of at least 90%" in text
     assert "A child should not wait" in text
     assert f"{NORTH}" in text
     assert f"{SOUTH}" in text

@@ -1,0 +1,40 @@
+"""The part of the home page about proposals that wait for this person's yes or no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from goldenthread.accounts.models import Person
+from goldenthread.measures import definition
+from goldenthread.measures.targets import queries, wanted
+from goldenthread.measures.targets.models import RatingOverride, Target
+from goldenthread.web.home import sections
+from goldenthread.web.home.sections import Section
+
+
+@sections.register(order=10)
+def proposals(person: Person, on: date) -> Section | None:
+    """None for those who approve nothing, and while nothing waits."""
+    waiting, overrides = queries.waiting_for(person, on=on)
+    lines = [_target(each) for each in waiting if each.measure in definition.library()]
+    lines += [_override(each) for each in overrides if each.measure in definition.library()]
+    if not lines:
+        return None
+    count = len(lines)
+    answer = "One proposal about a measure waits for you." if count == 1 else f"{count} proposals wait for you."
+    return Section("Targets and ratings that wait for you", "measures/home_waiting.html", {"lines": lines}, answer)
+
+
+def _target(target: Target) -> tuple[str, str, str, str]:
+    """Title, what is proposed, by whom, and where."""
+    head = definition.get(target.measure).head
+    address = reverse("target", args=[target.pk])
+    return head.title, wanted.told(target, unit=head.unit), target.set_by.name, address
+
+
+def _override(override: RatingOverride) -> tuple[str, str, str, str]:
+    head, now = definition.get(override.measure).head, override.get_rating_display()
+    said = f"rate it {now.lower()}, not {override.get_instead_of_display().lower()}"
+    return head.title, said, override.set_by.name, reverse("rating-override", args=[override.pk])
