@@ -6,6 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
+from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
+
+__all__ = [
+    "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Keeping", "PublishedFigure", "Result", "Target",
+    "Tolerance",
+]  # fmt: skip
 
 _PERSON = "accounts.Person"
 
