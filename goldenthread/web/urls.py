@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("goldenthread.web.home.urls")),
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.access_log.urls")),
+    path("", include("goldenthread.web.editions.urls")),
     path("", include("goldenthread.web.entries.urls")),
     path("", include("goldenthread.web.erasure.urls")),
     path("", include("goldenthread.web.example.urls")),

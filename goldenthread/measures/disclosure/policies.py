@@ -39,6 +39,11 @@ def check_withdraw(edition: FigureEdition, *, by: Person, on: date) -> None:
         raise MeasureError("Only an edition that is published can be withdrawn.")
 
 
+def check_set_rule(*, by: Person, on: date) -> None:
+    """Whoever approves what goes out decides by which rule."""
+    policies.check(by, APPROVE, on=on)
+
+
 def can_prepare(*, by: Person, on: date) -> bool:
     return policies.can_whole(by, PREPARE, on=on)
 
