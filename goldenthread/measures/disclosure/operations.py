@@ -62,7 +62,6 @@ def approve_edition(
     when another edition was approved since: together they might give something away.
     """
     policies.check_decide(edition, by=by, on=on)
-    versions.claim(edition, version)
     Keeping.objects.get_or_create(id=1)
     Keeping.objects.select_for_update().get(id=1)  # of two approvals at once the second sees the first's
     if queries.last_approved() != edition.rests_on:
@@ -70,6 +69,7 @@ def approve_edition(
             "Another edition was approved after this one was audited.",
             remedy="Turn this one down and prepare it again, so that both are looked at together.",
         )
+    versions.claim(edition, version)
     if why := unsuppressed_because.strip():
         _show_all(edition, why)
     edition.number = (FigureEdition.objects.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -17,7 +17,13 @@ _PEOPLE = (
 )
 # Up to two words may stand between: "three of the children", "two very young boys"; not a unit of time or a percentage.
 _BETWEEN = r"(?:\s+(?!(?:days?|weeks?|months?|years?|hours?|working|per|percentage|to|in)\b)[\w’'-]+){0,2}?\s+"
-_COUNTED = re.compile(rf"(?<![\w.,/£-])(?:{_NUMBERS}){_BETWEEN}{_PEOPLE}\b", re.IGNORECASE)
+# "Two in three young people" is a share, "two family hubs" are houses, "three children's stories" are stories.
+_NOT_A_SHARE = r"(?<![\w.,/£-])(?<!\bin\s)"
+_NOT_A_THING = (
+    r"\b(?![’'])(?!\s+(?:hubs?|centres?|courts?|practitioners?|workers?|teams?|panels?|plans?|services?|"
+    r"group conferences?|conferences?)\b)"
+)
+_COUNTED = re.compile(rf"{_NOT_A_SHARE}(?:{_NUMBERS}){_BETWEEN}{_PEOPLE}{_NOT_A_THING}", re.IGNORECASE)
 _FAMILY = re.compile(
     r"\b(?:famil(?:y|ies)|groups?|siblings?|household)\s+of\s+(?:one|two|three|four|five|[1-5])\b(?![.,]?\d)",
     re.IGNORECASE,
