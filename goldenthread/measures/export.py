@@ -17,6 +17,8 @@ from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 
 FILTERS = ("measure", "from", "to", "breakdown")
+# Beside the value, never in its place: c withheld, x not available, z does not apply.
+FLAGS = {"suppressed": "c", "unknown": "x", "not_applicable": "z"}
 NO_EXPORT = "The roles of this token's owner do not let figures be taken out any more."
 
 
@@ -87,7 +89,8 @@ def _row(measure: Definition, result: Result) -> dict[str, Any]:
         "period": result.period, "period_end": month.last_day.isoformat(), "basis": measure.head.basis,
         "breakdown": result.breakdown, "team": result.cut, "numerator": _whole(result.numerator),
         "denominator": _whole(result.denominator), "missing": result.missing, "value": _whole(result.value),
-        "unit": measure.head.unit, "better": measure.head.better, "state": result.state, "reason": result.reason,
+        "unit": measure.head.unit, "better": measure.head.better, "flag": FLAGS.get(result.state, ""),
+        "state": result.state, "reason": result.reason,
         "definition": result.fingerprint, "snapshots": " ".join(str(number) for number in result.snapshots),
         "computed_on": result.computed_on.isoformat(),
     }  # fmt: skip

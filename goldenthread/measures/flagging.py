@@ -53,7 +53,12 @@ class Flagged:
 
 
 def of_month(month: Month, *, seen: Sight, slugs: Iterable[str] = ()) -> list[Flagged]:
-    """The flagged figures of a month that are within sight: the council's first, by title. One query."""
+    """The flagged figures of a month that are within sight: the council's first, by title. One query.
+
+    None for who sees figures as published: a flag tells of numbers that stand behind them.
+    """
+    if seen.published:
+        return []
     kept = _kept([month], slugs, seen)
     now = [(result.measure, result) for result in kept if result.period == month.id]
     ids = {(slug, result.breakdown, result.cut): result.figure_id for slug, result in now}

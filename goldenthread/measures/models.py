@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
+from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
 from goldenthread.measures.published_models import (
     Area,
     Beside,
@@ -19,8 +20,9 @@ from goldenthread.measures.published_models import (
 from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
 
 __all__ = [
-    "Area", "Beside", "Edition", "EnteredValue", "EntryFile", "Grade", "Indicator", "Keeping", "Neighbour",
-    "OwnAuthority", "PublishedValue", "RatingOverride", "RatingRule", "Result", "Target", "Tolerance",
+    "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
+    "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
+    "Result", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

@@ -15,6 +15,8 @@ from goldenthread.records import operations, snapshots
 from goldenthread.records.engine import open_engine
 from goldenthread.records.models import Snapshot
 
+TOTALS_ONLY = "Your role sees totals of the whole council, not its parts"
+
 
 @dataclass(frozen=True)
 class Divided:
@@ -42,6 +44,8 @@ def divided(
     load = None if measure.entry else answers.live().answer(measure, month)
     if not seen.allowed:
         return Divided([], load, seen.reason)
+    if seen.teams == frozenset():
+        return Divided([], load, TOTALS_ONLY)
     if load is None:
         return Divided([], None, answers.reason(measure, month))
     teams = None if seen.teams is None else sorted(seen.teams)

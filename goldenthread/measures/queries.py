@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,28 +14,43 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
 from goldenthread.measures import answers, definition, due, rating
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result, Target
+from goldenthread.measures.disclosure import queries as disclosed
+from goldenthread.measures.models import PublishedFigure, Result, Target
 from goldenthread.measures.rating import NO_SIGNS, Judgement, Signs
+from goldenthread.measures.targets import others
 from goldenthread.measures.targets import queries as targets
-from goldenthread.measures.targets import wanted
 from goldenthread.measures.targets.queries import Terms
 from goldenthread.measures.targets.wanted import Lookup, Wanted
 from goldenthread.records import returns, sealed_snapshot, snapshots, store
 from goldenthread.records.models import Snapshot
 
 CAPABILITY = "kpi.view_unsuppressed"
-# Small numbers are not yet suppressed, so whoever may see only suppressed figures sees none.
-NOT_SHOWN = "Your role sees figures once small numbers are suppressed, which is not built yet."
+PUBLISHED, TEAMS = "kpi.view_suppressed", "kpi.view_teams"
+NOT_SHOWN = (
+    "Your role sees figures as they are published, with small numbers suppressed. No edition is published yet: the "
+    "programme lead or the data team prepares one, and the director or another approver publishes it."
+)
+NOT_PUBLISHED = "no figure of this month is published"
 COUNCIL, TEAM = str(Result.Breakdown.COUNCIL), str(Result.Breakdown.TEAM)
 
 
 @dataclass(frozen=True)
 class Sight:
-    """Which figures somebody may see: none (with the reason), or the council's and those of ``teams`` (None: all)."""
+    """Which figures somebody may see: none (with the reason), or the council's and those of ``teams`` (None: all).
+
+    ``allowed`` is about figures as they are. ``published``: instead of them those of the editions that stand, in which
+    small numbers are withheld; only pages that ask ``shows`` show these.
+    """
 
     allowed: bool
     reason: str
     teams: frozenset[str] | None
+    published: bool = False
+
+    @property
+    def shows(self) -> bool:
+        """Is there anything to show, as it is or as it was published?"""
+        return self.allowed or self.published
 
     def sees_team(self, team: str) -> bool:
         return self.allowed and (self.teams is None or team in self.teams)
@@ -53,27 +69,41 @@ class Standing:
 
 
 def sight(reader: Person, *, on: date) -> Sight:
-    """What ``reader`` may see that day: the whole (L), or the council's total and the own branch (S)."""
+    """What ``reader`` may see that day: the whole (L), or the council's total and the own branch (S); without a role
+    that sees teams the council's totals only; without a right to small numbers what is published."""
     if not policies.can(reader, CAPABILITY, on=on):
-        return Sight(False, NOT_SHOWN, frozenset())
-    far = policies.reach(reader, CAPABILITY, on=on)
+        return edition_sight() if policies.can(reader, PUBLISHED, on=on) else Sight(False, NOT_SHOWN, frozenset())
+    if not policies.can(reader, TEAMS, on=on):
+        return Sight(True, "", frozenset())
+    far = policies.reach(reader, TEAMS, on=on)
     return Sight(True, "", None if far.whole else units.names_of(far.branch, on=on))
 
 
-def results(seen: Sight) -> QuerySet[Result]:
-    """The current results within sight."""
+def edition_sight() -> Sight:
+    """What everybody may see who sees figures at all: those of the editions that stand."""
+    if not disclosed.in_use().exists():
+        return Sight(False, NOT_SHOWN, frozenset())
+    return Sight(False, "", None, published=True)
+
+
+def results(seen: Sight) -> QuerySet[Any]:
+    """The current results within sight, or the published figures in their place, which read alike."""
+    if seen.published:
+        return disclosed.in_use()
     current = Result.objects.filter(is_current=True)
     if not seen.allowed:
         return current.none()
     return current if seen.teams is None else current.filter(Q(breakdown=COUNCIL) | Q(cut__in=seen.teams))
 
 
-def latest_period() -> Month | None:
-    """The latest month for which anything is known of the whole council from records, else from what was entered.
+def latest_period(seen: Sight | None = None) -> Month | None:
+    """The latest month for which anything is known of the whole council from records, else from what was entered; for
+    somebody who sees what is published, the latest that is.
 
     A milestone entered for the month that is running must not move every page to a month without figures.
     """
-    known = Result.objects.filter(is_current=True, breakdown=COUNCIL).exclude(state="unknown")
+    rows = results(seen) if seen and seen.published else Result.objects.filter(is_current=True)
+    known = rows.filter(breakdown=COUNCIL).exclude(state="unknown")
     months = known.order_by("-period").values_list("period", flat=True)
     last = months.filter(measure__in=definition.computed()).first() or months.first()
     return Month.parse(last) if last else None
@@ -108,7 +138,7 @@ def by_figure_id(figure_id: str, *, seen: Sight) -> Result | None:
 
 
 def standings(
-    slugs: Iterable[str], period: Month, *, seen: Sight, compared: Lookup = wanted.nobody_compares,
+    slugs: Iterable[str], period: Month, *, seen: Sight, compared: Lookup = others.compared,
     signs: Mapping[str, Signs] | None = None,
 ) -> dict[str, Standing]:  # fmt: skip
     """Each measure's council figure in a month with its target and rating. Five queries, however many measures.
@@ -119,11 +149,13 @@ def standings(
     found = _of_month(named, period, seen)
     terms = targets.terms([definition.get(slug) for slug in named], on=day, compared=compared)
     told = signs or {}
+    if seen.published:  # what statistics and people say rests on figures that were not published
+        terms, told = {slug: replace(one, overriding=None) for slug, one in terms.items()}, {}
     return {slug: _standing(slug, found.get(slug), terms[slug], day, told.get(slug, NO_SIGNS)) for slug in named}
 
 
 def standing(
-    slug: str, period: Month, *, seen: Sight, compared: Lookup = wanted.nobody_compares,
+    slug: str, period: Month, *, seen: Sight, compared: Lookup = others.compared,
     signs: Mapping[str, Signs] | None = None,
 ) -> Standing:  # fmt: skip
     """One measure's council figure in a month with its target and rating."""
@@ -187,9 +219,16 @@ def _of_month(slugs: list[str], period: Month, seen: Sight) -> dict[str, Result]
     rows = results(seen).filter(asked, measure__in=slugs, breakdown=COUNCIL).order_by("period")
     found = {result.measure: result for result in rows}
     for slug in slugs:
-        if seen.allowed and slug not in found and slug in library and library[slug].entry:
+        if seen.published:
+            found.setdefault(slug, unpublished(slug, period))
+        elif seen.allowed and slug not in found and slug in library and library[slug].entry:
             found[slug] = due.missing(library[slug], period)
     return found
+
+
+def unpublished(slug: str, period: Month) -> Any:
+    """A figure that no edition tells, for pages to say so."""
+    return PublishedFigure(measure=slug, period=period.id, breakdown=COUNCIL, state="unknown", reason=NOT_PUBLISHED)
 
 
 def _standing(slug: str, result: Result | None, terms: Terms, day: date, signs: Signs) -> Standing:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from goldenthread.reporting.charts import Chart
 
 INTERNAL = "Internal: contains small numbers"
+WITHHELD = "Small numbers withheld"
 
 # Shape and word for each colour: state is told by word and shape first, so that grey paper loses nothing.
 RATINGS = {

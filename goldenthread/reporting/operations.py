@@ -31,24 +31,34 @@ class File:
     sha256: str
 
 
-def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on: date) -> File:
+def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on: date, published: bool = False) -> File:
     """The exception report as a file (``docx`` or ``html``), with a line of history that names its hash.
 
-    Only for holders of ``report.generate`` and of ``kpi.view_unsuppressed``; areas out of reach are left out.
+    Only for holders of ``report.generate`` and, unless figures are as they were ``published``, of
+    ``kpi.view_unsuppressed``; areas out of reach are left out.
     """
-    policies.check_download(plan, by=by, on=on)
+    policies.check_download(plan, by=by, on=on, published=published)
     if kind not in RENDERERS:
         raise Refusal(f"There is no exception report as {kind}.", remedy=f"Choose one of: {', '.join(RENDERERS)}.")
-    report = exceptions.draft(plan, period=period, reader=by, on=on, capability=policies.CAPABILITY)
+    report = exceptions.draft(
+        plan, period=period, reader=by, on=on, capability=policies.CAPABILITY, published=published
+    )
     content = RENDERERS[kind].render(report)
-    made = File(_name(plan, period, kind), content, RENDERERS[kind].MEDIA_TYPE, hashlib.sha256(content).hexdigest())
+    made = File(
+        _name(plan, period, kind, published=published),
+        content,
+        RENDERERS[kind].MEDIA_TYPE,
+        hashlib.sha256(content).hexdigest(),
+    )
     changes = {"period": [None, period.id], "kind": [None, kind], "sha256": [None, made.sha256]}
+    if published:
+        changes["edition"] = [None, "published"]
     with transaction.atomic():  # not around the drafting: nobody else can write meanwhile
         history.record("reporting.exception_report_downloaded", subject=plan, by=by, on=on, changes=changes)
     return made
 
 
-def _name(plan: Plan, period: Month, kind: str) -> str:
+def _name(plan: Plan, period: Month, kind: str, *, published: bool) -> str:
     """``exceptions-better-sooner-2026-10.docx``."""
     words = re.sub(r"[^a-z0-9]+", "-", plan.name.lower())[:LONGEST_NAME].strip("-")
-    return f"exceptions-{words or plan.pk}-{period.id}.{kind}"
+    return f"exceptions-{words or plan.pk}-{period.id}{'-withheld' if published else ''}.{kind}"

@@ -15,7 +15,16 @@ from goldenthread.files.models import StoredFile
 from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load, PublishedFile
-from goldenthread.measures.models import Edition, EnteredValue, EntryFile, RatingOverride, Result, Target
+from goldenthread.measures.disclosure import presets
+from goldenthread.measures.models import (
+    Edition,
+    EnteredValue,
+    EntryFile,
+    FigureEdition,
+    RatingOverride,
+    Result,
+    Target,
+)
 from goldenthread.plans.models import PlanDocument
 from goldenthread.records import snapshots
 from goldenthread.records.models import RestrictedChild
@@ -91,6 +100,12 @@ class Samples:
             "token": lambda: [self._token("DT", own=False), self._never()],
             "figure": lambda: [
                 self._figure("authority"), self._figure("north"), Sample("never given", ["0" * 16], exists=False),
+            ],
+            "edition": lambda: [
+                Sample("published edition", [self._edition("published").pk], anyone=True), self._never(),
+            ],
+            "prepared-edition": lambda: [
+                Sample("edition that waits", [self._edition("prepared").pk], anyone=True), self._never(),
             ],
             "setting": lambda: [
                 Sample("setting", ["population_0_17"], anyone=True), Sample("never given", ["luck"], exists=False),
@@ -188,6 +203,14 @@ class Samples:
             rule_version="1", computed_on=DAY,
         )  # fmt: skip
         return Sample(f"a figure of {place}", [result.figure_id], unit=place)
+
+    def _edition(self, state: str) -> FigureEdition:
+        number = FigureEdition.objects.count() + 1 if state == "published" else None
+        return FigureEdition.objects.create(
+            title="Figures", first_period="2026-10", last_period="2026-10", state=state, preset="dfe_la",
+            rules=presets.DFE_LA.frozen(), audit={"telling": []}, prepared_by=self.by_code["DT"], prepared_on=DAY,
+            number=number, decided_by=self.world.person("PL") if number else None,
+        )  # fmt: skip
 
     def _entered(self, place: str) -> Sample:
         """What was entered for a team: its branch takes it back, and whoever answers for the whole council."""

@@ -11,6 +11,7 @@ from goldenthread.measures import definition
 from goldenthread.plans import operations
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Plan
+from tests.measures.disclosure.made import COUNT, MAY, SHARE, figure, published
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -95,3 +96,32 @@ def test_every_change_leaves_a_chain_that_holds(world: World, action: Action, le
     say(action, lead, progress="Began")
     show(action, lead)
     assert chain.verify() == []
+
+
+def test_a_public_edition_holds_published_figures_and_no_other(world: World, plan: Plan, lead: Person) -> None:
+    for slug in (SHARE, COUNT):
+        operations.add_scorecard_line(plan=plan, text=f"Line of {slug}", measure_slug=slug, by=lead, on=TODAY)
+    operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    figure(SHARE, MAY, 3, 613)
+    figure(COUNT, MAY, 520)
+    assert operations.publish_plan(plan=plan, version=plan.version, by=lead, on=TODAY).content["figures"] == []
+    published(world)
+    lines = operations.publish_plan(plan=plan, version=plan.version, by=lead, on=TODAY).content["figures"]
+    told = [(line["text"], line["value"], line["flag"], line["month"]) for line in lines]
+    assert told == [(f"Line of {SHARE}", "", "c", "May 2026"), (f"Line of {COUNT}", "520 assessments", "", "May 2026")]
+    assert "613" not in str(lines)
+
+
+def test_a_plan_that_names_a_small_group_is_published_only_with_a_reason(
+    world: World, plan: Plan, add_action: Callable[..., Action], lead: Person
+) -> None:
+    sentence = "Bring the two siblings home."
+    add_action(text=sentence)
+    operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    with pytest.raises(PlanError, match="two siblings"):
+        operations.publish_plan(plan=plan, version=plan.version, by=lead, on=TODAY)
+    edition = operations.publish_plan(
+        plan=plan, version=plan.version, by=lead, on=TODAY, accepted={sentence: "They are grown up and agreed."}
+    )
+    assert chain.lines_about(plan)[0].changes == {"accepted": [None, {sentence: "They are grown up and agreed."}]}
+    assert edition.number == 1

@@ -44,8 +44,21 @@ class System:
 
     def reach(self, cell: Cell) -> Reach:
         """The range of one hidden cell."""
+        if len(self._rows) <= 1:
+            return self._of_one(self._place[cell])
         low, high = (self._extreme(self._place[cell], sign) for sign in (1.0, -1.0))
         return Reach(low or 0.0, high)
+
+    def _of_one(self, at: int) -> Reach:
+        """With one equation no programme is needed: what the other cells may add up to, they leave to this one."""
+        if not self._rows or not self._rows[0][at]:
+            return Reach(0.0, None)
+        row, side = self._rows[0], self._sides[0]
+        others = [each for place, each in enumerate(row) if each and place != at]
+        # Turned so that this cell counts as plus one: others of its sign lower it, others of the other sign raise it.
+        left = side / row[at]
+        low = 0.0 if any(each * row[at] > 0 for each in others) else max(0.0, left)
+        return Reach(low, None if any(each * row[at] < 0 for each in others) else left)
 
     def _extreme(self, at: int, sign: float) -> float | None:
         from scipy.optimize import linprog  # half a second to import, and only publishing asks for it

@@ -40,10 +40,21 @@ class Suppressed:
 
 @dataclass(frozen=True)
 class Table:
-    """Counts by cell, totals included, and the relations between them that a reader of the table knows."""
+    """Counts by cell, totals included, and the relations between them that a reader of the table knows.
+
+    ``known`` cells are out already and can not be hidden any more. ``unseen`` ones never stand in the table, and are
+    protected all the same (what a year to date gained in a month). ``telling`` ones are hidden whatever their size.
+    """
 
     counts: Mapping[Cell, int]
     relations: tuple[Relation, ...]
+    known: frozenset[Cell] = frozenset()
+    unseen: frozenset[Cell] = frozenset()
+    telling: frozenset[Cell] = frozenset()
+
+    def is_small(self, cell: Cell, threshold: int) -> bool:
+        """Must a reader not learn this count?"""
+        return cell not in self.known and (1 <= self.counts[cell] <= threshold or cell in self.telling)
 
     @classmethod
     def of_row(cls, counts: Sequence[int]) -> Table:
@@ -65,12 +76,15 @@ class Table:
 
 
 def suppress(table: Table, threshold: int = THRESHOLD) -> Suppressed:
-    """What must be hidden of ``table``. Which secondaries are chosen is one of several right answers; safety is not."""
-    primary = frozenset(cell for cell, count in table.counts.items() if 1 <= count <= threshold)
-    hidden = set(primary)
-    while told := _first_unsafe(table, hidden, threshold):
-        hidden |= _more(table, hidden, told, threshold)
-    hidden = _pruned(table, hidden, primary, threshold)
+    """What must be hidden of ``table``. Which secondaries are chosen is one of several right answers; safety is not.
+
+    Where known cells give a small one away whatever else is hidden, nothing helps: the audit shows it.
+    """
+    primary = frozenset(cell for cell in table.counts if table.is_small(cell, threshold))
+    hidden = set(primary | table.unseen)
+    while (told := _first_unsafe(table, hidden, threshold)) and (more := _more(table, hidden, told, threshold)):
+        hidden |= more
+    hidden = _pruned(table, hidden, primary | table.unseen, threshold)
     return Suppressed(primary, frozenset(hidden) - primary, reaches(table.counts, table.relations, hidden))
 
 
@@ -104,7 +118,7 @@ def _first_unsafe(table: Table, hidden: set[Cell], threshold: int, near: Cell | 
     for relation in unsafe_sums(table.counts, table.relations, hidden, threshold):
         return min((part for part in relation.parts if part in hidden), key=repr)
     system = System(table.counts, table.relations, hidden)
-    small = [cell for cell in hidden if 1 <= table.counts[cell] <= threshold]
+    small = [cell for cell in hidden if table.is_small(cell, threshold)]
     for cell in sorted(small, key=lambda each: (not _beside(each, near), repr(each))):
         if not (_swaps(table, hidden, cell, threshold) or system.reach(cell).is_safe(threshold)):
             return cell
@@ -138,12 +152,16 @@ def _beside(cell: Cell, near: Cell | None) -> bool:
 
 def _more(table: Table, hidden: set[Cell], cell: Cell, threshold: int) -> set[Cell]:
     """The cells to hide next to protect ``cell``: the rectangle, or the one cell, that costs least."""
-    choices = [each - hidden for each in (*_rectangles(table, cell), *_neighbours(table, cell)) if each - hidden]
+    shapes = (*_rectangles(table, cell), *_neighbours(table, cell))
+    choices = [each - hidden for each in shapes if each - hidden and not each & table.known]
     ranked = sorted(choices, key=lambda each: _cost(table, each))
     for each in ranked:
         if _is_safe(table, hidden | each, cell, threshold):
             return each
-    return ranked[0] if ranked else {min(table.counts.keys() - hidden, key=lambda one: (table.counts[one], repr(one)))}
+    if ranked:
+        return ranked[0]
+    left = table.counts.keys() - hidden - table.known
+    return {min(left, key=lambda one: (table.counts[one], repr(one)))} if left else set()
 
 
 def _cost(table: Table, cells: set[Cell]) -> tuple[int, int, str]:

@@ -12,7 +12,7 @@ from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.targets import course, deciding, policies, queries, wanted
+from goldenthread.measures.targets import course, deciding, others, policies, queries
 from goldenthread.measures.targets.checks import Proposed, check
 from goldenthread.measures.targets.models import Target
 from goldenthread.measures.targets.wanted import Lookup
@@ -21,7 +21,7 @@ _ALIKE = ("measure", "operator", "value", "comparator", "due_on", "breakdown", "
 
 
 @transaction.atomic
-def propose_target(*, said: Proposed, by: Person, on: date, compared: Lookup = wanted.nobody_compares) -> Target:
+def propose_target(*, said: Proposed, by: Person, on: date, compared: Lookup = others.compared) -> Target:
     """A target that waits for a second person, and counts for nothing until then.
 
     It keeps the codes of what was to be said of it that day. MeasureError says what is wrong with the words given.

@@ -17,7 +17,7 @@ from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.rating import Found, Judgement, Overriding, Rules
 from goldenthread.measures.statistics.performance import USUAL, Thresholds
-from goldenthread.measures.targets import doubts, policies, wanted
+from goldenthread.measures.targets import doubts, others, policies, wanted
 from goldenthread.measures.targets.doubts import Doubt
 from goldenthread.measures.targets.models import Decided, RatingOverride, RatingRule, Target, Tolerance
 from goldenthread.measures.targets.wanted import Lookup, Wanted
@@ -47,7 +47,7 @@ class Terms:
         return overriding(self.override) if self.override else None
 
 
-def terms(measures: Collection[Definition], *, on: date, compared: Lookup = wanted.nobody_compares) -> dict[str, Terms]:
+def terms(measures: Collection[Definition], *, on: date, compared: Lookup = others.compared) -> dict[str, Terms]:
     """The terms of each measure's council figure by slug. Four queries, and what ``compared`` asks."""
     slugs = [each.slug for each in measures]
     targets = _first(in_force(slugs, on=on).filter(breakdown=""))
@@ -84,12 +84,12 @@ def of_parts(slug: str, breakdown: str, *, on: date) -> dict[str, Target]:
     return found
 
 
-def wanted_of(targets: Iterable[Target], *, on: date, compared: Lookup = wanted.nobody_compares) -> dict[int, Wanted]:
+def wanted_of(targets: Iterable[Target], *, on: date, compared: Lookup = others.compared) -> dict[int, Wanted]:
     """What each target asks that day, by its id; comparators are looked up all at once."""
     found = list(targets)
     pairs = {(target.measure, target.comparator) for target in found if target.comparator}
-    others = compared(pairs, on) if pairs else {}
-    return {target.pk: wanted.of(target, on=on, compared=others) for target in found}
+    found_of_others = compared(pairs, on) if pairs else {}
+    return {target.pk: wanted.of(target, on=on, compared=found_of_others) for target in found}
 
 
 def rules_of(measure: Definition, *, on: date) -> Rules:
@@ -174,7 +174,7 @@ def known_course(target: Target, *, on: date) -> doubts.Course:
     return doubts.history({period: value for period, value in kept if value is not None}, on=on)
 
 
-def doubts_of(target: Target, *, on: date, compared: Lookup = wanted.nobody_compares) -> list[Doubt]:
+def doubts_of(target: Target, *, on: date, compared: Lookup = others.compared) -> list[Doubt]:
     """What is to be said of a target as things stand that day."""
     asked = wanted_of([target], on=on, compared=compared)[target.pk]
     return doubts.of(asked, definition.get(target.measure), known_course(target, on=on))
@@ -186,7 +186,7 @@ def council_thresholds(*, on: date) -> Thresholds:
 
 
 def judge_parts(
-    measure: Definition, breakdown: str, figures: Iterable[Part], *, on: date, compared: Lookup = wanted.nobody_compares
+    measure: Definition, breakdown: str, figures: Iterable[Part], *, on: date, compared: Lookup = others.compared
 ) -> dict[str, Judgement]:
     """The rating of each part that has a target of its own, by part. Three queries at most, one where none has."""
     own = of_parts(measure.slug, breakdown, on=on)

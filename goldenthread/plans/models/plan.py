@@ -67,7 +67,10 @@ class Share(models.Model):
 
 
 class Edition(models.Model):
-    """The published text of a plan on one day: never edited, no figures, no updates, nobody's name."""
+    """The published text of a plan on one day: never edited, no updates, nobody's name.
+
+    Its figures are those that editions of figures told by then, small numbers withheld.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField()

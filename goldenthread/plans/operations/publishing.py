@@ -1,7 +1,8 @@
-"""The public edition of a plan: its promises, and nothing that names a person or counts a child."""
+"""The public edition of a plan: its promises, published figures, and nothing that names a person or a small number."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,27 +12,39 @@ from django.db.models import Prefetch
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.plans import policies
+from goldenthread.measures.disclosure import wording
+from goldenthread.plans import policies, public_figures
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Area, Edition, Outcome, Plan
 
 
 @transaction.atomic
-def publish_plan(*, plan: Plan, version: int, by: Person, on: date) -> Edition:
-    """Freeze the plan's text as its next public edition. The plan must be signed off first."""
+def publish_plan(
+    *, plan: Plan, version: int, by: Person, on: date, accepted: Mapping[str, str] | None = None
+) -> Edition:
+    """Freeze the plan's text as its next public edition. The plan must be signed off first.
+
+    ``accepted`` gives a reason for each sentence that names a small group; PlanError for one without.
+    """
     policies.check_edit_plan(plan, by=by, on=on)
     if not plan.signed_off_on:
         raise PlanError(
             "The plan is not signed off, so it can not be published.", remedy="Ask the director to sign it off."
         )
+    content = public_text(plan)
+    kept = _check_words(content, accepted or {})
     versions.claim(plan, version)
+    content |= {"figures": public_figures.of(plan)}
     edition = Edition.objects.create(
-        plan=plan, number=plan.editions.count() + 1, published_on=on, published_by=by, content=public_text(plan)
+        plan=plan, number=plan.editions.count() + 1, published_on=on, published_by=by, content=content
     )
     plan.published_on, plan.published_by = on, by
     plan.save(update_fields=["published_on", "published_by"])
-    history.record("plans.plan_published", subject=plan, by=by, on=on, detail=f"edition {edition.number}")
+    history.record(
+        "plans.plan_published", subject=plan, by=by, on=on, detail=f"edition {edition.number}",
+        changes={"accepted": [None, kept]} if kept else None,
+    )  # fmt: skip
     return edition
 
 
@@ -50,7 +63,8 @@ def unpublish_plan(*, plan: Plan, version: int, reason: str, by: Person, on: dat
 def public_text(plan: Plan) -> dict[str, Any]:
     """What the public reads: recommendations, areas, outcomes, and actions with due date and state.
 
-    Left out on purpose: people, partners, costs, figures, targets, updates, evidence, ratings.
+    Left out on purpose: people, partners, costs, targets, updates, evidence, ratings. Figures are those of editions of
+    figures, see ``public_figures``.
     """
     actions = Prefetch("actions", queryset=Action.objects.prefetch_related("outcomes"))
     areas = plan.areas.prefetch_related("outcomes", actions)
@@ -59,6 +73,18 @@ def public_text(plan: Plan) -> dict[str, Any]:
         "recommendations": [{"reference": r.reference, "text": r.text} for r in plan.recommendations.all()],
         "areas": [_area(area) for area in areas],
     }  # fmt: skip
+
+
+def _check_words(content: dict[str, Any], accepted: Mapping[str, str]) -> dict[str, str]:
+    """The sentences that name a small group, each with the reason why it stays."""
+    named = wording.in_all(public_figures.texts(content))
+    kept = {one.sentence: accepted.get(one.sentence, "").strip() for one in named}
+    if left := [sentence for sentence, reason in kept.items() if not reason]:
+        raise PlanError(
+            f"This sentence names a small group: “{left[0]}”",
+            remedy="Write it in the plan so that nobody is recognised, or say why it stays.",
+        )
+    return kept
 
 
 def _area(area: Area) -> dict[str, Any]:

@@ -174,7 +174,7 @@ def _difference(area: AreaFacts, known: Figures) -> Iterator[blocks.Block]:
 
 def _missing(area: AreaFacts, known: Figures, silent: list[str]) -> Iterator[str]:
     sight, first = known.facts.sight, known.facts.period.plus(1 - HEARD_MONTHS)
-    if not sight.allowed:
+    if not sight.shows:
         yield f"Figures are left out. {sight.reason}"
     elif not area.measures:
         yield "No measure of this area has figures."

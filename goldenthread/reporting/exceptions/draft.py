@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month
 from goldenthread.measures import rating as performance
+from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.plans import delivery
 from goldenthread.plans.exceptions import RULES
 from goldenthread.plans.models import Plan
@@ -18,18 +19,21 @@ from goldenthread.reporting.exceptions.facts import PlanFacts
 from goldenthread.reporting.exceptions.figures import Figures
 
 
-def draft(plan: Plan, *, period: Month, reader: Person, on: date, capability: str = "plan.view") -> blocks.Report:
+def draft(
+    plan: Plan, *, period: Month, reader: Person, on: date, capability: str = "plan.view", published: bool = False
+) -> blocks.Report:
     """The report of a plan at a month, as ``reader`` may see it on that day.
 
     Areas out of reach of ``plan.view``, or of ``capability``, are left out, and the report says how many. Without
-    ``kpi.view_unsuppressed`` it has no figures of measures and says why. Sentences are made from what is stored;
-    what people wrote is quoted. Equal facts give an equal report.
+    ``kpi.view_unsuppressed``, or when what is ``published`` is asked for, figures are those of the editions that
+    stand. Sentences are made from what is stored; what people wrote is quoted. Equal facts give an equal report.
     """
-    known = Figures(facts.gather(plan, period=period, reader=reader, on=on, capability=capability))
+    known = Figures(facts.gather(plan, period=period, reader=reader, on=on, capability=capability, published=published))
     written = tuple(_blocks(known))
     return blocks.Report(
         title="Exception report", subtitle=plan.name, period=period.label, made_on=on, blocks=written,
         figures=known.in_order(written), made_for=quotes.who(reader),
+        marking=blocks.WITHHELD if published or known.facts.sight.published else blocks.INTERNAL,
     )  # fmt: skip
 
 
@@ -71,9 +75,18 @@ def _rules(found: PlanFacts) -> Iterator[blocks.Block]:
         ("Delivery rating of an action: ", delivery.RULE), ("Delivery rating of an area: ", delivery.AREA_RULE),
         ("Working days: ", working_days.RULE),
     ]  # fmt: skip
+    if found.sight.published:
+        rules += [
+            ("Rating of a measure: ", performance.RULE),
+            ("Figures: ", f"As they were published. {_withheld(found)}"),
+        ]
     if found.sight.allowed:
         rules += [("Rating of a measure: ", performance.RULE), ("Age of the data: ", _age(found))]
     yield blocks.Bullets.of(*(blocks.sentence(blocks.Span(label, strong=True), rule) for label, rule in rules))
+
+
+def _withheld(found: PlanFacts) -> str:
+    return disclosed.preset_of(found.on).said
 
 
 def _age(found: PlanFacts) -> str:

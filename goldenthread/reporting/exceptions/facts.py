@@ -143,18 +143,21 @@ class PlanFacts:
         return sum(each.position.reported == rating for each in self.actions)
 
 
-def gather(plan: Plan, *, period: Month, reader: Person, on: date, capability: str = "plan.view") -> PlanFacts:
+def gather(
+    plan: Plan, *, period: Month, reader: Person, on: date, capability: str = "plan.view", published: bool = False
+) -> PlanFacts:
     """What is known of a plan at a period, within the reader's reach of ``plan.view`` and of ``capability``.
 
-    Without ``kpi.view_unsuppressed`` there are no figures; ``sight.reason`` says why.
+    Without ``kpi.view_unsuppressed``, and for anybody who asks for what is ``published``, figures are those of the
+    editions that stand; where there is none, ``sight.reason`` says why.
     """
     areas = _areas(plan, reader, on, capability)
     standing = exceptions.of_areas(areas, period=period, on=on)
     pks = [each.area.pk for each in standing]
-    seen = figures.sight(reader, on=on)
+    seen = figures.edition_sight() if published else figures.sight(reader, on=on)
     slugs, unlinked = _named(pks)
     wanted = list(dict.fromkeys(slug for pk in pks for slug in slugs[pk]))
-    found = figures.standings(wanted, period, seen=seen) if seen.allowed else {}
+    found = figures.standings(wanted, period, seen=seen) if seen.shows else {}
     kept = {each.area_id: each for each in AreaRating.objects.filter(area__in=pks, period=period.id)}
     voices, shown = _voices(pks, period), _evidence(standing, reader, on)
     return PlanFacts(

@@ -92,8 +92,10 @@ def fingerprint(*texts: str) -> str:
 
 
 def shown(measured: Measured) -> str:
-    """``78.8% (41 of 52)``, or that there is no figure."""
+    """``78.8% (41 of 52)``, ``c`` where it is withheld, or that there is no figure."""
     result, unit = measured.standing.result, measured.standing.definition.head.unit
+    if result is not None and result.state == "suppressed":
+        return "c"
     if result is None or result.value is None:
         return "no figure"
     counted = measure_words.share(result, unit)
@@ -107,9 +109,12 @@ def told(measured: Measured, figures: Figures) -> blocks.Sentence:
 
 def _span(measured: Measured, figures: Figures) -> blocks.Span:
     month, judgement = figures.facts.period.label, measured.standing.judgement
+    result = measured.standing.result
+    if result is not None and result.state == "suppressed":
+        return blocks.Span(f"c in {month}: {result.reason}.")
     if judgement.flag == "no_data":
         return blocks.Span(f"no figure for {month}. {judgement.sentence}", figures.of_measure(measured))
-    result, unit = measured.standing.result, measured.standing.definition.head.unit
+    unit = measured.standing.definition.head.unit
     against = judgement.sentence.removeprefix(measure_words.value(result.value if result else None, unit))
     against = against.replace(": reaches", ", which reaches", 1).replace(": ", ", ", 1)
     return blocks.Span(f"{shown(measured)} in {month}{against}", figures.of_measure(measured))

@@ -64,7 +64,7 @@ def _is(count: int) -> str:
 
 def _measures(known: Figures) -> Iterator[blocks.Block]:
     facts = known.facts
-    if not facts.sight.allowed:
+    if not facts.sight.shows:
         yield blocks.Note.of(f"This report has no figures of measures. {facts.sight.reason}")
         return
     held = [each for each in facts.measures if each.has_target]
@@ -137,7 +137,7 @@ def _before(each: AreaFacts, previous: Month) -> blocks.Words:
 
 
 def _off_target(each: AreaFacts, known: Figures) -> blocks.Words:
-    if not known.facts.sight.allowed:
+    if not known.facts.sight.shows:
         return "not shown"
     held = [one for one in each.measures if one.has_target]
     if not held:

@@ -14,6 +14,7 @@ from goldenthread.plans.exceptions import Criterion
 from goldenthread.plans.models import Plan
 from goldenthread.web.access import Asking
 
+EDITION, PUBLISHED = "edition", "published"
 MONTHS = 13  # how many can be chosen: a year and the same month before it
 
 
@@ -52,9 +53,15 @@ def month_of(request: Asking) -> Month:
     return asked if asked <= Month.of(request.on) else latest
 
 
-def address(name: str, plan: Plan, month: Month) -> str:
-    """A page of a plan at a month."""
-    return f"{reverse(name, args=[plan.pk])}?{urlencode({'period': month.id})}"
+def address(name: str, plan: Plan, month: Month, *, published: bool = False) -> str:
+    """A page of a plan at a month; with figures as they were ``published``."""
+    asked = {"period": month.id} | ({EDITION: PUBLISHED} if published else {})
+    return f"{reverse(name, args=[plan.pk])}?{urlencode(asked)}"
+
+
+def is_published(request: Asking) -> bool:
+    """Does the address ask for figures as they were published?"""
+    return request.GET.get(EDITION) == PUBLISHED
 
 
 def overview(plan: Plan, month: Month) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from goldenthread.measures.disclosure import wording
 from goldenthread.plans import queries
 from goldenthread.plans.models import Plan
 from goldenthread.reporting import blocks, exceptions, html, operations, policies
@@ -20,17 +21,21 @@ from goldenthread.web.plans import pages
 
 @page("report.generate")
 def preview(request: Asking, plan_id: int) -> HttpResponse:
-    plan, month = _plan(request, plan_id), chosen.month_of(request)
-    report = exceptions.draft(plan, period=month, reader=request.user, on=request.on, capability=policies.CAPABILITY)
+    plan, month, published = _plan(request, plan_id), chosen.month_of(request), chosen.is_published(request)
+    report = exceptions.draft(
+        plan, period=month, reader=request.user, on=request.on, capability=policies.CAPABILITY, published=published
+    )
     trail = [*pages.plan_trail(plan), ("Exceptions", chosen.overview(plan, month))]
     return render(
         request, "web/exceptions/report.html",
         {
             "plan": plan, "month": month, "report": report, "fragment": html.fragment(_proved(report)), "trail": trail,
-            "can_download": policies.can_download(plan, by=request.user, on=request.on),
+            "published": published, "named": _named(report) if published else [],
+            "other_address": chosen.address("exception-report", plan, month, published=not published),
+            "can_download": published or policies.can_download(plan, by=request.user, on=request.on),
             "why_not": SmallNumbers("kpi.view_unsuppressed"),
-            "word_address": chosen.address("exception-report-word", plan, month),
-            "html_address": chosen.address("exception-report-html", plan, month),
+            "word_address": chosen.address("exception-report-word", plan, month, published=published),
+            "html_address": chosen.address("exception-report-html", plan, month, published=published),
         },
     )  # fmt: skip
 
@@ -47,8 +52,9 @@ def as_html(request: Asking, plan_id: int) -> HttpResponse:
 
 def _download(request: Asking, plan_id: int, kind: str) -> HttpResponse:
     made = operations.take_out_exceptions(
-        plan=_plan(request, plan_id), period=chosen.month_of(request), kind=kind, by=request.user, on=request.on
-    )
+        plan=_plan(request, plan_id), period=chosen.month_of(request), kind=kind, by=request.user, on=request.on,
+        published=chosen.is_published(request),
+    )  # fmt: skip
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=made.name)
     response["X-Content-Type-Options"] = "nosniff"
@@ -65,6 +71,11 @@ def _plan(request: Asking, plan_id: int) -> Plan:
 def _proved(report: blocks.Report) -> blocks.Report:
     """The same report, each figure of a measure leading to the page that says how it was made."""
     return replace(report, figures=tuple(_with_address(figure) for figure in report.figures))
+
+
+def _named(report: blocks.Report) -> list[wording.Named]:
+    """The sentences that name a small group: what people wrote is quoted, and no table hides words."""
+    return wording.in_all(part.text for part in blocks.spans(report.blocks))
 
 
 def _with_address(figure: blocks.Figure) -> blocks.Figure:

@@ -20,7 +20,8 @@ from goldenthread.web.tables import as_text
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 COLUMNS = (
     "figure_id", "measure", "title", "period", "period_end", "basis", "breakdown", "team", "numerator", "denominator",
-    "missing", "value", "unit", "better", "state", "reason", "definition", "snapshots", "computed_on", "address",
+    "missing", "value", "flag", "unit", "better", "state", "reason", "definition", "snapshots", "computed_on",
+    "address",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.measures import definition, due, flagging, queries, reported, worked_words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
+from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import following
 from goldenthread.records.models import Snapshot
@@ -27,11 +28,13 @@ from goldenthread.web.measures.periods import Choice
 
 @page("kpi.view_suppressed")
 def measure(request: Asking, slug: str) -> HttpResponse:
-    found, choice = named(slug), periods.choose(request.GET, on=request.on)
-    seen = queries.sight(request.user, on=request.on)
+    found, seen = named(slug), queries.sight(request.user, on=request.on)
+    choice = periods.choose(request.GET, on=request.on, seen=seen)
     context = _words(found, choice, request.user, on=request.on) | {"sight": seen, "choice": choice}
     context |= target_section.context(found, seen, request.user, on=request.on)
-    if seen.allowed:
+    if seen.published:
+        context |= _published(found, choice, seen)
+    elif seen.allowed:
         context |= _figures(found, choice, seen, request)
     else:
         context["example"] = measure_page.worked_example(found, shown.result(found, None, choice.month), None)
@@ -106,12 +109,26 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
         "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
         "example": measure_page.worked_example(found, figure, result), "result": result,
-        "divisions": links.divisions(found, choice.month, team) if result else [], "snapshots": loads,
+        "divisions": links.divisions(found, choice.month, team) if result and seen.teams != frozenset() else [],
+        "snapshots": loads,
         "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
         "kept": [("team", team)] if team else [],
         "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
+    }  # fmt: skip
+
+
+def _published(found: Definition, choice: Choice, seen: Sight) -> dict[str, Any]:
+    """The figures as the last edition told them, and who put it out; nothing of what stands behind them."""
+    standing = queries.standing(found.slug, choice.month, seen=seen)
+    figure = shown.standing(standing, choice.month)
+    bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=False)
+    course, months = measure_page.months(found, choice, seen, standing, None)
+    return {
+        "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
+        "team_rows": team_rows, "example": measure_page.worked_example(found, figure, standing.result),
+        "edition": disclosed.edition_of(found.slug, choice.month.id),
     }  # fmt: skip
 
 
@@ -126,6 +143,8 @@ def _flags(found: Definition, choice: Choice, seen: Sight) -> list[str]:
 
 def _answer(found: Definition, figure: shown.Shown, choice: Choice) -> str:
     """The figure and how it stands, in a sentence."""
+    if figure.state == "suppressed":
+        return f"The figure of {choice.month.label} is withheld: {figure.reason}."
     if not figure.is_known:
         return f"{choice.month.label} has no figure: {figure.reason or 'nothing is known'}."
     counted = f" ({figure.counted})" if figure.counted else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from goldenthread.core.periods import Month
 from goldenthread.measures import flagging, queries, words
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result
+from goldenthread.measures.models import PublishedFigure, Result
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.rating import SAID, Judgement
 from goldenthread.measures.targets import queries as targets
@@ -99,6 +99,8 @@ def months(
             queries.series(measure.slug, seen=seen, until=choice.month, months=len(choice.chart), team=team)
         )
     shown_months = _since_first(choice.chart, council)
+    if seen.published:
+        council = {month.id: queries.unpublished(measure.slug, month) for month in shown_months} | council
     rows = [
         MonthRow(
             month, shown.result(measure, council.get(month.id), month),
@@ -226,6 +228,8 @@ def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: b
     figure = shown.result(measure, found, choice.month)
     address = links.measure(measure.slug, choice.month, "measure-cases", team=found.cut) if can_list else ""
     course = links.measure(measure.slug, choice.month, team=found.cut) + "#course"
+    if isinstance(found, PublishedFigure):
+        return TeamRow(_name(found), "", figure, "", "")
     return TeamRow(_name(found), found.cut, figure, course, address if found.cut else "")
 
 

@@ -35,9 +35,9 @@ class Mine:
 def my_measures(person: Person, on: date) -> Section | None:
     """None for those who see no figures: their measures are on the scorecard, without figures."""
     seen = queries.sight(person, on=on)
-    if not seen.allowed:
+    if not seen.shows:
         return None
-    month = queries.latest_period() or last_full_month(on)
+    month = queries.latest_period(seen) or last_full_month(on)
     slugs, are_mine = _slugs(person, on)
     every = _mine(slugs, month, seen)
     team = next(iter(seen.teams)) if seen.teams and len(seen.teams) == 1 else ""

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from goldenthread.core.periods import Month, last_full_month, months_ending
 from goldenthread.measures import queries
 from goldenthread.measures.models import Result
+from goldenthread.measures.queries import Sight
 
 # As many months as a chart of one measure shows, and a sparkline.
 CHART_MONTHS = 24
@@ -38,17 +39,19 @@ class Choice:
         return [month for month in self.months if month < self.month]
 
 
-def choose(asked: QueryDict, *, on: date) -> Choice:
-    """The months of the address; without one the latest that has figures, or the last full month."""
-    months = _with_figures()
-    latest = queries.latest_period() or last_full_month(on)
+def choose(asked: QueryDict, *, on: date, seen: Sight | None = None) -> Choice:
+    """The months of the address; without one the latest that has figures, or the last full month. For somebody who
+    sees what is published (``seen``) the months that are."""
+    months = _with_figures(seen)
+    latest = queries.latest_period(seen) or last_full_month(on)
     month = _month(asked.get("period")) or latest
     compared = _month(asked.get("compare"))
     return Choice(month, compared if compared and compared < month else None, months or (latest,))
 
 
-def _with_figures() -> tuple[Month, ...]:
-    computed = Result.objects.filter(is_current=True, breakdown=queries.COUNCIL).values_list("period", flat=True)
+def _with_figures(seen: Sight | None) -> tuple[Month, ...]:
+    every = queries.results(seen) if seen and seen.published else Result.objects.filter(is_current=True)
+    computed = every.filter(breakdown=queries.COUNCIL).values_list("period", flat=True)
     return tuple(Month.parse(text) for text in computed.order_by("-period").distinct())
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.measures import queries, rating
+from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import policies as plan_policies
 from goldenthread.plans import queries as plans
@@ -24,7 +25,10 @@ from goldenthread.web.measures.shown import AGAINST, MISSES, NO_COMPARATOR, NO_T
 
 ALL = "all"
 CHOSEN = {"plan", "period", "compare", "export", "page", "area"}
-FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply"}
+FIGURES = {
+    "known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
+    "suppressed": "Withheld",
+}  # fmt: skip
 # How figures stand against their targets, as the first sentence counts them: which, said of one, said of several.
 _STANDS = (
     (MISSES, "misses its target", "miss their target"),
@@ -39,7 +43,8 @@ LINKS = {LINKED: "Linked to a measure", NOT_LINKED: "Not linked"}
 
 @page("kpi.view_suppressed")
 def scorecard(request: Asking) -> HttpResponse:
-    seen, choice = queries.sight(request.user, on=request.on), periods.choose(request.GET, on=request.on)
+    seen = queries.sight(request.user, on=request.on)
+    choice = periods.choose(request.GET, on=request.on, seen=seen)
     open_plans = _plans(request)
     plan = _plan(request, open_plans)
     lines = scorecard_lines.with_others(_lines(request, plan, choice, seen), on=request.on)
@@ -51,6 +56,7 @@ def scorecard(request: Asking) -> HttpResponse:
         "plans": open_plans, "sight": seen, "all": ALL, "groups": _groups(table, plan),
         "can_link": plan is not None and plan_policies.can_edit_plan(plan, by=request.user, on=request.on),
         "rule": rating.RULE, "kept": [(name, value) for name, value in request.GET.items() if name not in CHOSEN],
+        "withheld_rule": disclosed.preset_of(request.on).said,
     }  # fmt: skip
     return render(request, "measures/scorecard.html", context)
 
@@ -91,7 +97,7 @@ def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) ->
     linked = [line for line in lines if line.measure]
     are = "is" if len(linked) == 1 else "are"
     start = f"{len(linked)} of {len(lines)} measures of this plan {are} linked to figures. " if plan else ""
-    if not seen.allowed:
+    if not seen.shows:
         return start or f"{words.count(len(lines), 'measure')} can be shown here."
     known = [line.now for line in linked if line.now and line.now.is_known]
     if not known:
@@ -110,7 +116,7 @@ def _counts(known: list[Shown], choice: Choice) -> str:
 
 
 def _table(request: Asking, plan: Plan | None, lines: list[Line], choice: Choice, seen: Sight) -> tables.Table:
-    can_export = seen.allowed and policies.can(request.user, "export.aggregate", on=request.on)
+    can_export = seen.shows and policies.can(request.user, "export.aggregate", on=request.on)
     return tables.Table(
         lines, _columns(request, plan, choice, seen), request.GET, filters=_filters(plan, seen), sort="order",
         can_export=can_export, noun="measure", per_page=200,
@@ -129,8 +135,12 @@ def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) ->
         columns.append(
             tables.Column("plan", "The plan says", _plan_says, template="measures/cell_plan.html", can_sort=False)
         )
-    if seen.allowed:
+    if seen.shows:
         columns += _figure_columns(choice)
+    if seen.shows and request.GET.get("export"):  # on the page the flag stands in the place of the figure
+        columns.append(
+            tables.Column("flag", f"Flag, {choice.month.label}", lambda line: line.now.flag if line.now else "")
+        )
     columns.append(
         tables.Column("others", "Others", _others_text, template="measures/cell_others.html", can_sort=False)
     )
@@ -174,7 +184,7 @@ def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Sear
     if plan:
         found.append(tables.Filter("area", "Area", lambda line: line.area))
         found.append(tables.Filter("linked", "Link", lambda line: line.linked, LINKS))
-    if seen.allowed:
+    if seen.shows:
         found.append(tables.Filter("against", "Against target", lambda line: line.against, AGAINST))
         found.append(tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES))
     return found

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.core import periods
+from goldenthread.core.periods import Month
 from goldenthread.measures import answers, comparators, definition, due, queries
 from goldenthread.measures.comparators import queries as queries_of_others
 from goldenthread.measures.definition import Definition
@@ -106,6 +107,12 @@ class Known:
 
     standings: Mapping[str, Standing]
     series: Mapping[tuple[str, str], Result]
+    published: bool = False
+
+    def of(self, slug: str, month: Month) -> Result | None:
+        """The figure of one month, or None; of those that are published, one that says it is not."""
+        found = self.series.get((slug, month.id))
+        return queries.unpublished(slug, month) if found is None and self.published else found
 
 
 def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
@@ -133,14 +140,16 @@ def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
     months = {month.id for month in [*choice.spark, *([choice.compared] if choice.compared else [])]}
     found = queries.results(seen).filter(measure__in=wanted, period__in=months, breakdown=queries.COUNCIL)
     return Known(
-        queries.standings(wanted, choice.month, seen=seen), {(each.measure, each.period): each for each in found}
+        queries.standings(wanted, choice.month, seen=seen),
+        {(each.measure, each.period): each for each in found},
+        seen.published,
     )
 
 
 def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> list[Line]:
     """The plan's lines in the plan's order, areas first."""
-    found = known([line.measure_slug for line in lines], choice, seen) if seen.allowed else None
-    return [_of_line(line, place, choice, found) for place, line in enumerate(sorted(lines, key=_place))]
+    found = known([line.measure_slug for line in lines], choice, seen) if seen.shows else None
+    return [_of_line(line, place, choice, found, seen) for place, line in enumerate(sorted(lines, key=_place))]
 
 
 def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
@@ -152,7 +161,7 @@ def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
         for slug, one in definition.library().items()
         if slug in used or (one.entry is None and live.can_answer(one))
     ]
-    found = known([one.slug for one in every], choice, seen) if seen.allowed else None
+    found = known([one.slug for one in every], choice, seen) if seen.shows else None
     return [_of_measure(one, place, choice, found) for place, one in enumerate(every)]
 
 
@@ -160,13 +169,13 @@ def _place(line: ScorecardLine) -> tuple[int, int, int]:
     return (line.area.order if line.area else 10_000, line.order, line.pk)
 
 
-def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | None) -> Line:
+def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | None, seen: Sight) -> Line:
     measure = definition.library().get(line.measure_slug)
     amended = tuple(_amended(each) for each in line.amendments.all())
     says = PlanSays(
         line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw, amended
     )
-    if found is None:  # a number may be small in a plan's words too; targets and others' figures are public
+    if not seen.allowed:  # a number may be small in a plan's words too; targets and others' figures are public
         says = PlanSays("", "", "", line.target_raw, line.comparator_raw, amended)
     return Line(
         key=f"line-{line.pk}", title=line.text, measure=measure,
@@ -197,7 +206,7 @@ def _figures(measure: Definition | None, choice: Choice, found: Known | None) ->
     now = shown.standing(found.standings[measure.slug], choice.month)
     before = None
     if choice.compared:
-        before = shown.result(measure, found.series.get((measure.slug, choice.compared.id)), choice.compared)
+        before = shown.result(measure, found.of(measure.slug, choice.compared), choice.compared)
     apart = shown.apart(now, before, measure.head.unit) if before else ""
     spark = _spark(measure, found.series, choice)
     return {"address": address, "now": now, "before": before, "apart": apart, "spark": spark}

@@ -30,6 +30,7 @@ AGAINST = {
     NO_FIGURE: "No figure",
 }
 MISSES = ("red", "amber")
+FLAGS = {"suppressed": "c", "unknown": "x", "not_applicable": "z"}
 NOT_COMPUTED = "nothing has been computed for this month yet"
 NOT_ENTERED = "nobody has entered this month"
 # A plain count that nobody wants higher or lower says so instead of having no target.
@@ -81,8 +82,15 @@ class Shown:
         return said[:1].upper() + said[1:]
 
     @property
+    def flag(self) -> str:
+        """What stands in a column of its own where a figure does not: c withheld, x not available, z does not apply."""
+        return FLAGS.get(self.state, "")
+
+    @property
     def text(self) -> str:
-        """The figure on one line, for an export: ``78.8% (41 of 52), May 2026``."""
+        """The figure on one line, for an export: ``78.8% (41 of 52), May 2026``; empty where it is withheld."""
+        if self.state == "suppressed":
+            return ""
         if not self.is_known:
             return f"Unknown: {self.reason}" if self.reason else "Unknown"
         counted = f" ({self.counted})" if self.counted else ""
@@ -109,6 +117,8 @@ def _shown(
     measure: Definition, found: Result | None, period: Month, target: Target | None, against: str, sentence: str
 ) -> Shown:
     aim = target_words(target, measure)
+    if found is not None and found.state == "suppressed":
+        sentence = ""
     if found is None:
         reason = NOT_ENTERED if measure.entry else NOT_COMPUTED
         return Shown("", "", period.label, "unknown", reason, "", aim, NO_FIGURE, "", "", "", None)
@@ -122,7 +132,9 @@ def _shown(
 
 
 def counted(measure: Definition, found: Result) -> str:
-    """What stands behind the value, in the words of its kind."""
+    """What stands behind the value, in the words of its kind; nothing where it is withheld."""
+    if found.state == "suppressed":
+        return ""
     above, below = number(found.numerator), number(found.denominator)
     match measure.head.kind:
         case "rate":

@@ -27,8 +27,8 @@ def of(slugs: Iterable[str], request: Asking) -> Figures:
     """The latest figure of each computed measure, with its target and how it stands against it."""
     wanted = list(dict.fromkeys(slug for slug in slugs if slug))
     seen = queries.sight(request.user, on=request.on)
-    if not wanted or not seen.allowed:
+    if not wanted or not seen.shows:
         return Figures({}, seen.reason)
-    month = queries.latest_period() or pages.period_of(request.on)
+    month = queries.latest_period(seen) or pages.period_of(request.on)
     found = queries.standings(wanted, month, seen=seen)
     return Figures({slug: shown.standing(each, month) for slug, each in found.items()})

@@ -1,4 +1,4 @@
-"""What the council has published: promises, and nothing that names a person or counts a child."""
+"""What the council has published: promises and published figures, and nothing that names a person."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.plans import queries
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import words
@@ -52,10 +53,18 @@ def published_plan(request: Asking, plan_id: int) -> HttpResponse:
     states = {(action.reference, action.text): action.state for action in _all(areas)}
     context = {
         "edition": edition, "content": edition.content, "areas": areas,
+        "figures": _figures(edition.content),
         "answer": _answer(areas, list(states.values()), edition.published_on),
         "trail": [("Published plans", reverse("published-list"))],
     }  # fmt: skip
     return render(request, "web/plans/published.html", context)
+
+
+def _figures(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The figures that the edition holds, without those of an edition of figures that was withdrawn since."""
+    lines: list[dict[str, Any]] = content.get("figures", [])
+    stands = disclosed.editions(all_of_them=False).values_list("pk", flat=True) if lines else []
+    return [line for line in lines if line["edition"] in set(stands)]
 
 
 def _area(content: dict[str, Any]) -> PublicArea:

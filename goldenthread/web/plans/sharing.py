@@ -9,12 +9,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.models import Organisation
-from goldenthread.plans import operations, policies, queries
+from goldenthread.plans import operations, policies, public_figures, queries
 from goldenthread.plans.models import Plan
 from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
+from goldenthread.web.editions.forms import WordsForm
+from goldenthread.web.forms import VersionedForm
 from goldenthread.web.plans import pages
-from goldenthread.web.plans.forms import ReasonForm, ShareForm, UnshareForm, VersionForm
+from goldenthread.web.plans.forms import ReasonForm, ShareForm, UnshareForm
+
+
+class PublishForm(WordsForm, VersionedForm):
+    """Nothing to type but why a sentence that names a small group may go out."""
 
 
 @page("plan.edit")
@@ -60,7 +66,8 @@ def unshare(request: Asking, plan_id: int) -> HttpResponse:
 def publish(request: Asking, plan_id: int) -> HttpResponse:
     """Freeze the plan's text for the public; asked once more, with what will be read."""
     found = _editable(request, plan_id)
-    form = VersionForm(request.POST or None, initial={"version": found.version})
+    told = tuple(public_figures.texts(operations.public_text(found)))
+    form = PublishForm(request.POST or None, told=told, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.publish_plan(plan=found, **typed, by=request.user, on=request.on)
     ):
@@ -69,7 +76,8 @@ def publish(request: Asking, plan_id: int) -> HttpResponse:
     number = found.editions.count() + 1
     answer = (
         f"Everybody who may read published plans sees edition {number}: recommendations, areas, outcomes, and actions "
-        "with their due dates and state. It names nobody and holds no figure, update, rating, cost or evidence. "
+        "with their due dates and state, and figures as they were published, with small numbers withheld. It names "
+        "nobody and holds no update, rating, cost or evidence. "
         "An edition is never edited; a later one replaces it."
     )
     return pages.show_form(

@@ -165,7 +165,7 @@ def test_those_who_see_no_figures_see_none_that_the_plan_quotes_either(
     page = visit_as("BM", organisation=world.partner).get(reverse("area", args=[thread.area.pk])).text
     assert "Target 85% by Mar-27" in page
     assert "71%" not in page
-    assert "Your role sees figures once small numbers are suppressed" in page
+    assert "Your role sees figures as they are published" in page
     assert "baseline 71%" in signed_in(thread.lead).get(reverse("area", args=[thread.area.pk])).text
 
 

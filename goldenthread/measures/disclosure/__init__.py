@@ -1,0 +1,1 @@
+"""What may leave the service: small numbers hidden, audited by an attacker's programme, approved by a second person."""
