@@ -23,7 +23,7 @@ ASSURANCES = {
 }
 METHODS = {
     "XmR": "XmR: limits from the differences between neighbouring months",
-    "p′": "p′ (Laney): limits that widen in months with fewer cases, because the number of cases moves more than twofold",
+    "p′": "p′ (Laney): limits that widen in months with fewer cases, as their number moves more than twofold",
     "u′": "u′ (Laney): limits that widen where the population is smaller, because it moves more than twofold",
 }
 SHORT = {
@@ -82,7 +82,7 @@ def _why_not(signal: Signal, unit: str) -> str:
         case "rolling":
             return "Not suited to a signal: each figure repeats most of the one before. Read it against last year's."
         case "stock":
-            return f"Not suited to a signal yet: a figure of the month's last day needs {SETTLED} months, this has {known}."
+            return f"Not suited to a signal yet: a figure of the month's last day needs {SETTLED} months, not {known}."
         case "milestone":
             return "Not suited to a signal: it is no figure of every month."
         case "rare":

@@ -137,7 +137,7 @@ def _points(values: Iterable[Value], scale: scales.Scale, of: int) -> list[tuple
 
 
 def _joined(points: Points, step: str = "l") -> str:
-    """Straight pieces between neighbours that are both known: a gap stays a gap. In whole pixels, each from the last."""
+    """Straight pieces between neighbours that are both known, in whole pixels: a gap stays a gap."""
     parts: list[str] = []
     pen: tuple[int, int] | None = None
     for point in points:

@@ -64,7 +64,7 @@ def test_what_rolls_or_cumulates_never_gets_a_signal(basis: str) -> None:
 
 
 def test_a_stock_waits_for_24_months() -> None:
-    shuffled = random.Random(4).sample(UPS_AND_DOWNS * 2, 30)
+    shuffled = random.Random(4).sample(UPS_AND_DOWNS * 2, 30)  # noqa: S311
     assert signals.of(measure(basis="month_end_stock"), course(shuffled[:23])).state == "stock"
     assert signals.of(measure(basis="month_end_stock"), course(shuffled)).state in ("ok", "dependent")
 
@@ -103,7 +103,7 @@ def test_a_target_exactly_on_a_limit_is_hit_and_miss() -> None:
 
 
 def test_denominators_that_move_more_than_twofold_call_for_p_prime_and_gaps_stay() -> None:
-    rng, below = random.Random(3), [20.0, 60, 25, 45, 90, 30] * 4
+    rng, below = random.Random(3), [20.0, 60, 25, 45, 90, 30] * 4  # noqa: S311
     above: list[float | None] = [float(sum(rng.random() < 0.8 for _ in range(int(n)))) for n in below]
     values: list[float | None] = [100 * (x or 0) / n for x, n in zip(above, below, strict=True)]
     values[5], above[5] = None, None

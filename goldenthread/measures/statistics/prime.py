@@ -1,8 +1,8 @@
 """Charts for proportions and rates whose denominators move: p and u, and Laney's p′ and u′ for more than chance.
 
 Plain p and u limits assume that nothing but chance moves the figure; on real counts they flag up to 39 % of stable
-points. Laney (2002) scales them by how far neighbours really differ, in their own standard errors. A month without a figure
-(None, or nothing to divide by) has no limits, and no difference is taken across it.
+points. Laney (2002) scales them by how far neighbours really differ, in their own standard errors. A month without a
+figure (None, or nothing to divide by) has no limits, and no difference is taken across it.
 """
 
 from __future__ import annotations
