@@ -10,7 +10,6 @@ from django.db import transaction
 
 from goldenthread import history
 from goldenthread.accounts import policies as rights
-from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.history import versions
@@ -75,7 +74,7 @@ def end(*, baseline: Baseline, version: int, by: Person, on: date) -> Baseline:
 
 @transaction.atomic
 def note(*, measure: str, happened_on: date, text: str, by: Person, on: date) -> ChartNote:
-    """Something that happened, drawn on the measure's chart. By those who set targets, or who enter the figure."""
+    """Something that happened, drawn on the measure's chart. By those who may enter the council's figure."""
     check_note(measure, by=by, on=on)
     if not text.strip():
         raise MeasureError("Say what happened.", remedy="One short sentence without a name.", field="text")
@@ -104,18 +103,8 @@ def check_decide(baseline: Baseline, *, by: Person, on: date) -> None:
 
 
 def check_note(measure: str, *, by: Person, on: date) -> None:
-    """NotAllowed for those who neither set targets nor enter this measure's figure."""
-    found = definition.get(measure)
-    if not rights.can_whole(by, PROPOSE, on=on) and not policies.can_enter(found, "", by=by, on=on):
-        raise NotAllowed(PROPOSE)
-
-
-def can_note(measure: str, *, by: Person, on: date) -> bool:
-    try:
-        check_note(measure, by=by, on=on)
-    except NotAllowed:
-        return False
-    return True
+    """What may be noted is what may be entered: NotAllowed without a role that enters, else MeasureError."""
+    policies.check_enter(definition.get(measure), "", by=by, on=on)
 
 
 def restarts(slugs: Iterable[str], cut: str = "") -> dict[str, tuple[Restart, ...]]:

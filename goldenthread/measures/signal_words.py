@@ -26,6 +26,14 @@ METHODS = {
     "p′": "p′ (Laney): limits that widen in months with fewer cases, as their number moves more than twofold",
     "u′": "u′ (Laney): limits that widen where the population is smaller, because it moves more than twofold",
 }
+STATES = {
+    "ok": "Limits rest on 24 months or more", "trial": "Trial limits: they rest on fewer than 24 months",
+    "no_variation": "Every month is the same", "too_few": "Too few points", "no_figure": "The last month has no figure",
+    "little_variation": "Insufficient variation", "empty": "No figures", "rare": "Rare events, not suited to limits",
+    "dependent": "Not suited: neighbouring months depend on each other", "milestone": "Not suited: no monthly figure",
+    "rolling": "Not suited: a figure that rolls or adds up over months",
+    "stock": "Not suited yet: a figure of the month's last day with fewer than 24 months",
+}  # fmt: skip
 SHORT = {
     "too_few": "Too few points", "little_variation": "Insufficient variation", "dependent": "Not suited: months depend",
     "rolling": "Not suited: rolling", "stock": "Not suited yet: stock", "milestone": "Not a series",
@@ -51,6 +59,14 @@ def sentence(signal: Signal, unit: str) -> str:
     if signal.variation == "no_change":
         return f"{said}: the months go up and down by no more than chance gives."
     return f"{said}: {_what_fired(signal, unit)}.{' Other rules point the other way.' if signal.mixed else ''}"
+
+
+def body(signal: Signal, unit: str) -> str:
+    """The sentence without its first words, which stand beside it with their shape."""
+    told = sentence(signal, unit)
+    start = f"{VARIATIONS.get(signal.variation, '')}: "
+    rest = told.removeprefix(start)
+    return rest[:1].upper() + rest[1:]
 
 
 def _what_fired(signal: Signal, unit: str) -> str:

@@ -124,5 +124,6 @@ def test_a_note_of_tomorrow_or_without_words_is_refused(lead: Person) -> None:
 
 
 def test_others_note_nothing(world: World) -> None:
-    with pytest.raises(NotAllowed):
-        baselines.note(measure=SLUG, happened_on=ON, text="New", by=world.person("SW", world.north), on=ON)
+    for role, refusal in (("SW", MeasureError), ("LM", NotAllowed)):
+        with pytest.raises(refusal):
+            baselines.note(measure=SLUG, happened_on=ON, text="New", by=world.person(role, world.north), on=ON)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from goldenthread.core.periods import Month
 from goldenthread.measures import flagging, queries, words
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import Result
+from goldenthread.measures.models import ChartNote, Result
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.records import parameters
 from goldenthread.reporting import charts, charts_svg
-from goldenthread.web.measures import entered_example, links, shown
+from goldenthread.web.measures import entered_example, links, panes, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import value_of
 from goldenthread.web.measures.shown import Shown
@@ -53,6 +53,7 @@ class Drawn:
     title: str
     svg: charts_svg.Svg
     sentence: str
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,9 @@ class UsedSetting:
 
 
 def months(
-    measure: Definition, choice: Choice, seen: Sight, found: Standing, team: str | None
-) -> tuple[Drawn, list[MonthRow]]:
+    measure: Definition, choice: Choice, seen: Sight, found: Standing, team: str | None,
+    notes: Sequence[ChartNote] = (),
+) -> tuple[Drawn, list[MonthRow]]:  # fmt: skip
     """The chart over time and its table: the council, and one team where it is chosen. At most two queries."""
     council = _by_period(queries.series(measure.slug, seen=seen, until=choice.month, months=len(choice.chart)))
     of_team = None
@@ -105,7 +107,7 @@ def months(
     lines = [_line("Council", measure, council, shown_months)]
     if of_team is not None and team:
         lines.append(_line(team, measure, of_team, shown_months))
-    return _over_time(measure, shown_months, lines, found), rows[::-1]
+    return _over_time(measure, shown_months, lines, found, notes), rows[::-1]
 
 
 def teams(
@@ -201,12 +203,17 @@ def _line(name: str, measure: Definition, found: Mapping[str, Result], every: Se
     )
 
 
-def _over_time(measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing) -> Drawn:
+def _over_time(
+    measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing,
+    notes: Sequence[ChartNote],
+) -> Drawn:  # fmt: skip
+    happened = panes.events(notes, every)
     chart = charts.TimeChart(
         measure.head.title, measure.head.unit, tuple(month.label for month in every), tuple(lines),
         target=found.target.value if found.target else None, better=_better(measure),
+        events=tuple((each.at, each.text) for each in happened),
     )  # fmt: skip
-    return Drawn(chart.title, charts_svg.draw(chart), chart.description())
+    return Drawn(chart.title, charts_svg.draw(chart), chart.description(), tuple(each.text for each in happened))
 
 
 def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: bool) -> TeamRow:

@@ -11,9 +11,8 @@ from goldenthread.core.periods import Month, last_full_month, months_ending
 from goldenthread.measures import queries
 from goldenthread.measures.models import Result
 
-# As many months as a chart of one measure shows, and a sparkline.
+# As many months as a chart of one measure shows.
 CHART_MONTHS = 24
-SPARK_MONTHS = 13
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,6 @@ class Choice:
     month: Month
     compared: Month | None
     months: tuple[Month, ...]
-
-    @property
-    def spark(self) -> list[Month]:
-        return months_ending(self.month, SPARK_MONTHS)
 
     @property
     def chart(self) -> list[Month]:
