@@ -110,10 +110,10 @@ def _tested(bank: Bank, method: Method, told: Sequence[Told], months: int) -> di
         for month in [month for month in waiting if month <= each.origin]:
             for error in waiting.pop(month):
                 insort(own, error)
-        error = each.errors[months - 1]
-        if error is not None:
-            score.add(own if len(own) >= ENOUGH else starter, error)
-            waiting[each.origin.plus(months)].append(error)
+        came = each.errors[months - 1]
+        if came is not None:
+            score.add(own if len(own) >= ENOUGH else starter, came)
+            waiting[each.origin.plus(months)].append(came)
     return score.as_json()
 
 
@@ -125,7 +125,7 @@ class _Score:
         self.spans: list[float] = []
         self.bins = [[0.0, 0, 0] for _ in BINS]
 
-    def add(self, bank: Sequence[float], came: float) -> None:
+    def add(self, bank: list[float], came: float) -> None:
         """``bank`` in order."""
         low, high, least, most = (_quantile(bank, share) for share in (0.1, 0.9, 0.025, 0.975))
         self.n += 1
@@ -158,7 +158,7 @@ class _Score:
         }  # fmt: skip
 
 
-def _crps(bank: Sequence[float], came: float) -> float:
+def _crps(bank: list[float], came: float) -> float:
     """The continuous ranked probability score, as twice the mean pinball loss over nineteen quantiles."""
     loss = 0.0
     for level in LEVELS:
@@ -167,7 +167,7 @@ def _crps(bank: Sequence[float], came: float) -> float:
     return 2 * loss / len(LEVELS)
 
 
-def _quantile(ends: Sequence[float], share: float) -> float:
+def _quantile(ends: list[float], share: float) -> float:
     return between(ends, share * (len(ends) - 1))
 
 

@@ -48,7 +48,7 @@ def agree(*, baseline: Baseline, version: int, by: Person, on: date) -> Baseline
             "You proposed this baseline, so you can not agree to it.",
             remedy="Ask another person who agrees targets to look at it.",
         )
-    return _decided(baseline, version, Baseline.State.AGREED, by, on)
+    return _decided(baseline, version, str(Baseline.State.AGREED), by, on)
 
 
 @transaction.atomic
@@ -56,20 +56,20 @@ def decline(*, baseline: Baseline, version: int, by: Person, on: date) -> Baseli
     """The proposal is not taken up; it stays in the list. Whoever proposed it may take it back this way as well."""
     if baseline.proposed_by_id == by.pk:
         rights.check(by, PROPOSE, on=on)
-        _check_state(baseline, Baseline.State.PROPOSED)
+        _check_state(baseline, str(Baseline.State.PROPOSED))
     else:
         check_decide(baseline, by=by, on=on)
-    return _decided(baseline, version, Baseline.State.DECLINED, by, on)
+    return _decided(baseline, version, str(Baseline.State.DECLINED), by, on)
 
 
 @transaction.atomic
 def end(*, baseline: Baseline, version: int, by: Person, on: date) -> Baseline:
     """Take an agreed baseline back: the limits are those of before it again."""
     rights.check(by, AGREE, on=on)
-    _check_state(baseline, Baseline.State.AGREED)
+    _check_state(baseline, str(Baseline.State.AGREED))
     if baseline.proposed_by_id == by.pk:
         raise MeasureError("Another person than the one who proposed it takes it back.")
-    return _decided(baseline, version, Baseline.State.ENDED, by, on)
+    return _decided(baseline, version, str(Baseline.State.ENDED), by, on)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def withdraw_note(*, note: ChartNote, version: int, by: Person, on: date) -> Cha
 def check_decide(baseline: Baseline, *, by: Person, on: date) -> None:
     """NotAllowed without the right to agree; MeasureError when nothing waits any more."""
     rights.check(by, AGREE, on=on)
-    _check_state(baseline, Baseline.State.PROPOSED)
+    _check_state(baseline, str(Baseline.State.PROPOSED))
 
 
 def check_note(measure: str, *, by: Person, on: date) -> None:
@@ -142,17 +142,17 @@ def _check(measure: str, cut: str, starts: Month, reason: str, fixed: int, on: d
         raise MeasureError("A baseline of this month is there already.", field="starts")
 
 
-def _check_state(baseline: Baseline, wanted: Baseline.State) -> None:
+def _check_state(baseline: Baseline, wanted: str) -> None:
     if baseline.state != wanted:
         raise MeasureError(f"This baseline is already {Baseline.State(baseline.state).label.lower()}.")
 
 
-def _decided(baseline: Baseline, version: int, state: Baseline.State, by: Person, on: date) -> Baseline:
+def _decided(baseline: Baseline, version: int, state: str, by: Person, on: date) -> Baseline:
     versions.claim(baseline, version)
     before, baseline.state, baseline.decided_by, baseline.decided_on = baseline.state, state, by, on
     baseline.save(update_fields=["state", "decided_by", "decided_on"])
     history.record(
-        f"measures.baseline_{state.value}", subject=baseline, by=by, on=on,
-        changes={"state": [str(before), str(state.value)]},
+        f"measures.baseline_{state}", subject=baseline, by=by, on=on,
+        changes={"state": [str(before), state]},
     )  # fmt: skip
     return baseline

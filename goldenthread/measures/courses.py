@@ -10,7 +10,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import entry, queries
@@ -38,8 +39,7 @@ class Figure(Protocol):
     def state(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One figure as the database gives it, without what a course does not need."""
 
     measure: str
@@ -93,7 +93,7 @@ def read(
     kept = queries.results(seen).filter(measure__in=list(slugs), breakdown=part, cut=cut)
     span = kept.filter(period__gt=until.plus(-months).id, period__lte=until.id).order_by()
     for values in span.values_list(*names):
-        found[values[0]].append(Row(*values))
+        found[values[0]].append(Row._make(values))
     return dict(found)
 
 
@@ -102,24 +102,19 @@ def of(measure: Definition, rows: Sequence[Figure], *, until: Month, months: int
     by_period: dict[str, list[Figure]] = defaultdict(list)
     for row in rows:
         by_period[row.period].append(row)
-    every = [month for month in months_ending(until, months) if _counts(measure, month)]
-    read_of = {month.id: _reading(measure, by_period.get(month.id, [])) for month in every}
-    first = next((at for at, month in enumerate(every) if read_of[month.id][0] is not None), len(every))
-    kept = every[first:]
-    columns = list(zip(*(read_of[month.id][:3] for month in kept), strict=True)) or [(), (), ()]
-    faults = tuple((month.id, read_of[month.id][3]) for month in every if read_of[month.id][3])
-    return Course(tuple(kept), columns[0], columns[1], columns[2], faults)
+    every = _span(until, months, measure.head.basis)
+    readings = [_reading(measure, by_period.get(name, ())) for _, name in every]
+    first = next((at for at, reading in enumerate(readings) if reading[0] is not None), len(every))
+    columns = list(zip(*readings[first:], strict=True)) or [(), (), ()]
+    faults = tuple((name, reading[3]) for (_, name), reading in zip(every, readings, strict=True) if reading[3])
+    return Course(tuple(month for month, _ in every[first:]), columns[0], columns[1], columns[2], faults)
 
 
-def without_gaps(course: Course) -> list[float]:
-    """The figures that are known, in order."""
-    return [value for value in course.values if value is not None]
-
-
-def _counts(measure: Definition, month: Month) -> bool:
-    """Does the measure have a figure for this month at all? One of a quarter has four a year."""
-    due = entry.DUE_MONTHS.get(measure.head.basis, ())
-    return not due or month.number in due
+@lru_cache(maxsize=64)
+def _span(until: Month, months: int, basis: str) -> tuple[tuple[Month, str], ...]:
+    """The months that a measure of this basis has figures for, each with its id: one of a quarter has four a year."""
+    due = entry.DUE_MONTHS.get(basis, ())
+    return tuple((month, month.id) for month in months_ending(until, months) if not due or month.number in due)
 
 
 _Reading = tuple[float | None, float | None, float | None, str]

@@ -18,6 +18,13 @@ WIDTH, HEIGHT, TOP, FOOT = 1000, 200, 30, 30
 DASHES = {"average": "", "forecast": "2 4", "trajectory": "10 3 2 3"}
 TARGET = "6 4"
 # Special marks on a grid of 12: blue diamond, hollow orange square, triangles up and down.
+# The same shapes as characters: many of them on one chart are one piece of text, each at its own place.
+_GLYPHS = {
+    "improvement": ("◆", BLUE),
+    "concern": ("□", ORANGE),
+    "neutral_high": ("▲", INDIGO),
+    "neutral_low": ("▼", INDIGO),
+}
 _SHAPES = {
     "improvement": f'<path d="M0-7L7 0L0 7L-7 0Z" fill="{BLUE}"/>',
     "concern": f'<path d="M-5-5H5V5H-5Z" fill="#fff" stroke="{ORANGE}" stroke-width="3"/>',
@@ -43,7 +50,7 @@ def course(chart: CourseChart) -> Svg:
     inside += [_path(_joined(points), BLUE, 2), _dots(plain, BLUE)]
     outside = [_ticks(scale, chart.unit)]
     outside += [_period(at, chart) for at in scales.labelled(size)]
-    outside += [_mark(chart.mark(at), point) for at, point in enumerate(points) if point and chart.mark(at)]
+    outside += [_marks(kind, points, chart) for kind in _GLYPHS if kind in chart.marks]
     outside += [_event(number, each.at, size) for number, each in enumerate(chart.events, 1)]
     outside += [_target_words(chart, scale)] if chart.target is not None else []
     return _svg(chart.title, chart.sentence, TOP + HEIGHT + FOOT, _box("".join(inside)) + "".join(outside))
@@ -164,12 +171,12 @@ def _path(d: str, colour: str, width: float, dash: str = "") -> str:
 
 
 def _dots(points: Points, colour: str) -> str:
-    """Round ends of lines without length: dots that keep their shape while the box stretches."""
+    """Round ends of closed lines without length: dots that keep their shape while the box stretches."""
     d, pen = "", None
     for point in points:
         if point:
             here = (round(point[0]), round(point[1]))
-            d += (f"M{here[0]} {here[1]}" if pen is None else _moved("m", pen, here)) + "h0"
+            d += (f"M{here[0]} {here[1]}" if pen is None else _moved("m", pen, here)) + "z"
             pen = here
     return (
         f'<path d="{d}" stroke="{colour}" stroke-width="7" stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
@@ -245,6 +252,19 @@ def _percent(across: float) -> float:
 
 def _mark(kind: str, point: tuple[float, float]) -> str:
     return f'<svg x="{_percent(point[0]):.1f}%" y="{TOP + point[1]:.0f}" overflow="visible">{_SHAPES[kind]}</svg>'
+
+
+def _marks(kind: str, points: Points, chart: CourseChart) -> str:
+    """Every mark of one kind, each character at its point."""
+    here = [point for at, point in enumerate(points) if point and chart.mark(at) == kind]
+    glyph, colour = _GLYPHS[kind]
+    across, down = (
+        " ".join(each) for each in zip(*((f"{_percent(x):.1f}%", f"{TOP + y:.0f}") for x, y in here), strict=True)
+    )
+    return (
+        f'<text x="{across}" y="{down}" fill="{colour}" stroke="{colour}" font-size="16" text-anchor="middle" '
+        f'dominant-baseline="central">{glyph * len(here)}</text>'
+    )
 
 
 def _named(label: str, point: tuple[float, float]) -> str:

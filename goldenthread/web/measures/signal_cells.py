@@ -23,6 +23,7 @@ ASSURANCES = {
     "consistent_pass": "Meets its target every month", "consistent_fail": "Misses its target every month",
     "inconsistent": "Hit and miss",
 }  # fmt: skip
+SHAPES = {"improving": "▲", "worsening": "▼", "higher": "△", "lower": "▽", "no_change": "▬"}
 _MARKS = {"improving": "improvement", "worsening": "concern", "higher": "neutral_high", "lower": "neutral_low"}
 
 
@@ -35,6 +36,16 @@ class SignalCell:
     sentence: str
     assurance: str
     spark: charts_svg.Svg | None
+
+    @property
+    def shape(self) -> str:
+        """The shape beside the word; none where there is no signal."""
+        return SHAPES.get(self.kind, "")
+
+    @property
+    def look(self) -> str:
+        """The end of the class that colours it: blue, orange, violet or grey, never red and green."""
+        return {"higher": "moved", "lower": "moved", "no_change": "same", "none": "same"}.get(self.kind, self.kind)
 
     @property
     def place(self) -> int:
