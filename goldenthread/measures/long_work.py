@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import flagging, operations, recomputing
+from goldenthread.measures import back_tests, flagging, operations, recomputing
 from goldenthread.records.models import Snapshot
 from goldenthread.work import registry
 
@@ -19,6 +19,8 @@ def compute(progress: registry.Progress, *, months: list[str], on: str) -> dict[
     """``months`` as ``2026-05``; answers with the number of figures."""
     progress(0.1, f"Computing the measures of {len(months)} months")
     made = operations.compute(months=[Month.parse(month) for month in months], on=date.fromisoformat(on))
+    progress(0.95, "Holding past forecasts against what came")
+    back_tests.renew(on=date.fromisoformat(on))
     return {"figures": len(made)}
 
 

@@ -178,3 +178,93 @@ class EnteredValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period} {self.cut or self.breakdown}"
+
+
+class Baseline(Versioned):
+    """A month from which the limits of a measure begin again, because what it counts is done differently since.
+
+    Proposed by one person with the reason, and in use only when another agrees. ``fixed``: the limits rest on that
+    many first points and stand still; 0, on all of them.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "Waits for a second person"
+        AGREED = "agreed", "Agreed"
+        DECLINED = "declined", "Declined"
+        ENDED = "ended", "Taken back"
+
+    measure = models.CharField(max_length=100)
+    cut = models.CharField(max_length=200, blank=True)
+    starts = models.CharField(max_length=7)
+    fixed = models.PositiveSmallIntegerField(default=0)
+    reason = models.TextField(max_length=1000)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    proposed_on = models.DateField()
+    decided_by = models.ForeignKey(_PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["measure", "cut", "-starts", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "cut", "starts"],
+                condition=Q(state__in=["proposed", "agreed"]),
+                name="baseline_one_for_each_month",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="agreed") | ~Q(proposed_by=models.F("decided_by")),
+                name="baseline_agreed_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_on__isnull=True)
+                | Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="baseline_decided_by_and_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed") | Q(decided_by__isnull=False), name="baseline_decided_by_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} from {self.starts}"
+
+
+class ChartNote(Versioned):
+    """Something that happened and may have moved a measure, drawn on its chart at its month. It proves no cause."""
+
+    measure = models.CharField(max_length=100)
+    happened_on = models.DateField()
+    text = models.CharField(max_length=200)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    is_withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["measure", "happened_on", "pk"]
+        indexes = [models.Index(fields=["measure", "happened_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.happened_on}"
+
+
+class ErrorBank(models.Model):
+    """What forecasts of this council's own measures have missed by, and how their bands and odds have held.
+
+    One row for each bank and method, made anew after figures are computed. ``rows``: for each past origin the errors
+    of the months 1 to 12 ahead, in units of the series' own movement, null where the outcome is not known yet.
+    """
+
+    bank = models.CharField(max_length=12)
+    method = models.CharField(max_length=8)
+    rows = models.JSONField(default=list)
+    tested = models.JSONField(default=dict)
+    until = models.CharField(max_length=7)
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ["bank", "method"]
+        constraints = [models.UniqueConstraint(fields=["bank", "method"], name="errorbank_one_of_each")]
+
+    def __str__(self) -> str:
+        return f"{self.bank} {self.method}"

@@ -43,6 +43,8 @@ class TimeChart:
     target: Value = None
     better: str = ""
     notes: tuple[str, ...] = ()
+    events: tuple[tuple[int, str], ...] = ()
+    """What happened, each with the place of its period: drawn as a numbered line."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "target", known(self.target))

@@ -38,18 +38,6 @@ def draw(chart: charts.Chart) -> Svg:
     return _time(chart) if isinstance(chart, charts.TimeChart) else _bars(chart)
 
 
-def sparkline(chart: charts.TimeChart) -> Svg:
-    """The first series alone in 40 pixels of height, for a row of a table; the same sentence as the whole chart."""
-    if not chart.series or not chart.values:
-        return _svg(chart, 40, _text("0", 26, "no data"))
-    scale = scales.around([value for value in chart.series[0].values if value is not None] or [0.0], None, "")
-    across = [_x(at, len(chart.periods)) for at in range(len(chart.periods))]
-    down = [None if v is None else 4 + (1 - scale.share(v)) * 32 for v in chart.series[0].values]
-    last = max((at for at, y in enumerate(down) if y is not None), default=None)
-    dot = "" if last is None else _marker(0, across[last], down[last] or 0.0, 3.5)
-    return _svg(chart, 40, _line(0, across, down) + dot)
-
-
 def _svg(chart: charts.Chart, height: float, body: str) -> Svg:
     title, description = chart.title, chart.description()
     return Svg(
@@ -71,6 +59,7 @@ def _time(chart: charts.TimeChart) -> Svg:
     for at, line in enumerate(chart.series):
         down = [None if value is None else _y(value, scale, top) for value in line.values]
         parts += [_line(at, across, down), _markers(at, across, down)]
+    parts += [_event(number, across[at], top) for number, (at, _) in enumerate(chart.events, 1)]
     parts.append(_target_and_latest(chart, scale, across, top))
     return _svg(chart, top + PLOT_HEIGHT + 30, "".join(parts))
 
@@ -81,6 +70,12 @@ def _x(at: int, of: int) -> float:
 
 def _y(value: float, scale: scales.Scale, top: float) -> float:
     return top + (1 - scale.share(value)) * PLOT_HEIGHT
+
+
+def _event(number: int, x: float, top: float) -> str:
+    """A number above a dotted line; what it stands for is in words below the chart."""
+    line = f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{top:g}" y2="{top + PLOT_HEIGHT:g}" stroke="{INK}" '
+    return f'{line}stroke-dasharray="1 3"/>' + _text(f"{x:.2f}%", top - 6, str(number), anchor="middle")
 
 
 def _key(at: int, line: charts.Series) -> str:

@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from goldenthread import history
 from goldenthread.accounts.models import Erasure, ExportToken, Person
+from goldenthread.core.periods import Month
 from goldenthread.files.models import StoredFile
 from goldenthread.history.models import Entry
 from goldenthread.ingest.annex_a.report import ListReport
 from goldenthread.ingest.models import Load, PublishedFile
 from goldenthread.measures.disclosure import presets
 from goldenthread.measures.models import (
+    Baseline,
+    ChartNote,
     Edition,
     EnteredValue,
     EntryFile,
@@ -78,6 +81,8 @@ class Samples:
             "measure": lambda: [
                 Sample("measure", [MEASURE], anyone=True), Sample("never given", ["no-such-measure"], exists=False),
             ],
+            "baseline": lambda: [Sample("baseline", [self._baseline().pk], anyone=True), self._never()],
+            "chart-note": lambda: [Sample("note", [self._chart_note().pk], anyone=True), self._never()],
             "entered-measure": lambda: [
                 Sample("entered measure", [ENTERED], anyone=True), Sample("computed measure", [MEASURE], exists=False),
             ],
@@ -220,6 +225,17 @@ class Samples:
             version=EnteredValue.objects.count() + 1,
         )  # fmt: skip
         return Sample(f"what was entered for {place}", [value.pk], unit=place)
+
+    def _baseline(self) -> Baseline:
+        month = Month(2024, 1).plus(Baseline.objects.count()).id
+        return Baseline.objects.create(
+            measure=MEASURE, starts=month, reason="One team since", proposed_by=self.by_code["DT"], proposed_on=DAY
+        )
+
+    def _chart_note(self) -> ChartNote:
+        return ChartNote.objects.create(
+            measure=MEASURE, happened_on=DAY, text="New rota", by=self.by_code["PL"], on=DAY
+        )
 
     def _entry_file(self) -> EntryFile:
         report = {"rows_read": 0, "entered": [], "unchanged": [], "rejected": [], "columns_not_read": []}

@@ -39,7 +39,6 @@ def drawn(svg):
 @given(st.lists(VALUE, max_size=30), VALUE)
 def test_any_values_give_a_picture_that_can_be_read(values, target):
     drawn(charts_svg.draw(chart_of(values, target)))
-    drawn(charts_svg.sparkline(chart_of(values, target)))
     drawn(charts_svg.draw(bars_of(values, target)))
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measures', '0003_comparators'),
+        ('measures', '0004_baselines'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -22,7 +22,7 @@ from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import links as entries
-from goldenthread.web.measures import links, measure_page, others, periods, shown, target_section
+from goldenthread.web.measures import charts_of, links, measure_page, others, periods, shown, target_section
 from goldenthread.web.measures.periods import Choice
 
 
@@ -102,11 +102,10 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
     team = team if team and seen.sees_team(team) else ""
     can_list = not found.entry and policies.can(request.user, "child.list_pseudonymous", on=request.on)
     bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=can_list)
-    course, months = measure_page.months(found, choice, seen, standing, team or None)
     result = standing.result
     loads = list(Snapshot.objects.filter(pk__in=result.snapshots)) if result else []
     return {
-        "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
+        "figure": figure, "answer": _answer(found, figure, choice), "bars": bars,
         "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
         "example": measure_page.worked_example(found, figure, result), "result": result,
         "divisions": links.divisions(found, choice.month, team) if result and seen.teams != frozenset() else [],
@@ -114,7 +113,8 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
-        "kept": [("team", team)] if team else [],
+        "kept": [(name, kept) for name, kept in (("team", team), ("chart", request.GET.get("chart"))) if kept],
+        **charts_of.context(found, choice, seen, standing, team, request.GET),
         "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
     }  # fmt: skip
 
@@ -124,7 +124,7 @@ def _published(found: Definition, choice: Choice, seen: Sight) -> dict[str, Any]
     standing = queries.standing(found.slug, choice.month, seen=seen)
     figure = shown.standing(standing, choice.month)
     bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=False)
-    course, months = measure_page.months(found, choice, seen, standing, None)
+    course, months = measure_page.months(found, choice, seen, standing, None, ())
     return {
         "figure": figure, "answer": _answer(found, figure, choice), "course": course, "months": months, "bars": bars,
         "team_rows": team_rows, "example": measure_page.worked_example(found, figure, standing.result),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from goldenthread.core.periods import Month
 from goldenthread.measures import flagging, queries, words
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.models import PublishedFigure, Result
+from goldenthread.measures.models import ChartNote, PublishedFigure, Result
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.rating import SAID, Judgement
 from goldenthread.measures.targets import queries as targets
 from goldenthread.records import parameters
 from goldenthread.reporting import charts, charts_svg
-from goldenthread.web.measures import entered_example, links, shown
+from goldenthread.web.measures import entered_example, links, panes, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import value_of
 from goldenthread.web.measures.shown import Shown
@@ -55,6 +55,7 @@ class Drawn:
     title: str
     svg: charts_svg.Svg
     sentence: str
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,9 @@ class UsedSetting:
 
 
 def months(
-    measure: Definition, choice: Choice, seen: Sight, found: Standing, team: str | None
-) -> tuple[Drawn, list[MonthRow]]:
+    measure: Definition, choice: Choice, seen: Sight, found: Standing, team: str | None,
+    notes: Sequence[ChartNote] = (),
+) -> tuple[Drawn, list[MonthRow]]:  # fmt: skip
     """The chart over time and its table: the council, and one team where it is chosen. At most two queries."""
     council = _by_period(queries.series(measure.slug, seen=seen, until=choice.month, months=len(choice.chart)))
     of_team = None
@@ -111,7 +113,7 @@ def months(
     lines = [_line("Council", measure, council, shown_months)]
     if of_team is not None and team:
         lines.append(_line(team, measure, of_team, shown_months))
-    return _over_time(measure, shown_months, lines, found), rows[::-1]
+    return _over_time(measure, shown_months, lines, found, notes), rows[::-1]
 
 
 def teams(
@@ -216,12 +218,17 @@ def _line(name: str, measure: Definition, found: Mapping[str, Result], every: Se
     )
 
 
-def _over_time(measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing) -> Drawn:
+def _over_time(
+    measure: Definition, every: Sequence[Month], lines: Sequence[charts.Series], found: Standing,
+    notes: Sequence[ChartNote],
+) -> Drawn:  # fmt: skip
+    happened = panes.events(notes, every)
     chart = charts.TimeChart(
         measure.head.title, measure.head.unit, tuple(month.label for month in every), tuple(lines),
         target=found.wanted.value if found.wanted else None, better=_better(measure),
+        events=tuple((each.at, each.text) for each in happened),
     )  # fmt: skip
-    return Drawn(chart.title, charts_svg.draw(chart), chart.description())
+    return Drawn(chart.title, charts_svg.draw(chart), chart.description(), tuple(each.text for each in happened))
 
 
 def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: bool) -> TeamRow:

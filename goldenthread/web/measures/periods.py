@@ -12,9 +12,8 @@ from goldenthread.measures import queries
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 
-# As many months as a chart of one measure shows, and a sparkline.
+# As many months as a chart of one measure shows.
 CHART_MONTHS = 24
-SPARK_MONTHS = 13
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,6 @@ class Choice:
     month: Month
     compared: Month | None
     months: tuple[Month, ...]
-
-    @property
-    def spark(self) -> list[Month]:
-        return months_ending(self.month, SPARK_MONTHS)
 
     @property
     def chart(self) -> list[Month]:

@@ -18,7 +18,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.reporting import words
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import periods, scorecard_lines
+from goldenthread.web.measures import periods, scorecard_lines, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
 from goldenthread.web.measures.shown import AGAINST, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
@@ -170,11 +170,21 @@ def _figure_columns(choice: Choice) -> list[tables.Column]:
                 template="measures/cell_before.html", value=lambda line: line.before,
             )
         )  # fmt: skip
+    return [*columns, *_signal_columns()]
+
+
+def _signal_columns() -> list[tables.Column]:
+    """What the course says, and a small picture of it."""
+    signal = tables.Column(
+        "signal", "Signal", lambda line: line.signal.exported if line.signal else "",
+        order=lambda line: line.signal.place if line.signal else None, template="measures/cell_signal.html",
+        value=lambda line: line.signal,
+    )  # fmt: skip
     spark = tables.Column(
-        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=lambda line: line.now,
+        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=lambda line: line.signal,
         can_sort=False,
     )  # fmt: skip
-    return [*columns, spark]
+    return [signal, spark]
 
 
 def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Search]:
@@ -186,6 +196,7 @@ def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Sear
         found.append(tables.Filter("linked", "Link", lambda line: line.linked, LINKS))
     if seen.shows:
         found.append(tables.Filter("against", "Against target", lambda line: line.against, AGAINST))
+        found.append(tables.Filter("signal", "Signal", _signal_kind, signal_cells.KINDS))
         found.append(tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES))
     return found
 
@@ -224,6 +235,10 @@ def _target_text(line: Line) -> str:
     if line.now is None:
         return ""
     return "; ".join(part for part in (line.now.target, line.now.sentence) if part)
+
+
+def _signal_kind(line: Line) -> str:
+    return line.signal.kind if line.signal else ""
 
 
 def _number(line: Line) -> float | None:

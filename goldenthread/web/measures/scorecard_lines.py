@@ -16,16 +16,16 @@ from goldenthread.measures.comparators import queries as queries_of_others
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight, Standing
+from goldenthread.measures.signals import Signal
 from goldenthread.measures.targets import queries as targets
 from goldenthread.plans.models import Amendment, ScorecardLine
-from goldenthread.reporting import charts, charts_svg
 from goldenthread.web import told
-from goldenthread.web.measures import links, others, shown
+from goldenthread.web.measures import links, others, shown, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.shown import Shown
+from goldenthread.web.measures.signal_cells import SignalCell
 
 LINKED, NOT_LINKED = "yes", "no"
-FEWEST_POINTS = 3  # two points are not a course
 LOCAL = "none compares, the measure is local"
 
 
@@ -59,7 +59,7 @@ class Line:
     now: Shown | None
     before: Shown | None
     apart: str
-    spark: charts_svg.Svg | None
+    signal: SignalCell | None
     link_address: str
     edit_address: str = ""
     others: str = ""
@@ -103,15 +103,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Known:
-    """What was computed for a set of measures: how each stands in the month shown, and its months before."""
+    """What was computed for a set of measures: how each stands in the month shown, in the month compared, and what
+    its course says."""
 
     standings: Mapping[str, Standing]
-    series: Mapping[tuple[str, str], Result]
+    before: Mapping[str, Result]
+    signals: Mapping[str, Signal]
     published: bool = False
 
     def of(self, slug: str, month: Month) -> Result | None:
-        """The figure of one month, or None; of those that are published, one that says it is not."""
-        found = self.series.get((slug, month.id))
+        """The figure of the month compared, or None; of those that are published, one that says it is not."""
+        found = self.before.get(slug)
         return queries.unpublished(slug, month) if found is None and self.published else found
 
 
@@ -135,15 +137,15 @@ def _others(
 
 
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
-    """Four queries, however many measures and months."""
+    """Six queries at most, however many measures and months."""
     wanted = sorted(set(slugs) & set(definition.library()))
-    months = {month.id for month in [*choice.spark, *([choice.compared] if choice.compared else [])]}
-    found = queries.results(seen).filter(measure__in=wanted, period__in=months, breakdown=queries.COUNCIL)
-    return Known(
-        queries.standings(wanted, choice.month, seen=seen),
-        {(each.measure, each.period): each for each in found},
-        seen.published,
-    )
+    standings = queries.standings(wanted, choice.month, seen=seen)
+    before: Mapping[str, Result] = {}
+    if choice.compared:
+        kept = queries.results(seen).filter(measure__in=wanted, period=choice.compared.id, breakdown=queries.COUNCIL)
+        before = {each.measure: each for each in kept}
+    every = [definition.get(slug) for slug in wanted]
+    return Known(standings, before, signal_cells.read(every, standings, choice.month, seen), seen.published)
 
 
 def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> list[Line]:
@@ -202,25 +204,14 @@ def _of_measure(measure: Definition, place: int, choice: Choice, found: Known | 
 def _figures(measure: Definition | None, choice: Choice, found: Known | None) -> dict[str, Any]:
     address = links.measure(measure.slug, choice.month) if measure else ""
     if measure is None or found is None:
-        return {"address": address, "now": None, "before": None, "apart": "", "spark": None}
+        return {"address": address, "now": None, "before": None, "apart": "", "signal": None}
     now = shown.standing(found.standings[measure.slug], choice.month)
     before = None
     if choice.compared:
         before = shown.result(measure, found.of(measure.slug, choice.compared), choice.compared)
     apart = shown.apart(now, before, measure.head.unit) if before else ""
-    spark = _spark(measure, found.series, choice)
-    return {"address": address, "now": now, "before": before, "apart": apart, "spark": spark}
-
-
-def _spark(measure: Definition, series: Mapping[tuple[str, str], Result], choice: Choice) -> charts_svg.Svg | None:
-    values = [value_of(series.get((measure.slug, month.id))) for month in choice.spark]
-    if sum(value is not None for value in values) < FEWEST_POINTS:
-        return None
-    chart = charts.TimeChart(
-        measure.head.short_title, measure.head.unit, tuple(month.label for month in choice.spark),
-        (charts.Series("Council", tuple(values)),),
-    )  # fmt: skip
-    return charts_svg.sparkline(chart)
+    signal = signal_cells.cell(measure, found.signals[measure.slug])
+    return {"address": address, "now": now, "before": before, "apart": apart, "signal": signal}
 
 
 def value_of(found: Result | None) -> float | None:

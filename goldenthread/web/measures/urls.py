@@ -3,10 +3,12 @@
 from django.urls import path
 
 from goldenthread.web.measures import (
+    baseline_forms,
     by_part,
     cases,
     figure,
     funnel,
+    how_we_know,
     line_form,
     linking,
     measure,
@@ -41,6 +43,14 @@ urlpatterns = [
     path("ratings/<int:override_id>/approve/", ratings.approve, name="rating-override-approve"),
     path("ratings/<int:override_id>/decline/", ratings.decline, name="rating-override-decline"),
     path("ratings/<int:override_id>/withdraw/", ratings.withdraw, name="rating-override-withdraw"),
+    path("measures/<slug:slug>/how-we-know/", how_we_know.how, name="measure-how"),
+    path("measures/<slug:slug>/baseline/", baseline_forms.propose, name="baseline-propose"),
+    path("measures/<slug:slug>/note/", baseline_forms.note, name="note-add"),
+    path("baselines/<int:baseline_id>/agree/", baseline_forms.agree, name="baseline-agree"),
+    path("baselines/<int:baseline_id>/decline/", baseline_forms.decline, name="baseline-decline"),
+    path("baselines/<int:baseline_id>/end/", baseline_forms.end, name="baseline-end"),
+    path("notes/<int:note_id>/take-back/", baseline_forms.take_back, name="note-take-back"),
+    path("forecasts/", how_we_know.forecasts, name="forecast-tests"),
     path("figures/to-check/", to_check.to_check, name="figures-to-check"),
     path("figures/<slug:figure_id>/", figure.figure, name="figure"),
     path("settings/", settings.settings, name="settings"),

@@ -1,0 +1,212 @@
+"""The charts of a measure's page: tabs without scripts, one sentence first, and the workings one step away."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.accounts.models import Person
+from goldenthread.core.periods import Month, months_ending
+from goldenthread.measures import back_tests, baselines
+from goldenthread.measures.models import Baseline, ChartNote, Result
+from tests.web.measures.council import MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil
+from tests.world import World
+
+SignedIn = Callable[[Person], Client]
+
+
+def past(slug: str = SLUG, months: int = 26, *, below: int = 50, until: Month = MAY, drop: int = 0) -> None:
+    """Figures of the months before the two of the small council; the last ``drop`` of them much lower."""
+    rng, every = random.Random(5), months_ending(until.plus(-2), months)  # noqa: S311
+    for at, month in enumerate(every):
+        p = 0.3 if at >= months - drop else 0.8
+        for part, cut in (("council", ""), ("team", NORTH), ("team", SOUTH)):
+            above = sum(rng.random() < p for _ in range(below))
+            Result.objects.create(
+                figure_id=f"{slug[:6]}{month.id}{cut[-3:]}", measure=slug, period=month.id, breakdown=part, cut=cut,
+                numerator=above, denominator=below, missing=0, value=100 * above / below, state="known",
+                fingerprint="0", rule_version="1", computed_on=ON,
+            )  # fmt: skip
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_page_says_what_the_course_says_in_one_sentence(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    assert "Too few points to say: 2 of the 13 that a signal needs." in page(signed_in(lead), f"/measures/{SLUG}/")
+    past()
+    text = page(signed_in(lead), f"/measures/{SLUG}/")
+    assert "No significant change" in text
+    assert "2.66" not in text and "σz" not in text
+    assert "With numbers of this size chance alone gives anything from 30% to 90.3%" in text
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [("control", "Grey band: limits of chance"), ("teams", "all teams together"),
+     ("forecast", "If nothing else changes")],
+)  # fmt: skip
+def test_each_tab_is_a_link_with_its_chart_its_sentence_and_its_table(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, chart: str, said: str
+) -> None:
+    past()
+    client = signed_in(lead)
+    assert f"chart={chart}#course" in page(client, f"/measures/{SLUG}/")
+    text = page(client, f"/measures/{SLUG}/?chart={chart}")
+    assert said in text and "<figure" in text and "as a table" in text
+    assert text.count('aria-current="page"') >= 1
+
+
+def test_teams_beyond_chance_are_named(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    text = page(signed_in(lead), f"/measures/{SLUG}/?chart=teams")
+    assert "No team differs from the whole by more than chance gives for its size." in text
+    Result.objects.filter(measure=SLUG, period=MAY.id, cut=NORTH).update(numerator=2, denominator=40, value=5)
+    Result.objects.filter(measure=SLUG, period=MAY.id, cut=SOUTH).update(numerator=38, denominator=40, value=95)
+    text = page(signed_in(lead), f"/measures/{SLUG}/?chart=teams")
+    assert "Assessment North (2 of 40) is lower; Assessment South (38 of 40) is higher than chance" in text
+
+
+def test_an_unknown_tab_is_the_first_one(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    assert "Month by month, as a table" in page(signed_in(lead), f"/measures/{SLUG}/?chart=pie")
+
+
+def test_what_happened_is_drawn_and_listed(council: MeasuresCouncil, lead: Person, signed_in: SignedIn) -> None:
+    past()
+    client = signed_in(lead)
+    day = {"happened_on-day": "4", "happened_on-month": "5", "happened_on-year": "2026"}
+    assert client.post(f"/measures/{SLUG}/note/", {**day, "text": "New duty rota"}).status_code == 302
+    for chart in ("trend", "control", "forecast"):
+        assert "May 2026: New duty rota" in page(client, f"/measures/{SLUG}/?chart={chart}")
+    note = ChartNote.objects.get()
+    client.post(f"/notes/{note.pk}/take-back/", {"version": note.version})
+    assert "New duty rota" not in page(client, f"/measures/{SLUG}/")
+
+
+def test_who_does_not_enter_the_figure_notes_nothing_on_it(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("SW", world.north))
+    day = {"happened_on-day": "4", "happened_on-month": "5", "happened_on-year": "2026"}
+    assert client.post(f"/measures/{SLUG}/note/", {**day, "text": "New duty rota"}).status_code == 422
+    assert not ChartNote.objects.exists()
+
+
+def test_a_baseline_is_proposed_by_one_and_agreed_by_another(
+    council: MeasuresCouncil, lead: Person, world: World, signed_in: SignedIn
+) -> None:
+    past(drop=9)
+    client, director = signed_in(lead), signed_in(world.person("DIR"))
+    how = f"/measures/{SLUG}/how-we-know/"
+    text = page(client, how)
+    assert "Propose a new baseline" in text
+    given = {"starts-month": "7", "starts-year": "2025", "reason": "One front door since July", "fixed": ""}
+    assert client.post(f"/measures/{SLUG}/baseline/", given).status_code == 302
+    made = Baseline.objects.get()
+    assert "/agree/" not in page(client, how)
+    refused = client.post(f"/baselines/{made.pk}/agree/", {"version": 1})
+    assert refused.status_code == 422 and "you can not agree" in refused.content.decode()
+    assert f"/baselines/{made.pk}/agree/" in page(director, how)
+    assert director.post(f"/baselines/{made.pk}/agree/", {"version": 2}).status_code in (409, 422)
+    assert director.post(f"/baselines/{made.pk}/agree/", {"version": 1}).status_code == 302
+    text = page(client, f"/measures/{SLUG}/?chart=control")
+    assert "Show the limits as if no baseline had begun anew" in text
+    assert "Show the limits in use" in page(client, f"/measures/{SLUG}/?chart=control&limits=whole")
+
+
+def test_a_proposal_without_a_reason_keeps_what_was_typed(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    given = {"starts-month": "7", "starts-year": "2025", "reason": " ", "fixed": "12"}
+    answer = signed_in(lead).post(f"/measures/{SLUG}/baseline/", given)
+    assert answer.status_code == 422 and 'value="12"' in answer.content.decode()
+
+
+def test_how_we_know_names_the_method_the_rules_and_the_limits(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    past()
+    text = page(signed_in(world.person("DIR")), f"/measures/{SLUG}/how-we-know/")
+    for said in ("p′ (Laney)", "σz", "Seven months in a row on one side of the average", "How forecasts have held"):
+        assert said in text
+    assert "Propose a new baseline" not in text
+
+
+@pytest.mark.parametrize("chart", ["trend", "control", "teams", "forecast"])
+def test_a_role_without_figures_sees_no_chart_whatever_it_asks(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn, chart: str
+) -> None:
+    past()
+    ChartNote.objects.create(measure=SLUG, happened_on=date(2026, 5, 4), text="New duty rota", by=council.loader, on=ON)
+    client = signed_in(world.person("BM"))
+    text = page(client, f"/measures/{SLUG}/?chart={chart}")
+    for hidden in ("<svg", "66.7", "No significant change", "If nothing else", "New duty rota", "chance alone"):
+        assert hidden not in text
+    assert client.get(f"/measures/{SLUG}/how-we-know/").status_code == 403
+    assert client.get("/forecasts/").status_code == 403
+
+
+def test_a_manager_of_one_team_sees_no_other_team_in_the_funnel(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = page(signed_in(world.person("TM", world.south)), f"/measures/{SLUG}/?chart=teams&team={NORTH}")
+    assert NORTH not in text
+
+
+def test_how_forecasts_have_held_is_empty_and_then_told(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    client = signed_in(lead)
+    assert "No forecast of this council has been held against what came yet" in page(client, "/forecasts/")
+    past(months=40)
+    back_tests.renew(on=ON)
+    text = page(client, "/forecasts/")
+    assert "ended inside the band meant for 80%" in text and "Worked out from figures up to May 2026" in text
+
+
+def test_the_queries_of_a_page_do_not_grow_with_its_months(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    client, counted = signed_in(lead), []
+    for months in (14, 30):
+        Result.objects.filter(period__lt="2026-04").delete()
+        past(months=months)
+        page(client, f"/measures/{SLUG}/?chart=control")
+        with CaptureQueriesContext(connection) as queries:
+            page(client, f"/measures/{SLUG}/?chart=control")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_the_scorecard_shows_the_signal_as_shape_and_word_and_filters_by_it(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    past(drop=0)
+    client = signed_in(world.person("DIR"))
+    text = page(client, "/scorecard/?plan=all")
+    assert "▬" in text and "No significant change" in text and "gt-spark" in text
+    Result.objects.filter(measure=SLUG, period=MAY.id, breakdown="council").update(
+        value=10, numerator=5, denominator=50
+    )
+    text = page(client, "/scorecard/?plan=all&signal=worsening")
+    assert "▼" in text and "Worsening" in text
+    assert "Looked-after children" not in text
+
+
+def test_agreed_baselines_are_read_for_every_line_at_once(
+    council: MeasuresCouncil, lead: Person, world: World, signed_in: SignedIn
+) -> None:
+    past()
+    made = baselines.propose(measure=SLUG, starts=Month(2025, 1), reason="One team", by=lead, on=ON)
+    baselines.agree(baseline=made, version=1, by=world.person("DIR"), on=ON)
+    assert "No significant change" in page(signed_in(lead), "/scorecard/?plan=all")
