@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
+from goldenthread.measures.sets.models import ScorecardSet
+
+__all__ = ["EnteredValue", "EntryFile", "Keeping", "Result", "ScorecardSet", "Target", "Tolerance"]
 
 _PERSON = "accounts.Person"
 
