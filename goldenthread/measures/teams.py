@@ -17,11 +17,11 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Literal
 
-from goldenthread.accounts import policies, units
+from goldenthread.accounts import policies, tokens, units
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person, Unit, in_force
 from goldenthread.core.periods import Month
-from goldenthread.measures import calculation, definition, queries
+from goldenthread.measures import calculation, definition, export, queries
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
@@ -67,6 +67,14 @@ def unit_for(reader: Person, unit_id: int, *, on: date) -> Unit:
         if unit.pk == unit_id:
             return unit
     raise OutOfReach
+
+
+def can_take_out(reader: Person, unit: Unit, *, on: date) -> bool:
+    """May ``reader`` take the unit's figures out as a file? What is released to a role is no figure of a team."""
+    if not export.sight(reader, on=on).allowed:
+        return False
+    far = policies.reach(reader, tokens.EXPORT, on=on)
+    return far.whole or unit.pk in far.branch
 
 
 def names(unit: Unit, *, on: date) -> frozenset[str]:

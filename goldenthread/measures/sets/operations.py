@@ -23,6 +23,7 @@ from goldenthread.measures.sets.queries import Chosen
 
 CAPABILITY = "target.edit"
 LONGEST_KEY = 60
+RESERVED = "add"  # the address of the page that makes a set
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def _check_name(name: str, *, but: str) -> None:
 def _free_key(name: str) -> str:
     """A key from the name that no set has or had."""
     start = slugify(name)[: LONGEST_KEY - 5].strip("-") or "set"
-    taken = {*queries.given(), *ScorecardSet.objects.values_list("key", flat=True)}
+    taken = {RESERVED, *queries.given(), *ScorecardSet.objects.values_list("key", flat=True)}
     return next(
         key for number in range(1, 10_000) if (key := start if number == 1 else f"{start}-{number}") not in taken
     )

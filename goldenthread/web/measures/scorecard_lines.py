@@ -124,12 +124,17 @@ def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
     wanted = set(Target.objects.values_list("measure", flat=True).distinct())
     used, live = wanted.union(due.in_use()), answers.live()
     every = [
-        one
+        slug
         for slug, one in definition.library().items()
         if slug in used or (one.entry is None and live.can_answer(one))
     ]
-    found = known([one.slug for one in every], choice, seen) if seen.allowed else None
-    return [_of_measure(one, place, choice, found) for place, one in enumerate(every)]
+    return of_measures(every, choice, seen=seen)
+
+
+def of_measures(slugs: Sequence[str], choice: Choice, *, seen: Sight) -> list[Line]:
+    """These measures in this order, without a plan."""
+    found = known(slugs, choice, seen) if seen.allowed else None
+    return [_of_measure(definition.get(slug), place, choice, found) for place, slug in enumerate(slugs)]
 
 
 def _place(line: ScorecardLine) -> tuple[int, int, int]:
