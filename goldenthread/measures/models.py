@@ -17,12 +17,13 @@ from goldenthread.measures.published_models import (
     OwnAuthority,
     PublishedValue,
 )
+from goldenthread.measures.sets.models import ScorecardSet
 from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
 
 __all__ = [
     "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
     "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Result", "Target", "Tolerance",
+    "Result", "ScorecardSet", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

@@ -150,7 +150,7 @@ def standings(
     terms = targets.terms([definition.get(slug) for slug in named], on=day, compared=compared)
     told = signs or {}
     if seen.published:  # what statistics and people say rests on figures that were not published
-        terms, told = {slug: replace(one, overriding=None) for slug, one in terms.items()}, {}
+        terms, told = {slug: replace(one, override=None) for slug, one in terms.items()}, {}
     return {slug: _standing(slug, found.get(slug), terms[slug], day, told.get(slug, NO_SIGNS)) for slug in named}
 
 

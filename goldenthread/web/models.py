@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from goldenthread.history.models import Versioned
+
 
 class ReadUpTo(models.Model):
     """How far a person has read in the list of what changed. Theirs alone, so it leaves no line in history."""
@@ -14,3 +16,37 @@ class ReadUpTo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} up to {self.seq}"
+
+
+class SavedView(Versioned):
+    """How a person likes to look at a scorecard: the choices of its address under a name, and no figure.
+
+    Whoever opens it asks the page anew and sees what their own roles let them see. A removed one can be restored.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+    unit = models.ForeignKey("accounts.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked = models.TextField(blank=True, max_length=2000)
+    """The choices as they stand in the address of the scorecard, the council's or that of ``unit``."""
+    opens_first = models.BooleanField(default=False)
+    is_shared = models.BooleanField(default=False)
+    is_removed = models.BooleanField(default=False)
+    kept_on = models.DateField()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(opens_first=True), name="savedview_one_opens_first"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "name"], condition=models.Q(is_removed=False), name="savedview_names_differ"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(is_removed=True, opens_first=True), name="savedview_a_removed_one_does_not_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -122,6 +122,11 @@ class Table:
         self.can_export = can_export
 
     @property
+    def columns(self) -> Sequence[Column]:
+        """What is seen of each row, from left to right."""
+        return self._columns
+
+    @property
     def is_export(self) -> bool:
         return self.can_export and self._asked.get("export") == "csv"
 

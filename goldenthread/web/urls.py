@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
     path("", include("goldenthread.web.restrictions.urls")),
+    path("", include("goldenthread.web.saved_views.urls")),
 ]

@@ -11,10 +11,10 @@ from goldenthread.measures.targets.models import Target
 from goldenthread.measures.targets.wanted import Compared, Pair
 
 _GROUPS: dict[str, Group] = {
-    Target.Comparator.ENGLAND: "england",
-    Target.Comparator.REGION: "region",
-    Target.Comparator.STATISTICAL_NEIGHBOURS: "neighbours",
-    Target.Comparator.GOOD_OR_OUTSTANDING: "good",
+    str(Target.Comparator.ENGLAND): "england",
+    str(Target.Comparator.REGION): "region",
+    str(Target.Comparator.STATISTICAL_NEIGHBOURS): "neighbours",
+    str(Target.Comparator.GOOD_OR_OUTSTANDING): "good",
 }
 
 

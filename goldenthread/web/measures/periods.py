@@ -14,6 +14,8 @@ from goldenthread.measures.queries import Sight
 
 # As many months as a chart of one measure shows.
 CHART_MONTHS = 24
+# And as many as a small picture in a row of a table.
+SPARK_MONTHS = 13
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class Choice:
     @property
     def chart(self) -> list[Month]:
         return months_ending(self.month, CHART_MONTHS)
+
+    @property
+    def spark(self) -> list[Month]:
+        return months_ending(self.month, SPARK_MONTHS)
 
     @property
     def earlier(self) -> list[Month]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -12,19 +10,22 @@ from goldenthread.accounts.errors import OutOfReach
 from goldenthread.measures import queries, rating
 from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.measures.queries import Sight
+from goldenthread.measures.sets import queries as every_set
+from goldenthread.measures.sets.queries import Chosen
 from goldenthread.plans import policies as plan_policies
 from goldenthread.plans import queries as plans
 from goldenthread.plans.models import Plan
 from goldenthread.reporting import words
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import periods, scorecard_lines, signal_cells
+from goldenthread.web.measures import excel_file, grouping, periods, scorecard_lines, sets, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
 from goldenthread.web.measures.shown import AGAINST, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
+from goldenthread.web.saved_views import pages as saved_views
 
 ALL = "all"
-CHOSEN = {"plan", "period", "compare", "export", "page", "area"}
+CHOSEN = {"plan", "set", "period", "compare", "group", "export", "page", "area", "view"}
 FIGURES = {
     "known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
     "suppressed": "Withheld",
@@ -43,22 +44,29 @@ LINKS = {LINKED: "Linked to a measure", NOT_LINKED: "Not linked"}
 
 @page("kpi.view_suppressed")
 def scorecard(request: Asking) -> HttpResponse:
+    if not request.GET and (first := saved_views.first(request)):
+        return first
     seen = queries.sight(request.user, on=request.on)
     choice = periods.choose(request.GET, on=request.on, seen=seen)
-    open_plans = _plans(request)
-    plan = _plan(request, open_plans)
-    lines = scorecard_lines.with_others(_lines(request, plan, choice, seen), on=request.on)
+    open_plans, chosen = _plans(request), sets.asked(request.GET)
+    plan = None if chosen else _plan(request, open_plans)
+    lines = scorecard_lines.with_others(_lines(request, plan, chosen, choice, seen), on=request.on)
     table = _table(request, plan, lines, choice, seen)
     if table.is_export:
         return table.as_csv(f"scorecard-{choice.month}.csv")
+    if excel_file.is_asked(request, table):
+        return excel_file.of_council(request, table, plan, choice, chosen, seen)
+    by = grouping.chosen(request.GET, plan, table)
     context = {
-        "answer": answer(lines, choice, plan, seen), "table": table, "choice": choice, "plan": plan,
-        "plans": open_plans, "sight": seen, "all": ALL, "groups": _groups(table, plan),
+        "answer": answer(lines, choice, plan, seen), "table": table, "choice": choice, "plan": plan, "chosen": chosen,
+        "plans": open_plans, "sets": every_set.every(), "sight": seen, "all": ALL,
+        "groups": grouping.groups(table.rows, by), "groupings": grouping.offered(plan),
+        "grouped_by": request.GET.get(grouping.NAME, ""), "excel": excel_file.address(request),
         "can_link": plan is not None and plan_policies.can_edit_plan(plan, by=request.user, on=request.on),
         "rule": rating.RULE, "kept": [(name, value) for name, value in request.GET.items() if name not in CHOSEN],
         "withheld_rule": disclosed.preset_of(request.on).said,
     }  # fmt: skip
-    return render(request, "measures/scorecard.html", context)
+    return render(request, "measures/scorecard.html", context | saved_views.beside(request))
 
 
 def _plans(request: Asking) -> list[Plan]:
@@ -82,7 +90,9 @@ def _plan(request: Asking, open_plans: list[Plan]) -> Plan | None:
     raise OutOfReach
 
 
-def _lines(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) -> list[Line]:
+def _lines(request: Asking, plan: Plan | None, chosen: Chosen | None, choice: Choice, seen: Sight) -> list[Line]:
+    if chosen:
+        return scorecard_lines.of_measures(chosen.measures, choice, seen=seen)
     if plan is None:
         return scorecard_lines.of_library(choice, seen=seen)
     found = plans.scorecard_visible_to(request.user, on=request.on).filter(plan=plan)
@@ -198,26 +208,6 @@ def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Sear
         found.append(tables.Filter("against", "Against target", lambda line: line.against, AGAINST))
         found.append(tables.Filter("signal", "Signal", _signal_kind, signal_cells.KINDS))
         found.append(tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES))
-    return found
-
-
-@dataclass(frozen=True)
-class Group:
-    """Rows under one heading: the area, as long as the list is in the plan's order."""
-
-    title: str
-    address: str
-    rows: list[tables.Row]
-
-
-def _groups(table: tables.Table, plan: Plan | None) -> list[Group]:
-    by_area = bool(plan) and table.sorted_by == "order"
-    found: list[Group] = []
-    for row in table.rows:
-        title = row.thing.area if by_area else ""
-        if not found or found[-1].title != title:
-            found.append(Group(title, row.thing.area_address if by_area else "", []))
-        found[-1].rows.append(row)
     return found
 
 

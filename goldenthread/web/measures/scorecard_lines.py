@@ -121,19 +121,23 @@ def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
     """The lines with what others published beside each. At most eight queries, however many lines."""
     slugs = {line.measure.slug for line in lines if line.measure}
     found, linked = comparators.beside(slugs, on=on), queries_of_others.linked(slugs)
-    return [replace(line, **_others(line, found, linked)) for line in lines]
+    told = [_others(line, found, linked) for line in lines]
+    return [
+        replace(line, others=said, not_alike=not_alike) for line, (said, not_alike) in zip(lines, told, strict=True)
+    ]
 
 
 def _others(
     line: Line, found: Mapping[str, Sequence[comparators.Comparator]], linked: Mapping[str, queries_of_others.Linked]
-) -> dict[str, str]:
+) -> tuple[str, str]:
+    """What others have, in short, and what of it is not counted alike."""
     if line.measure is None:
-        return {}
+        return "", ""
     slug = line.measure.slug
     if slug in found:
         said, not_alike = others.in_short(found[slug])
-        return {"others": said or "Not known", "not_alike": not_alike}
-    return {"others": "Not loaded" if slug in linked else "Local"}
+        return said or "Not known", not_alike
+    return "Not loaded" if slug in linked else "Local", ""
 
 
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
@@ -148,6 +152,12 @@ def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
     return Known(standings, before, signal_cells.read(every, standings, choice.month, seen), seen.published)
 
 
+def series(slugs: Iterable[str], months: Iterable[Month], *, seen: Sight) -> dict[tuple[str, str], Result]:
+    """The council's figures within sight by measure and month. One query."""
+    rows = queries.results(seen).filter(breakdown=queries.COUNCIL, measure__in=list(slugs))
+    return {(each.measure, each.period): each for each in rows.filter(period__in=[month.id for month in months])}
+
+
 def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> list[Line]:
     """The plan's lines in the plan's order, areas first."""
     found = known([line.measure_slug for line in lines], choice, seen) if seen.shows else None
@@ -159,12 +169,17 @@ def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
     with otherwise, in order of title. The rest are in the library."""
     used, live = targets.measures().union(due.in_use()), answers.live()
     every = [
-        one
+        slug
         for slug, one in definition.library().items()
         if slug in used or (one.entry is None and live.can_answer(one))
     ]
-    found = known([one.slug for one in every], choice, seen) if seen.shows else None
-    return [_of_measure(one, place, choice, found) for place, one in enumerate(every)]
+    return of_measures(every, choice, seen=seen)
+
+
+def of_measures(slugs: Sequence[str], choice: Choice, *, seen: Sight) -> list[Line]:
+    """These measures in this order, without a plan."""
+    found = known(slugs, choice, seen) if seen.shows else None
+    return [_of_measure(definition.get(slug), place, choice, found) for place, slug in enumerate(slugs)]
 
 
 def _place(line: ScorecardLine) -> tuple[int, int, int]:

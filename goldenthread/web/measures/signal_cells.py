@@ -11,8 +11,8 @@ from goldenthread.measures.definition import Definition
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.signals import Signal
 from goldenthread.reporting import charts_svg, course_svg
+from goldenthread.web.measures.periods import SPARK_MONTHS
 
-SPARK_MONTHS = 13
 FEWEST_POINTS = 3  # two points are not a course
 # What a filter and the order of a column hold, what wants attention first.
 KINDS = {

@@ -1,0 +1,63 @@
+"""The choices of a scorecard's address as a reader says them: for a saved view, and on top of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.http import QueryDict
+
+from goldenthread.accounts.models import Person
+from goldenthread.core.periods import Month
+from goldenthread.measures.sets import queries as sets
+from goldenthread.plans import queries as plans
+
+_TITLES = {
+    "plan": "Plan", "set": "Set", "period": "Month", "compare": "Compared with", "group": "Grouped by",
+    "sort": "Sorted by", "q": "Words", "area": "Area", "linked": "Link", "against": "Against target",
+    "figure": "Figure", "chance": "Against chance",
+}  # fmt: skip
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "group": {"owner": "owner", "direction": "which way is better", "none": "nothing"},
+    "plan": {"all": "every measure"},
+}
+SET = "set-"
+
+
+def choices(asked: str, reader: Person, *, on: date) -> list[tuple[str, str]]:
+    """Each choice with its title. A plan or set that the reader may not open, or that is gone, is only called so."""
+    given = QueryDict(asked)
+    return [(title_of(name, given[name]), _value(name, given[name], reader, on)) for name in given]
+
+
+def title_of(name: str, value: str) -> str:
+    """``Plan``; for a name that pages added later its own word."""
+    if name == "plan" and value.startswith(SET):
+        return _TITLES["set"]
+    return _TITLES.get(name) or name[:1].upper() + name[1:].replace("_", " ")
+
+
+def _value(name: str, value: str, reader: Person, on: date) -> str:
+    if name in {"period", "compare"}:
+        return _month(value)
+    if name == "set" or (name == "plan" and value.startswith(SET)):
+        found = sets.find(value.removeprefix(SET) if name == "plan" else value)
+        return found.name if found and not found.is_removed else "a set that is gone"
+    if name == "plan" and value not in _VALUES["plan"]:
+        return _plan(value, reader, on)
+    if name == "sort":
+        return f"{value.removeprefix('-')}{', backwards' if value.startswith('-') else ''}"
+    return _VALUES.get(name, {}).get(value, value)
+
+
+def _month(text: str) -> str:
+    try:
+        return Month.parse(text).label
+    except ValueError:
+        return text
+
+
+def _plan(text: str, reader: Person, on: date) -> str:
+    visible = plans.plans_visible_to(reader, on=on)
+    found = visible.filter(pk=int(text)).first() if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return found.name if found else "a plan that you may not open"
