@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import StaleVersion
@@ -50,5 +52,9 @@ def _decide(
         raise StaleVersion("Somebody else decided meanwhile.", remedy="Look at it again.") from stale
     before, thing.state = thing.state, state
     thing.decided_by, thing.decided_on, thing.decision = by, on, why
-    thing.save()
+    try:
+        with transaction.atomic():
+            thing.save()
+    except IntegrityError as same:  # two people at the same moment: the database let one of them
+        raise StaleVersion("Another one was approved meanwhile.", remedy="Look at it again.") from same
     history.record(kind, subject=thing, by=by, on=on, detail=why, changes={"state": [before, state], **changes})

@@ -93,6 +93,11 @@ class Target(Decided):
                 condition=Q(value__isnull=False, comparator="") | Q(value__isnull=True) & ~Q(comparator=""),
                 name="target_is_a_number_or_a_comparator",
             ),
+            models.UniqueConstraint(
+                fields=["measure", "breakdown", "cut"],
+                condition=Q(state="approved", ends_on__isnull=True),
+                name="target_one_until_further_notice_for_each_part",
+            ),
         ]
 
     def __str__(self) -> str:

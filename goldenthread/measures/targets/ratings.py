@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from goldenthread import history
 from goldenthread.accounts import policies as rights
@@ -32,7 +33,7 @@ def set_tolerance(*, measure: str, amount: float, starts_on: date, by: Person, o
         raise MeasureError("A milestone is reached or not: it has no tolerance.", field="amount")
     if not (math.isfinite(amount) and amount >= 0):
         raise MeasureError("A tolerance is not below zero.", remedy="Enter 0 or more.", field="amount")
-    _end_before(Tolerance, measure, starts_on)
+    _end_before(Tolerance, measure, starts_on, on)
     made = Tolerance.objects.create(
         measure=measure, amount=amount, starts_on=starts_on, reason=reason.strip(), set_by=by, set_on=on
     )
@@ -51,7 +52,9 @@ def set_rating_rule(
     rights.check(by, policies.PROPOSE, on=on)
     named = list(movers)
     _check_rule(measure, named, thresholds, reason)
-    _end_before(RatingRule, measure, starts_on)
+    if starts_on < on.replace(day=1):
+        raise _over()
+    _end_before(RatingRule, measure, starts_on, on)
     kept = thresholds or Thresholds()
     numbers = {} if measure else {name: getattr(kept, name) for name in ("unlikely", "even", "far", "fewest")}
     made = RatingRule.objects.create(
@@ -167,11 +170,22 @@ def _check_override(
         raise MeasureError("Another proposal for it waits.", remedy="Have it decided or withdrawn first.")
 
 
-def _end_before(model: type[Tolerance] | type[RatingRule], measure: str, starts_on: date) -> None:
-    """End what stood on the day before; the past is not rewritten."""
+def _over() -> MeasureError:
+    return MeasureError(
+        "Months that are over keep the rule they were rated by.", remedy="Choose a day of this month, or later.",
+        field="starts_on",
+    )  # fmt: skip
+
+
+def _end_before(model: type[Tolerance] | type[RatingRule], measure: str, starts_on: date, on: date) -> None:
+    """End what stood on the day before. Months that are over and had one keep it: the past is not rewritten."""
     found = model.objects.select_for_update().filter(measure=measure)
     if found.filter(starts_on__gt=starts_on).exists():
         raise MeasureError("A later one is already set.", remedy="Choose a later day.", field="starts_on")
+    month = on.replace(day=1)
+    over = found.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on), starts_on__lt=month)
+    if starts_on < month and over.exists():
+        raise _over()
     for row in found.filter(ends_on__isnull=True):
         row.ends_on, row.version = max(row.starts_on, starts_on - timedelta(days=1)), row.version + 1
         row.save(update_fields=["ends_on", "version"])

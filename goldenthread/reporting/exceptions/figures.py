@@ -50,8 +50,10 @@ class Figures:
         """The id of a count: how many of these measures, which all have a target, miss it."""
         resting = [figure for each in held for figure in self.of_measure(each)]
         missed, rule = sum(each.is_missed for each in held), fingerprint(performance.RULE)
+        said = [each.standing.judgement.sentence for each in held]  # tells the target, tolerance and override
+        id_of = fingerprint(json.dumps([name, resting, said, rule]))
         made = blocks.Figure(
-            id=fingerprint(json.dumps([name, resting, rule])), measure=f"Measures of {name} against their targets",
+            id=id_of, measure=f"Measures of {name} against their targets",
             period=self.facts.period.label, shown=f"{missed} of {len(held)} miss the target", definition=rule,
             counted_from=f"the figures {', '.join(resting)}",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The part of the home page about proposals that wait for this person's yes or no."""
+"""The parts of the home page about proposals: those that wait for this person, and what others did with theirs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
+from goldenthread.measures import queries as figures
 from goldenthread.measures.targets import queries, wanted
 from goldenthread.measures.targets.models import RatingOverride, Target
-from goldenthread.web.home import sections
+from goldenthread.web.home import changes, sections
+from goldenthread.web.home.changes import Thing
 from goldenthread.web.home.sections import Section
 
 
@@ -25,6 +27,28 @@ def proposals(person: Person, on: date) -> Section | None:
     count = len(lines)
     answer = "One proposal about a measure waits for you." if count == 1 else f"{count} proposals wait for you."
     return Section("Targets and ratings that wait for you", "measures/home_waiting.html", {"lines": lines}, answer)
+
+
+@changes.register("measures.target")
+def targets(person: Person, ids: list[str], on: date) -> dict[str, Thing]:
+    """Proposals and decisions about targets, for those who see figures."""
+    if not figures.sight(person, on=on).allowed:
+        return {}
+    found = [each for each in Target.objects.filter(pk__in=ids) if each.measure in definition.library()]
+    return {str(each.pk): _thing(each.measure, reverse("target", args=[each.pk])) for each in found}
+
+
+@changes.register("measures.ratingoverride")
+def overrides(person: Person, ids: list[str], on: date) -> dict[str, Thing]:
+    """Other ratings than the rule's, for those who see figures."""
+    if not figures.sight(person, on=on).allowed:
+        return {}
+    found = [each for each in RatingOverride.objects.filter(pk__in=ids) if each.measure in definition.library()]
+    return {str(each.pk): _thing(each.measure, reverse("rating-override", args=[each.pk])) for each in found}
+
+
+def _thing(slug: str, address: str) -> Thing:
+    return Thing(definition.get(slug).head.title, address)
 
 
 def _target(target: Target) -> tuple[str, str, str, str]:

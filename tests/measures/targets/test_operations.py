@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from goldenthread.accounts.errors import NotAllowed, WholeCouncilOnly
 from goldenthread.core.errors import StaleVersion
@@ -104,6 +105,16 @@ def test_of_two_who_decide_at_once_the_second_is_told(world, analyst, director):
     with pytest.raises(StaleVersion, match="decided meanwhile"):
         operations.approve_target(target=as_the_lead_saw_it, version=1, by=world.person("PL"), on=ON)
     assert Target.objects.get().state == "declined"
+
+
+def test_the_database_lets_nobody_approve_alone_nor_two_targets_stand_for_one_part(analyst, director):
+    alone = proposed(analyst, on=ON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Target.objects.filter(pk=alone.pk).update(state="approved", decided_by=analyst)
+    operations.approve_target(target=alone, version=1, by=director, on=ON)
+    other = proposed(analyst, on=ON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Target.objects.filter(pk=other.pk).update(state="approved", decided_by=director)
 
 
 def test_a_second_proposal_for_the_same_part_waits_its_turn(analyst):

@@ -44,6 +44,16 @@ def test_a_tolerance_holds_from_its_day(analyst):
             operations.set_tolerance(measure=SLUG, amount=amount, starts_on=ON, by=analyst, on=ON)
 
 
+def test_months_that_are_over_keep_what_they_were_rated_by(analyst):
+    january = date(2026, 1, 1)
+    operations.set_tolerance(measure=SLUG, amount=5, starts_on=january, by=analyst, on=ON)
+    with pytest.raises(MeasureError, match="Months that are over keep"):
+        operations.set_tolerance(measure=SLUG, amount=50, starts_on=date(2026, 3, 1), by=analyst, on=ON)
+    with pytest.raises(MeasureError, match="Months that are over keep"):
+        operations.set_rating_rule(movers=[], starts_on=january, reason="Board", by=analyst, on=ON)
+    assert rules(on=date(2026, 5, 31)).tolerance == 5
+
+
 def test_the_councils_tolerance_is_for_shares_without_one_of_their_own(analyst):
     operations.set_tolerance(measure="", amount=4, starts_on=ON, by=analyst, on=ON)
     assert (rules().tolerance, rules(COUNTED).tolerance) == (4, None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -200,10 +202,11 @@ def test_a_rating_two_steps_away_is_not_offered(council: MeasuresCouncil, lead: 
 
 
 def test_what_moves_ratings_is_set_for_all_and_for_one(
-    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, settings: Any
 ) -> None:
     council.target(80)
     client = signed_in(lead)
+    settings.TODAY = date(2026, 5, 20)
     assert "so few were counted" in page(client)
     numbers = {"unlikely": "25", "even": "50", "far": "2", "fewest": "13"}
     both = {**FROM, "starts_on-month": "5", "reason": "Board"}
@@ -214,3 +217,12 @@ def test_what_moves_ratings_is_set_for_all_and_for_one(
     )
     client.post(f"/measures/{SLUG}/rating/", both | {"movers": ["small_numbers"]})
     assert "so few were counted that chance alone may explain the miss." in page(client)
+
+
+def test_others_read_on_their_home_page_that_a_target_was_proposed(
+    council: MeasuresCouncil, world: World, lead: Person, signed_in: SignedIn
+) -> None:
+    analyst, member = world.person("DT"), world.person("EM")
+    target = proposed(lead, on=ON)
+    assert f'href="/targets/{target.pk}/"' in page(signed_in(analyst), "/")
+    assert f"/targets/{target.pk}/" not in page(signed_in(member), "/"), "who sees no figures sees no proposals"
