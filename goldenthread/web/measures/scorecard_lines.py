@@ -116,7 +116,7 @@ def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
 
 def _others(
     line: Line, found: Mapping[str, Sequence[comparators.Comparator]], linked: Mapping[str, queries_of_others.Linked]
-) -> dict[str, str]:
+) -> dict[str, Any]:
     if line.measure is None:
         return {}
     slug = line.measure.slug
