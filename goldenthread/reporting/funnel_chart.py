@@ -16,7 +16,8 @@ _DASHES = ("", "6 4", "6 4", "")  # 99.8 % is a whole line, 95 % a dashed one
 _COLOURS = {"own": "#942514", "neighbour": "#1d70b8", "other": "#505a5f"}
 _SHAPES = {WITHIN: "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z", ABOVE: "M0 -5L5 4H-5Z", BELOW: "M0 5L5 -4H-5Z"}
 _KEYS = (
-    ("own", WITHIN, "this authority: large, with its name"), ("neighbour", WITHIN, "its statistical neighbours, filled"),
+    ("own", WITHIN, "this authority: large, with its name"),
+    ("neighbour", WITHIN, "its statistical neighbours, filled"),
     ("other", ABOVE, "above or below the 99.8% limits: pointing up or down"),
 )  # fmt: skip
 
@@ -46,10 +47,8 @@ class FunnelChart:
 
     def description(self) -> str:
         """One or two sentences made from the numbers."""
-        counts = {place: sum(dot.place == place for dot in self.dots) for place in (ABOVE, BELOW)}
-        start = (
-            f"Of {len(self.dots)}, {counts[ABOVE] or 'none'} above and {counts[BELOW] or 'none'} below the 99.8% limits"
-        )
+        above, below = (sum(dot.place == place for dot in self.dots) or "none" for place in (ABOVE, BELOW))
+        start = f"Of {len(self.dots)} authorities, {above} above and {below} below the 99.8% limits"
         own = next((dot for dot in self.dots if dot.kind == "own"), None)
         said = f" {own.label}: {words.number(own.value, '%')} ({own.detail}), {_place(own.place)}." if own else ""
         return f"{start}; the whole is {words.number(self.whole, '%')}.{said}"

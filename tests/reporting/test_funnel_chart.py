@@ -33,7 +33,8 @@ def test_place_is_told_by_shape_and_kind_by_filling():
 
 def test_sentence_and_table_say_what_it_shows():
     assert CHART.description() == (
-        "Of 3 authorities, 1 above and 1 below the 99.8% limits; the whole is 22.6%. Fenmere: 26% (156 of 600), within the limits."
+        "Of 3 authorities, 1 above and 1 below the 99.8% limits; the whole is 22.6%. "
+        "Fenmere: 26% (156 of 600), within the limits."
     )
     assert CHART.rows()[0][:1] == ("Norham & Hills",) and CHART.rows()[-1] == (
         "Eastley", "12% (120 of 1,000)", "below the limits",

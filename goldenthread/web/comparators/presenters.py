@@ -49,7 +49,8 @@ def standing(editions: Sequence[Edition], own: OwnAuthority | None, *, on: date)
         return "No published figures are in use, so no measure shows what others have. Hand in a file to fill this."
     kinds = {each.what for each in live}
     gone = [str(label).lower() for kind, label in Edition.What.choices if kind not in kinds]
-    start = f"{words.count(len(live), 'published file')} in use; the latest was released {measures.small(age(live[0], on=on))}."
+    latest = measures.small(age(live[0], on=on))
+    start = f"{words.count(len(live), 'published file')} in use; the latest was released {latest}."
     if own is None:
         return f"{start} Nobody has said yet which authority this is, so neighbours and region are not shown."
     return f"{start} Not loaded: {words.listed(gone)}." if gone else start
