@@ -4,11 +4,13 @@ what came. The errors become the council's own bank; coverage, CRPS and odds say
 
 from __future__ import annotations
 
+import json
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -51,13 +53,11 @@ def renew(*, on: date) -> int:
     told = past(_courses(until))
     with transaction.atomic():
         for (bank, method), every in told.items():
+            held = {"rows": [_rounded(each) for each in every], "tested": tested(bank, method, every)}
+            digest = sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
             ErrorBank.objects.update_or_create(
-                bank=bank, method=method,
-                defaults={
-                    "rows": [_rounded(each) for each in every], "tested": tested(bank, method, every),
-                    "until": until.id, "made_on": on,
-                },
-            )  # fmt: skip
+                bank=bank, method=method, defaults={**held, "digest": digest, "until": until.id, "made_on": on}
+            )
     return sum(len(every) for every in told.values()) // len(METHODS)
 
 

@@ -260,6 +260,8 @@ class ErrorBank(models.Model):
     method = models.CharField(max_length=8)
     rows = models.JSONField(default=list)
     tested = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    """Of what the row holds, so that a process knows what it has read already."""
     until = models.CharField(max_length=7)
     made_on = models.DateField()
 

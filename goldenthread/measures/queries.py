@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -32,6 +32,10 @@ NOT_SHOWN = (
 )
 NOT_PUBLISHED = "no figure of this month is published"
 COUNCIL, TEAM = str(Result.Breakdown.COUNCIL), str(Result.Breakdown.TEAM)
+
+
+# What statistics say of measures, asked with the terms that each is rated by.
+Reading = Callable[[Mapping[str, Terms]], Mapping[str, Signs]]
 
 
 @dataclass(frozen=True)
@@ -139,24 +143,25 @@ def by_figure_id(figure_id: str, *, seen: Sight) -> Result | None:
 
 def standings(
     slugs: Iterable[str], period: Month, *, seen: Sight, compared: Lookup = others.compared,
-    signs: Mapping[str, Signs] | None = None,
+    signs: Reading | None = None,
 ) -> dict[str, Standing]:  # fmt: skip
     """Each measure's council figure in a month with its target and rating. Five queries, however many measures.
 
-    ``compared`` gives what others have, for targets tied to them; ``signs`` what statistics say of a measure's course.
+    ``compared`` gives what others have, for targets tied to them; ``signs`` what statistics say
+    of each measure's course (``rated.standings`` asks with them, and is what pages and reports want).
     """
     named, day = list(slugs), period.last_day
     found = _of_month(named, period, seen)
     terms = targets.terms([definition.get(slug) for slug in named], on=day, compared=compared)
-    told = signs or {}
-    if seen.published:  # what statistics and people say rests on figures that were not published
-        terms, told = {slug: replace(one, override=None) for slug, one in terms.items()}, {}
+    told = signs(terms) if signs else {}
+    if seen.published:  # what people say of a rating rests on figures that were not published
+        terms = {slug: replace(one, override=None) for slug, one in terms.items()}
     return {slug: _standing(slug, found.get(slug), terms[slug], day, told.get(slug, NO_SIGNS)) for slug in named}
 
 
 def standing(
     slug: str, period: Month, *, seen: Sight, compared: Lookup = others.compared,
-    signs: Mapping[str, Signs] | None = None,
+    signs: Reading | None = None,
 ) -> Standing:  # fmt: skip
     """One measure's council figure in a month with its target and rating."""
     return standings([slug], period, seen=seen, compared=compared, signs=signs)[slug]

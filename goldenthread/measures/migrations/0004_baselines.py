@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('method', models.CharField(max_length=8)),
                 ('rows', models.JSONField(default=list)),
                 ('tested', models.JSONField(default=dict)),
+                ('digest', models.CharField(max_length=64)),
                 ('until', models.CharField(max_length=7)),
                 ('made_on', models.DateField()),
             ],

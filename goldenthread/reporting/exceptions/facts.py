@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
-from goldenthread.measures import definition
+from goldenthread.measures import definition, rated
 from goldenthread.measures import queries as figures
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.plans import exceptions, queries
@@ -157,7 +157,7 @@ def gather(
     seen = figures.edition_sight() if published else figures.sight(reader, on=on)
     slugs, unlinked = _named(pks)
     wanted = list(dict.fromkeys(slug for pk in pks for slug in slugs[pk]))
-    found = figures.standings(wanted, period, seen=seen) if seen.shows else {}
+    found = rated.standings(wanted, period, seen=seen) if seen.shows else {}
     kept = {each.area_id: each for each in AreaRating.objects.filter(area__in=pks, period=period.id)}
     voices, shown = _voices(pks, period), _evidence(standing, reader, on)
     return PlanFacts(

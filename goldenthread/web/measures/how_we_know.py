@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from goldenthread.accounts import policies
 from goldenthread.core.periods import Month
-from goldenthread.measures import back_tests, baselines, error_banks, queries, signal_words, uncertainty, words
+from goldenthread.measures import back_tests, baselines, error_banks, queries, rated, signal_words, uncertainty, words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Baseline, ChartNote
@@ -62,7 +62,7 @@ def shown(request: Asking, found: Definition, form: forms.Form | None = None) ->
     """The page; with a form that was refused, its mistake on top."""
     choice, seen = periods.choose(request.GET, on=request.on), queries.sight(request.user, on=request.on)
     notes = baselines.notes(found.slug)
-    asked = Asked(found, choice, seen, queries.standing(found.slug, choice.month, seen=seen), "", tuple(notes))
+    asked = Asked(found, choice, seen, rated.standing(found.slug, choice.month, seen=seen), "", tuple(notes))
     signal = panes.signal_of(asked)
     cell = signal_cells.cell(found, signal)
     foretold, _ = forecast_pane.of(asked)

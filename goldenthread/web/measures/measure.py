@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.measures import definition, due, flagging, queries, reported, worked_words
+from goldenthread.measures import definition, due, flagging, queries, rated, reported, worked_words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.disclosure import queries as disclosed
@@ -96,7 +96,7 @@ def _resting(found: Definition, reader: Person, *, on: date) -> dict[str, Any]:
 
 
 def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) -> dict[str, Any]:
-    standing = queries.standing(found.slug, choice.month, seen=seen)
+    standing = rated.standing(found.slug, choice.month, seen=seen)
     figure = shown.standing(standing, choice.month)
     team = request.GET.get("team", "")
     team = team if team and seen.sees_team(team) else ""
@@ -121,7 +121,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
 
 def _published(found: Definition, choice: Choice, seen: Sight) -> dict[str, Any]:
     """The figures as the last edition told them, and who put it out; nothing of what stands behind them."""
-    standing = queries.standing(found.slug, choice.month, seen=seen)
+    standing = rated.standing(found.slug, choice.month, seen=seen)
     figure = shown.standing(standing, choice.month)
     bars, team_rows = measure_page.teams(found, choice, standing, seen, can_list=False)
     course, months = measure_page.months(found, choice, seen, standing, None, ())

@@ -8,7 +8,7 @@ from datetime import date
 from goldenthread.accounts import policies
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
-from goldenthread.measures import definition, due, queries
+from goldenthread.measures import definition, due, queries, rated
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 from goldenthread.plans import queries as plans
@@ -79,7 +79,7 @@ def _slugs(person: Person, on: date) -> tuple[list[str], bool]:
 
 
 def _mine(slugs: list[str], month: Month, seen: Sight) -> list[Mine]:
-    standings = queries.standings(slugs, month, seen=seen)
+    standings = rated.standings(slugs, month, seen=seen)
     teams = _own_team(slugs, month, seen)
     return [
         Mine(

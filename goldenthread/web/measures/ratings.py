@@ -15,7 +15,7 @@ from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.core.periods import last_full_month
-from goldenthread.measures import definition, operations, queries
+from goldenthread.measures import definition, operations, queries, rated
 from goldenthread.measures.targets import policies, ratings
 from goldenthread.measures.targets import queries as targets
 from goldenthread.measures.targets.models import RatingOverride
@@ -106,7 +106,7 @@ def propose_override(request: Asking, slug: str) -> HttpResponse:
     found = measure.named(slug)
     rights.check(request.user, policies.PROPOSE, on=request.on)
     month = queries.latest_period() or last_full_month(request.on)
-    judged = queries.standing(slug, month, seen=queries.sight(request.user, on=request.on)).judgement
+    judged = rated.standing(slug, month, seen=queries.sight(request.user, on=request.on)).judgement
     offered = ratings.steps_from(judged.by_rule)
     form = OverrideForm(request.POST or None, initial={"starts_on": month.last_day}, ratings=offered)
     if request.method == "POST" and form.attempt(

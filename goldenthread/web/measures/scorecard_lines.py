@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldenthread.core import periods
 from goldenthread.core.periods import Month
-from goldenthread.measures import answers, comparators, definition, due, queries
+from goldenthread.measures import answers, comparators, definition, due, queries, rated
 from goldenthread.measures.comparators import queries as queries_of_others
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
@@ -143,7 +143,7 @@ def _others(
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
     """Six queries at most, however many measures and months."""
     wanted = sorted(set(slugs) & set(definition.library()))
-    standings = queries.standings(wanted, choice.month, seen=seen)
+    standings = rated.standings(wanted, choice.month, seen=seen)
     before: Mapping[str, Result] = {}
     if choice.compared:
         kept = queries.results(seen).filter(measure__in=wanted, period=choice.compared.id, breakdown=queries.COUNCIL)

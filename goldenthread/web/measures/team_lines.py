@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.accounts.models import Unit
-from goldenthread.measures import definition, queries, teams
+from goldenthread.measures import definition, queries, rated, teams
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
@@ -92,7 +92,7 @@ def of_unit(
 ) -> list[TeamLine]:  # fmt: skip
     """A line for each measure of which the unit had a figure in the months shown, in order of title (or of the set)."""
     slugs = _listed({slug for slug, _ in series}, chosen)
-    standings = queries.standings(slugs, choice.month, seen=seen)
+    standings = rated.standings(slugs, choice.month, seen=seen)
     spreads = teams.spreads(slugs, choice.month) if unit.kind == Unit.Kind.TEAM else {}
     return [
         _line(unit, place, standings[slug], series, choice, spreads.get(slug, 0.0)) for place, slug in enumerate(slugs)

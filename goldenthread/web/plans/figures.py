@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goldenthread.measures import queries
+from goldenthread.measures import queries, rated
 from goldenthread.web.access import Asking
 from goldenthread.web.measures import shown
 from goldenthread.web.measures.shown import Shown
@@ -30,5 +30,5 @@ def of(slugs: Iterable[str], request: Asking) -> Figures:
     if not wanted or not seen.shows:
         return Figures({}, seen.reason)
     month = queries.latest_period(seen) or pages.period_of(request.on)
-    found = queries.standings(wanted, month, seen=seen)
+    found = rated.standings(wanted, month, seen=seen)
     return Figures({slug: shown.standing(each, month) for slug, each in found.items()})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 from goldenthread.accounts.models import Person
-from goldenthread.core.periods import Month
+from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import operations as measures
+from goldenthread.measures.models import Result
 from goldenthread.plans import operations as plans
 from goldenthread.plans.models import Area, Plan, ScorecardLine
 from goldenthread.records import snapshots
@@ -79,3 +81,17 @@ def rows(month: Month, late: int) -> dict[str, dict[str, list[object]]]:
             "source_row": list(range(3, 3 + held)),
         },
     }
+
+
+def past(slug: str = SLUG, months: int = 26, *, below: int = 50, until: Month = MAY, drop: int = 0) -> None:
+    """Figures of the months before the two of the small council; the last ``drop`` of them much lower."""
+    rng, every = random.Random(5), months_ending(until.plus(-2), months)  # noqa: S311
+    for at, month in enumerate(every):
+        p = 0.3 if at >= months - drop else 0.8
+        for part, cut in (("council", ""), ("team", NORTH), ("team", SOUTH)):
+            above = sum(rng.random() < p for _ in range(below))
+            Result.objects.create(
+                figure_id=f"{slug[:6]}{month.id}{cut[-3:]}", measure=slug, period=month.id, breakdown=part, cut=cut,
+                numerator=above, denominator=below, missing=0, value=100 * above / below, state="known",
+                fingerprint="0", rule_version="1", computed_on=ON,
+            )  # fmt: skip

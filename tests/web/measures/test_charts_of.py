@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from datetime import date
 
@@ -12,27 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
-from goldenthread.core.periods import Month, months_ending
+from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, baselines
 from goldenthread.measures.models import Baseline, ChartNote, Result
-from tests.web.measures.council import MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil
+from tests.web.measures.council import MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil, past
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
-
-
-def past(slug: str = SLUG, months: int = 26, *, below: int = 50, until: Month = MAY, drop: int = 0) -> None:
-    """Figures of the months before the two of the small council; the last ``drop`` of them much lower."""
-    rng, every = random.Random(5), months_ending(until.plus(-2), months)  # noqa: S311
-    for at, month in enumerate(every):
-        p = 0.3 if at >= months - drop else 0.8
-        for part, cut in (("council", ""), ("team", NORTH), ("team", SOUTH)):
-            above = sum(rng.random() < p for _ in range(below))
-            Result.objects.create(
-                figure_id=f"{slug[:6]}{month.id}{cut[-3:]}", measure=slug, period=month.id, breakdown=part, cut=cut,
-                numerator=above, denominator=below, missing=0, value=100 * above / below, state="known",
-                fingerprint="0", rule_version="1", computed_on=ON,
-            )  # fmt: skip
 
 
 def page(client: Client, address: str) -> str:
@@ -150,7 +135,14 @@ def test_a_role_without_figures_sees_no_chart_whatever_it_asks(
     ChartNote.objects.create(measure=SLUG, happened_on=date(2026, 5, 4), text="New duty rota", by=council.loader, on=ON)
     client = signed_in(world.person("BM"))
     text = page(client, f"/measures/{SLUG}/?chart={chart}")
-    for hidden in ("<svg", "66.7", "No significant change", "If nothing else", "New duty rota", "those of chance alone"):
+    for hidden in (
+        "<svg",
+        "66.7",
+        "No significant change",
+        "If nothing else",
+        "New duty rota",
+        "those of chance alone",
+    ):
         assert hidden not in text
     assert client.get(f"/measures/{SLUG}/how-we-know/").status_code == 403
     assert client.get("/forecasts/").status_code == 403

@@ -1,0 +1,79 @@
+"""Measures as they stand in a month, rated with all that is known: target, course, forecast, small numbers.
+
+The home of a measure's rating: pages, reports and exports ask here, so that none shows another colour than the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from goldenthread.core.periods import Month
+from goldenthread.measures import baselines, courses, definition, error_banks, forecasting, queries, signals
+from goldenthread.measures.courses import Course
+from goldenthread.measures.error_banks import Banks
+from goldenthread.measures.queries import Sight, Standing
+from goldenthread.measures.rating import Signs
+from goldenthread.measures.signals import Restart, Signal
+from goldenthread.measures.targets.queries import Terms
+
+# A signal's words as the rule for ratings names them.
+_TURNED = {"improving": "improvement", "worsening": "concern"}
+
+
+class Aim(NamedTuple):
+    """What a forecast needs to know of a target."""
+
+    operator: str
+    value: float
+    due_on: object
+
+
+def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Standing]:
+    """Each measure's council figure in a month with its target and rating. At most nine queries, however many
+    measures. Published figures are rated by themselves: what lies behind them was not published."""
+    signs = partial(_signs, period=period, seen=seen) if seen.allowed else None
+    return queries.standings(slugs, period, seen=seen, signs=signs)
+
+
+def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
+    """One measure's council figure in a month with its target and rating."""
+    return standings([slug], period, seen=seen)[slug]
+
+
+def _signs(terms: Mapping[str, Terms], *, period: Month, seen: Sight) -> dict[str, Signs]:
+    """What statistics say of each measure that has a target; the others have nothing to be rated against."""
+    aims = {slug: aim for slug, each in terms.items() if (aim := _aim(each))}
+    if not aims:
+        return {}
+    rows, restarts = courses.read(aims, seen=seen, until=period), baselines.restarts(aims)
+    banks = error_banks.in_use()
+    found = {}
+    for slug, aim in aims.items():
+        course = courses.of(definition.get(slug), rows.get(slug, []), until=period)
+        found[slug] = _said(slug, aim, course, restarts.get(slug, ()), banks)
+    return found
+
+
+def _aim(terms: Terms) -> Aim | None:
+    wanted = terms.wanted
+    return Aim(wanted.operator, wanted.value, wanted.due_on) if wanted and wanted.value is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _said(slug: str, aim: Aim, course: Course, restarts: tuple[Restart, ...], banks: Banks) -> Signs:
+    measure = definition.get(slug)
+    target = None if aim.operator == "=" else aim.value
+    signal = signals.of(measure, course, target=target, restarts=restarts)
+    due = Month.of(aim.due_on) if aim.due_on else None  # type: ignore[arg-type]
+    told = forecasting.of(measure, course, banks, target=aim, due=due, restarts=restarts)
+    return signs_of(signal, told.chance.meets if told.chance else None)
+
+
+def signs_of(signal: Signal, chance: float | None) -> Signs:
+    """A signal and the chance to meet the target, as the rule for ratings reads them. Without a signal there are no
+    points to count: whatever is missing moves nothing."""
+    variation = _TURNED.get(signal.variation)
+    points = signal.course.known if signal.state in signals.SAID else None
+    return Signs(variation, signal.assurance or None, points, chance)
