@@ -57,7 +57,7 @@ class PrepareForm(WordsForm):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = choices
 
 
 class ApproveForm(forms.VersionedForm):
