@@ -1,4 +1,4 @@
-"""Given small numbers, when figures are published, then two people see to it and a member of scrutiny reads the rest."""
+"""Given small numbers, when figures are published, then two people see to it and scrutiny reads the rest."""
 
 from __future__ import annotations
 
