@@ -213,7 +213,8 @@ class Samples:
         number = FigureEdition.objects.count() + 1 if state == "published" else None
         return FigureEdition.objects.create(
             title="Figures", first_period="2026-10", last_period="2026-10", state=state, preset="dfe_la",
-            rules=presets.DFE_LA.frozen(), audit={"telling": []}, prepared_by=self.by_code["DT"], prepared_on=DAY,
+            rules=presets.DFE_LA.frozen(), audit={"telling": [], "sums": 0, "found": 0},
+            prepared_by=self.by_code["DT"], prepared_on=DAY,
             number=number, decided_by=self.world.person("PL") if number else None,
         )  # fmt: skip
 

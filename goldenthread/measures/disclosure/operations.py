@@ -109,7 +109,7 @@ def withdraw_edition(*, edition: FigureEdition, version: int, reason: str, by: P
 @transaction.atomic
 def set_rule(*, preset: str, reason: str, starts_on: date, by: Person, on: date) -> DisclosureRule:
     """By which preset the council hides small numbers from a day on. What was published before is not rewritten."""
-    policies.check_set_rule(by=by, on=on)
+    policies.check_approver(by=by, on=on)
     _check_reason(reason)
     if preset not in presets.BY_NAME:
         raise MeasureError("Choose one of the rules.", field="preset")

@@ -39,8 +39,8 @@ def check_withdraw(edition: FigureEdition, *, by: Person, on: date) -> None:
         raise MeasureError("Only an edition that is published can be withdrawn.")
 
 
-def check_set_rule(*, by: Person, on: date) -> None:
-    """Whoever approves what goes out decides by which rule."""
+def check_approver(*, by: Person, on: date) -> None:
+    """May this person decide what goes out, and by which rule? For the whole council, or not at all."""
     policies.check(by, APPROVE, on=on)
 
 

@@ -155,7 +155,10 @@ def _window(known: Known, whole: Mapping[str, Going], window: Mapping[str, Going
     different things."""
     found: list[tuple[list[Part], Part]] = []
     for period, each in whole.items():
-        months = [Month.parse(period).plus(-step * back).id for back in range(many)]
+        last = Month.parse(period)
+        if last.plus(-step * (many - 1)).id not in window:  # most often: say so before the others are named
+            continue
+        months = [last.plus(-step * back).id for back in range(many)]
         if all(month in window for month in months):
             of_each = [parts(window[month]).get(NUMERATOR) for month in months]
             total = parts(each).get(NUMERATOR)

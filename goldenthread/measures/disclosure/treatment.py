@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from goldenthread.measures.disclosure import relations
 from goldenthread.measures.disclosure.outgoing import NOT_JUDGED, Going, Part
@@ -80,16 +81,16 @@ def _tables(known: Known, stands: Mapping[Part, Part], telling: set[Part]) -> li
         stands[part] for part in known.counts if part not in known.unseen
     }
     joined = {part: part for part in counts}
-    sums = {Relation(tuple(stands[part] for part in each.parts), stands[each.total]) for each in known.relations}
-    for each in sums:
-        for part in each.parts:
-            joined[relations.find(joined, part)] = relations.find(joined, each.total)
+    sums = sorted({_as_one(each, stands) for each in known.relations}, key=repr)
+    for parts, total in sums:
+        for part in parts:
+            joined[relations.find(joined, part)] = relations.find(joined, total)
     groups: dict[Part, list[Part]] = defaultdict(list)
     for part in counts:
         groups[relations.find(joined, part)].append(part)
     of_group: dict[Part, list[Relation]] = defaultdict(list)
-    for each in sorted(sums, key=repr):
-        of_group[relations.find(joined, each.total)].append(each)
+    for parts, total in sums:
+        of_group[relations.find(joined, total)].append(Relation(parts, total))
     marked = {stands[part] for part in telling}
     return [
         Table(
@@ -98,6 +99,12 @@ def _tables(known: Known, stands: Mapping[Part, Part], telling: set[Part]) -> li
         )
         for at, group in groups.items()
     ]  # fmt: skip
+
+
+def _as_one(relation: Relation, stands: Mapping[Part, Part]) -> tuple[tuple[Part, ...], Part]:
+    """A relation in the counts that stand for its own."""
+    parts = cast("tuple[Part, ...]", relation.parts)
+    return tuple(stands[part] for part in parts), stands[cast("Part", relation.total)]
 
 
 def _without_lost(table: Table, threshold: int) -> tuple[Table, int]:
@@ -126,7 +133,7 @@ def _given_away(table: Table, threshold: int) -> frozenset[Part]:
 def _hidden(table: Table, threshold: int) -> set[Part]:
     if not any(table.is_small(part, threshold) for part in table.counts):
         return set(table.unseen)  # type: ignore[arg-type]
-    return set(suppression.suppress(table, threshold).hidden | table.unseen)  # type: ignore[arg-type]
+    return set(suppression.chosen(table, threshold))  # type: ignore[arg-type]
 
 
 def _check(table: Table, hidden: set[Part], threshold: int) -> None:
@@ -136,8 +143,8 @@ def _check(table: Table, hidden: set[Part], threshold: int) -> None:
         return
     if not hidden.issuperset(small):
         raise NotSafe("A small number would have been published.", remedy=_REMEDY)
-    reach = attacker.reaches(table.counts, table.relations, hidden)
-    told = sum(not reach[part].is_safe(threshold) for part in small)
+    system = System(table.counts, table.relations, hidden)
+    told = sum(not system.reach(part).is_safe(threshold) for part in small)
     told += len(attacker.unsafe_sums(table.counts, table.relations, hidden, threshold))
     if told:
         measures = sorted({part.measure for part in small})[:3]  # type: ignore[attr-defined]

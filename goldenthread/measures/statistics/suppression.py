@@ -80,12 +80,22 @@ def suppress(table: Table, threshold: int = THRESHOLD) -> Suppressed:
 
     Where known cells give a small one away whatever else is hidden, nothing helps: the audit shows it.
     """
-    primary = frozenset(cell for cell in table.counts if table.is_small(cell, threshold))
+    primary = _primary(table, threshold)
+    hidden = chosen(table, threshold)
+    return Suppressed(primary, hidden - primary, reaches(table.counts, table.relations, hidden))
+
+
+def chosen(table: Table, threshold: int = THRESHOLD) -> frozenset[Cell]:
+    """All that is hidden of ``table``, without the audit: for whoever audits it."""
+    primary = _primary(table, threshold)
     hidden = set(primary | table.unseen)
     while (told := _first_unsafe(table, hidden, threshold)) and (more := _more(table, hidden, told, threshold)):
         hidden |= more
-    hidden = _pruned(table, hidden, primary | table.unseen, threshold)
-    return Suppressed(primary, frozenset(hidden) - primary, reaches(table.counts, table.relations, hidden))
+    return frozenset(_pruned(table, hidden, primary | table.unseen, threshold))
+
+
+def _primary(table: Table, threshold: int) -> frozenset[Cell]:
+    return frozenset(cell for cell in table.counts if table.is_small(cell, threshold))
 
 
 def percentage(numerator: int, denominator: int, threshold: int = THRESHOLD) -> tuple[float | None, str]:

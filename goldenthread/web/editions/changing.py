@@ -44,7 +44,7 @@ def prepare(request: Asking) -> HttpResponse:
 @page(policies.APPROVE)
 def approve(request: Asking, edition_id: int) -> HttpResponse:
     """Publish it, having seen it."""
-    found = listing.find(request, edition_id)
+    found = _find(request, edition_id)
     policies.check_decide(found, by=request.user, on=request.on)
     form = ApproveForm(request.POST or None, initial={"version": found.version})
     answer = (
@@ -59,7 +59,7 @@ def approve(request: Asking, edition_id: int) -> HttpResponse:
 
 @page(policies.APPROVE)
 def turn_down(request: Asking, edition_id: int) -> HttpResponse:
-    found = listing.find(request, edition_id)
+    found = _find(request, edition_id)
     policies.check_decide(found, by=request.user, on=request.on)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     return _decide(
@@ -70,7 +70,7 @@ def turn_down(request: Asking, edition_id: int) -> HttpResponse:
 
 @page(policies.APPROVE)
 def withdraw(request: Asking, edition_id: int) -> HttpResponse:
-    found = listing.find(request, edition_id)
+    found = _find(request, edition_id)
     policies.check_withdraw(found, by=request.user, on=request.on)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     return _decide(
@@ -83,7 +83,7 @@ def withdraw(request: Asking, edition_id: int) -> HttpResponse:
 @page(policies.APPROVE)
 def set_rule(request: Asking) -> HttpResponse:
     """By which rule small numbers are hidden, from a day on."""
-    policies.check_set_rule(by=request.user, on=request.on)
+    policies.check_approver(by=request.user, on=request.on)
     initial = {"preset": disclosed.preset_of(request.on).name, "starts_on": request.on}
     form = RuleForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.attempt(
@@ -98,6 +98,13 @@ def set_rule(request: Asking) -> HttpResponse:
         "Set the rule",
         "It holds for editions prepared from that day on.",
     )
+
+
+def _find(request: Asking, edition_id: int) -> FigureEdition:
+    """The edition, for somebody who decides for the whole council; a branch is told that it does not."""
+    found = disclosed.edition(edition_id, all_of_them=True)
+    policies.check_approver(by=request.user, on=request.on)
+    return found
 
 
 def _prepare(request: Asking, *, chosen: str, first: Any, last: Any, **typed: Any) -> FigureEdition:

@@ -10,6 +10,7 @@ from goldenthread.measures.disclosure import presets, wording
 from goldenthread.web import forms
 
 _ACCEPT = "accept_"
+MISSING = "Say why this sentence may go out, or write it otherwise"
 
 
 class WordsForm(forms.Form):
@@ -26,7 +27,7 @@ class WordsForm(forms.Form):
         self.named = wording.in_all([*typed, *told])
         for number, one in enumerate(self.named):
             self.fields[f"{_ACCEPT}{number}"] = django.CharField(
-                label=f"Why this may go out: “{one.sentence}”", required=False, max_length=300,
+                label=f"Why this may go out: “{one.sentence}”", max_length=300, error_messages={"required": MISSING},
                 help_text=f"It names a small group: “{one.words}”. Write it otherwise, or say why it stays.",
             )  # fmt: skip
 
@@ -34,9 +35,6 @@ class WordsForm(forms.Form):
         """What was typed, the reasons gathered under ``accepted`` by their sentence."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         reasons = {one.sentence: typed.pop(f"{_ACCEPT}{at}", "") for at, one in enumerate(self.named)}
-        for at, one in enumerate(self.named):
-            if not reasons[one.sentence].strip():
-                self.add_error(f"{_ACCEPT}{at}", "Say why this sentence may go out, or write it otherwise")
         return typed | {"accepted": reasons}
 
 
@@ -57,7 +55,7 @@ class PrepareForm(WordsForm):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = choices
 
 
 class ApproveForm(forms.VersionedForm):

@@ -110,13 +110,13 @@ def _title(slug: str) -> str:
 def _value(line: PublishedFigure) -> str:
     if line.flag or line.measure not in definition.library():
         return ""
-    return shown.result(definition.get(line.measure), line, _month(line.period)).value  # type: ignore[arg-type]
+    return shown.result(definition.get(line.measure), line, _month(line.period)).value
 
 
 def _counted(line: PublishedFigure) -> str:
     if line.flag or line.measure not in definition.library():
         return ""
-    return shown.counted(definition.get(line.measure), line)  # type: ignore[arg-type]
+    return shown.counted(definition.get(line.measure), line)
 
 
 def _part(line: PublishedFigure) -> str:

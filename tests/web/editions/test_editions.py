@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
+from goldenthread.measures.disclosure import operations
 from goldenthread.measures.models import FigureEdition
 from goldenthread.plans import operations as plans
 from tests.measures.disclosure.made import APRIL, COUNT, MAY, NORTH, ON, SHARE, SOUTH, WEST, figure, prepared, published
@@ -202,3 +203,23 @@ def test_the_number_of_queries_does_not_grow_with_figures(world: World, figures:
             text_of(reader, "/scorecard/?plan=all&period=2026-05")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_public_page_of_a_plan_shows_published_figures_until_they_are_withdrawn(
+    world: World, figures: None, signed_in: SignedIn
+) -> None:
+    lead = world.person("PL")
+    plan = plans.create_plan(name="Getting it right", unit=world.authority, by=lead, on=ON)
+    for slug in (SHARE, COUNT):
+        plans.add_scorecard_line(plan=plan, text=f"Line of {slug}", measure_slug=slug, by=lead, on=ON)
+    edition = published(world)
+    plan.refresh_from_db()
+    plans.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=ON)
+    plans.publish_plan(plan=plan, version=plan.version, by=lead, on=ON)
+    reader = signed_in(world.person("EM"))
+    text = text_of(reader, f"/published/{plan.pk}/")
+    assert "520 assessments" in text
+    assert ">c</td>" in text
+    assert "613" not in text
+    operations.withdraw_edition(edition=edition, version=edition.version, reason="A wrong load", by=lead, on=ON)
+    assert "520 assessments" not in text_of(reader, f"/published/{plan.pk}/")
