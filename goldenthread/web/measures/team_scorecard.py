@@ -16,12 +16,11 @@ from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import excel_file, periods, sets, team_lines
 from goldenthread.web.measures.periods import Choice
+from goldenthread.web.measures.shown import FIGURES
 from goldenthread.web.measures.team_lines import PLACES, TeamLine
 from goldenthread.web.saved_views import pages as saved_views
 
 CHOSEN = {"period", "compare", "set", "export", "page"}
-FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
-           "suppressed": "Not shown: small number"}  # fmt: skip
 # How many lie where, as the first sentence counts them: said of one, said of several.
 _LIE = (
     ("above", "is higher than chance would give", "are higher than chance would give"),

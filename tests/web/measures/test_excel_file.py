@@ -50,7 +50,7 @@ def test_the_workbook_holds_what_is_seen(plan: Plan, lead: Person, signed_in: Si
     assert rows[1]["Apr 2026"] == pytest.approx(83.333, abs=0.001)
     top = [row[0] for row in book.worksheets[0].iter_rows(max_row=6, values_only=True)]
     assert top[1] == "Period: May 2026, compared with Apr 2026"
-    assert top[2] == "Chosen: Link: yes; Plan: Getting it right"
+    assert top[2] == "Chosen: Link: linked to a measure; Plan: Getting it right"
     assert "Internal: contains small numbers" in top
     data = list(book["Data"].iter_rows(values_only=True))
     assert len(data) == 1 + 2 * 13
