@@ -72,6 +72,7 @@ def test_what_is_not_known_is_an_empty_cell_with_a_word_and_zero_is_a_number() -
     rows = list(opened(MADE)["Data"].iter_rows(values_only=True))
     by_month = {row[2]: row for row in rows[1:] if row[0] == IN_TIME.measure}
     assert by_month["Apr 2026"][3:8] == (None, None, None, "Not shown: small number", "Fewer than five")
+    assert by_month["Apr 2026"][8] is None
     assert by_month["Jun 2026"][3:7] == (0, 6, 0, "Known")
     assert by_month["May 2026"][8:10] == (1, "a3")
 

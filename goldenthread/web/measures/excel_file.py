@@ -165,10 +165,9 @@ def _measures(lines: Sequence[Any]) -> list[Definition]:
 def _courses(
     measures: Sequence[Definition], series: Mapping[tuple[str, str], Result], choice: Choice, part: str
 ) -> tuple[Course, ...]:  # fmt: skip
-    months = sorted({*choice.spark, *([choice.compared] if choice.compared else [])})
     found: list[Course] = []
     for each in measures:
-        points = tuple(_point(month, series.get((each.slug, month.id)), each) for month in months)
+        points = tuple(_point(month, series.get((each.slug, month.id)), each) for month in choice.spark)
         found.append(Course(each.head.title, each.head.unit, points, part))
     return tuple(found)
 
@@ -181,5 +180,5 @@ def _point(month: Month, found: Result | None, measure: Definition) -> Point:
     return Point(
         month.label, found.numerator if is_shown else None, found.denominator if is_shown else None,
         found.value if is_shown else None, STATES.get(found.state, found.state), found.reason,
-        found.missing if is_shown else 0, found.figure_id,
+        found.missing if is_shown or found.state == "unknown" else None, found.figure_id,
     )  # fmt: skip
