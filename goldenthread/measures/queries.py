@@ -56,6 +56,11 @@ class Sight:
         """Is there anything to show, as it is or as it was published?"""
         return self.allowed or self.published
 
+    @property
+    def sees_teams(self) -> bool:
+        """Are the figures of any team within sight?"""
+        return self.allowed and self.teams != frozenset()
+
     def sees_team(self, team: str) -> bool:
         return self.allowed and (self.teams is None or team in self.teams)
 

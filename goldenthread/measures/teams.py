@@ -56,7 +56,7 @@ class Standing:
 
 def units_for(reader: Person, *, on: date) -> list[Unit]:
     """The teams, services and areas whose figures ``reader`` may see that day, by name; NotAllowed without a right."""
-    far = policies.reach(reader, queries.CAPABILITY, on=on)
+    far = policies.reach(reader, queries.TEAMS, on=on)
     found = Unit.objects.filter(in_force(on), kind__in=KINDS).select_related("parent").order_by("name")
     return list(found if far.whole else found.filter(pk__in=far.branch))
 

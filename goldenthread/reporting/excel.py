@@ -57,7 +57,7 @@ class Point:
     value: float | None
     state: str
     reason: str = ""
-    missing: int = 0
+    missing: int | None = None
     figure_id: str = ""
 
 

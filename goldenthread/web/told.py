@@ -36,6 +36,8 @@ _HAPPENED = {
     "plans.rating_override_lifted": "Back to the rating of the rule",
     "plans.ratings_recorded": "Ratings kept",
     "plans.update_made": "Update written",
+    "reporting.scorecard_downloaded": "Scorecard taken out as a workbook",
+    "web.view_first": "View with which the scorecard opens chosen",
 }
 _FIELDS = {
     "due": "Due date", "ends_on": "Last day", "expires_on": "Until", "known_as": "Also known as",

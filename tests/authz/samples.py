@@ -35,6 +35,7 @@ from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
 from tests.authz.finding_samples import FindingSamples
 from tests.authz.plan_samples import PlanSamples
+from tests.authz.scorecard_samples import ScorecardSamples
 from tests.world import World
 
 NEVER = 987_654_321
@@ -74,6 +75,7 @@ class Samples:
                 Sample("never given", [NEVER, 1], exists=False),
             ],
             **{kind: partial(self._of_findings, kind) for kind in FindingSamples.KINDS},
+            **{kind: partial(self._of_scorecards, kind) for kind in ScorecardSamples.KINDS},
             "measure-part": lambda: [
                 Sample("part", [MEASURE, "sex"], anyone=True),
                 Sample("never given", [MEASURE, "no-such-part"], exists=False),
@@ -124,6 +126,9 @@ class Samples:
 
     def _of_findings(self, kind: str) -> list[Sample]:
         return FindingSamples(self.world, self.by_code).of(kind)
+
+    def _of_scorecards(self, kind: str) -> list[Sample]:
+        return ScorecardSamples(self.world, self.by_code).of(kind)
 
     def _never(self) -> Sample:
         return Sample("never given", [NEVER], exists=False)

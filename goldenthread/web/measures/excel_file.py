@@ -168,7 +168,7 @@ def _courses(
 ) -> tuple[Course, ...]:  # fmt: skip
     found: list[Course] = []
     for each in measures:
-        points = tuple(_point(month, series.get((each.slug, month.id)), each) for month in _months(choice))
+        points = tuple(_point(month, series.get((each.slug, month.id)), each) for month in choice.spark)
         found.append(Course(each.head.title, each.head.unit, points, part))
     return tuple(found)
 
@@ -185,5 +185,5 @@ def _point(month: Month, found: Result | None, measure: Definition) -> Point:
     return Point(
         month.label, found.numerator if is_shown else None, found.denominator if is_shown else None,
         found.value if is_shown else None, STATES.get(found.state, found.state), found.reason,
-        found.missing if is_shown else 0, found.figure_id,
+        found.missing if is_shown or found.state == "unknown" else None, found.figure_id,
     )  # fmt: skip

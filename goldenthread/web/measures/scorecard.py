@@ -21,15 +21,11 @@ from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import excel_file, grouping, periods, scorecard_lines, sets, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
-from goldenthread.web.measures.shown import AGAINST, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
+from goldenthread.web.measures.shown import AGAINST, FIGURES, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
 from goldenthread.web.saved_views import pages as saved_views
 
 ALL = "all"
 CHOSEN = {"plan", "set", "period", "compare", "group", "export", "page", "area", "view"}
-FIGURES = {
-    "known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
-    "suppressed": "Withheld",
-}  # fmt: skip
 # How figures stand against their targets, as the first sentence counts them: which, said of one, said of several.
 _STANDS = (
     (MISSES, "misses its target", "miss their target"),

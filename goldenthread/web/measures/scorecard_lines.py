@@ -192,8 +192,8 @@ def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | Non
     says = PlanSays(
         line.baseline_raw, line.actual_raw, line.actual_period, line.target_raw, line.comparator_raw, amended
     )
-    if not seen.allowed:  # a number may be small in a plan's words too; targets and others' figures are public
-        says = PlanSays("", "", "", line.target_raw, line.comparator_raw, amended)
+    if not seen.allowed:  # a number may be small in a plan's words too, and in what was changed of them
+        says = PlanSays("", "", "", line.target_raw, line.comparator_raw)
     return Line(
         key=f"line-{line.pk}", title=line.text, measure=measure,
         area=line.area.name if line.area else line.area_text or "No area",

@@ -76,8 +76,8 @@ def add(request: Asking) -> HttpResponse:
 
 @page(operations.CAPABILITY)
 def change(request: Asking, key: str) -> HttpResponse:
-    policies.check(request.user, operations.CAPABILITY, on=request.on)
     found = _standing(key)
+    policies.check(request.user, operations.CAPABILITY, on=request.on)
     form = SetForm(request.POST or None, initial={**_words(found), "version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.change(key=key, **_in_order(found, typed), by=request.user, on=request.on),
@@ -91,7 +91,6 @@ def change(request: Asking, key: str) -> HttpResponse:
 @page(operations.CAPABILITY)
 @require_POST
 def remove(request: Asking, key: str) -> HttpResponse:
-    policies.check(request.user, operations.CAPABILITY, on=request.on)
     _standing(key)
     form = forms.VersionedForm(request.POST)
     if form.attempt(lambda typed: operations.remove(key=key, **typed, by=request.user, on=request.on)):
@@ -107,7 +106,6 @@ def remove(request: Asking, key: str) -> HttpResponse:
 @page(operations.CAPABILITY)
 @require_POST
 def restore(request: Asking, key: str) -> HttpResponse:
-    policies.check(request.user, operations.CAPABILITY, on=request.on)
     if queries.find(key) is None:
         raise OutOfReach
     form = forms.VersionedForm(request.POST)

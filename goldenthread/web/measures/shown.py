@@ -31,6 +31,11 @@ AGAINST = {
 }
 MISSES = ("red", "amber")
 FLAGS = {"suppressed": "c", "unknown": "x", "not_applicable": "z"}
+# How a figure itself stands, as filters say it.
+FIGURES = {
+    "known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
+    "suppressed": "Withheld",
+}  # fmt: skip
 NOT_COMPUTED = "nothing has been computed for this month yet"
 NOT_ENTERED = "nobody has entered this month"
 # A plain count that nobody wants higher or lower says so instead of having no target.

@@ -16,12 +16,11 @@ from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import excel_file, periods, sets, team_lines
 from goldenthread.web.measures.periods import Choice
+from goldenthread.web.measures.shown import FIGURES
 from goldenthread.web.measures.team_lines import PLACES, TeamLine
 from goldenthread.web.saved_views import pages as saved_views
 
 CHOSEN = {"period", "compare", "set", "export", "page"}
-FIGURES = {"known": "Known", "stale": "Out of date", "unknown": "Unknown", "not_applicable": "Does not apply",
-           "suppressed": "Not shown: small number"}  # fmt: skip
 # How many lie where, as the first sentence counts them: said of one, said of several.
 _LIE = (
     ("above", "is higher than chance would give", "are higher than chance would give"),
@@ -30,7 +29,7 @@ _LIE = (
 )
 
 
-@page("kpi.view_unsuppressed")
+@page("kpi.view_teams")
 def team_list(request: Asking) -> HttpResponse:
     """The teams and services whose figures the reader may see, each with how many measures it has a figure of."""
     choice = periods.choose(request.GET, on=request.on)
@@ -43,7 +42,7 @@ def team_list(request: Asking) -> HttpResponse:
     })  # fmt: skip
 
 
-@page("kpi.view_unsuppressed")
+@page("kpi.view_teams")
 def team_scorecard(request: Asking, unit_id: int) -> HttpResponse:
     unit = teams.unit_for(request.user, unit_id, on=request.on)
     seen, choice = queries.sight(request.user, on=request.on), periods.choose(request.GET, on=request.on)

@@ -11,6 +11,8 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures.sets import queries as sets
 from goldenthread.plans import queries as plans
+from goldenthread.web.measures import sets as measure_sets
+from goldenthread.web.measures import shown, team_lines
 
 _TITLES = {
     "plan": "Plan", "set": "Set", "period": "Month", "compare": "Compared with", "group": "Grouped by",
@@ -20,8 +22,15 @@ _TITLES = {
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "group": {"owner": "owner", "direction": "which way is better", "none": "nothing"},
     "plan": {"all": "every measure"},
+    "against": shown.AGAINST,
+    "figure": shown.FIGURES,
+    "chance": team_lines.PLACES,
+    "linked": {"yes": "linked to a measure", "no": "not linked"},
 }
-SET = "set-"
+_SORTED = {
+    "order": "the measures' own order", "now": "figure", "target": "target", "before": "the month compared",
+    "owner": "owner", "plan": "what the plan says", "chance": "chance", "whole": "the whole council's figure",
+}  # fmt: skip
 
 
 def choices(asked: str, reader: Person, *, on: date) -> list[tuple[str, str]]:
@@ -32,7 +41,7 @@ def choices(asked: str, reader: Person, *, on: date) -> list[tuple[str, str]]:
 
 def title_of(name: str, value: str) -> str:
     """``Plan``; for a name that pages added later its own word."""
-    if name == "plan" and value.startswith(SET):
+    if name == "plan" and value.startswith(measure_sets.IN_PLAN):
         return _TITLES["set"]
     return _TITLES.get(name) or name[:1].upper() + name[1:].replace("_", " ")
 
@@ -40,13 +49,14 @@ def title_of(name: str, value: str) -> str:
 def _value(name: str, value: str, reader: Person, on: date) -> str:
     if name in {"period", "compare"}:
         return _month(value)
-    if name == "set" or (name == "plan" and value.startswith(SET)):
-        found = sets.find(value.removeprefix(SET) if name == "plan" else value)
+    if name == "set" or (name == "plan" and value.startswith(measure_sets.IN_PLAN)):
+        found = sets.find(value.removeprefix(measure_sets.IN_PLAN) if name == "plan" else value)
         return found.name if found and not found.is_removed else "a set that is gone"
     if name == "plan" and value not in _VALUES["plan"]:
         return _plan(value, reader, on)
     if name == "sort":
-        return f"{value.removeprefix('-')}{', backwards' if value.startswith('-') else ''}"
+        by = value.removeprefix("-")
+        return f"{_SORTED.get(by, by)}{', the other way round' if value.startswith('-') else ''}"
     return _VALUES.get(name, {}).get(value, value)
 
 
