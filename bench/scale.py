@@ -75,8 +75,9 @@ def run(scale: int, ways: list[str]) -> int:
     ours = took.get("ours")
     for way, found in took.items():
         print(_line(way, found, took.get("four") if way == "pandas" else ours))
-    agree = all(len({each["totals"].get(slug) for each in took.values()} - {None}) == 1 for slug in SIX)
-    print("           the totals of all teams and months are the same" if agree else "           TOTALS DIFFER")
+    agree = all(len({each["totals"].get(slug) for each in took.values()} - {None}) <= 1 for slug in SIX)
+    if len(took) > 1:
+        print("           the totals of all teams and months are the same" if agree else "           TOTALS DIFFER")
     came = "ours" not in ways or ours is not None
     kept = not ours or scale < ENGLAND or (ours["seconds"] <= SECONDS and ours["megabytes"] <= MEGABYTES)
     return 0 if agree and came and kept else 1
