@@ -47,6 +47,19 @@ def write(folder: Path, scale: int) -> engine.SealedSnapshot:
     return engine.SealedSnapshot("england", AS_AT, folder, KEY, hashes, kind=returns.SSD)
 
 
+def opened(folder: Path) -> engine.SealedSnapshot:
+    """The dataset that ``write`` left in a folder; its files are not held against a manifest."""
+    return engine.SealedSnapshot("england", AS_AT, folder, KEY, {}, kind=returns.SSD)
+
+
+def digests(totals: dict) -> dict[str, str]:
+    """One word for all totals of each measure, to hold those of two processes against each other."""
+    lines: dict[str, list[str]] = {}
+    for (slug, *key), values in sorted(totals.items()):
+        lines.setdefault(slug, []).append(f"{key} {[float(value) for value in values]}")
+    return {slug: hashlib.sha256("\n".join(each).encode()).hexdigest() for slug, each in lines.items()}
+
+
 def _write_one(connection: duckdb.DuckDBPyConnection, folder: Path, table: tables.Table, rows: int, scale: int) -> str:
     path = sealed.path_of(folder, table.name)
     schema = pa.schema([(column.name, sealed.TYPES[column.kind]) for column in table.columns])

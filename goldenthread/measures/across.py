@@ -26,10 +26,10 @@ def all_figures(
 def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[tuple[str, Figure]]:
     """What is asked of each snapshot (by id), with the id before each figure; two bodies at a time."""
     memos: dict[str, Memo] = {at: {} for at in asked}
-    bodies = list(_bodies(engine, asked).items())
+    bodies = iter(_bodies(engine, asked).items())  # each worker takes the next: some are ten times as heavy as others
     forks = [engine.fork() for _ in range(WORKERS)]
     with ThreadPoolExecutor(WORKERS) as pool:
-        shares = [pool.submit(_sum, forks[number], bodies[number::WORKERS], memos) for number in range(WORKERS)]
+        shares = [pool.submit(_sum, fork, bodies, memos) for fork in forks]
         for share in shares:
             share.result()
     return [

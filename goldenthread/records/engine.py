@@ -273,15 +273,16 @@ def open_engine(
     answers: Mapping[str, Sequence[Period]] | None = None,
     settings: Iterable[parameters.Value] = (),
     texts: Iterable[str] | None = None,
-    size: Size = Size(),  # noqa: B008 (it never changes)
+    size: Size | None = None,
 ) -> Iterator[Engine]:
     """An engine over ``snapshots``; ``answers`` says which periods each answering snapshot (by id) stands for.
 
     ``settings`` are the council's dated values; gaps are filled with declared defaults. With no snapshot at all the
     engine holds the empty declared tables, against which a definition can be bound. With ``texts`` only the columns
     that these name are read, and a text that names another is refused: a quarter of the time is reading. ``size`` is
-    for a dataset of many councils, which wants more than one does.
+    ``portions.fitting`` unless another is given: a dataset of many councils wants more than one does.
     """
+    size = size or portions.fitting(snapshots)
     connection = duckdb.connect(":memory:", config={"threads": size.threads, "memory_limit": size.memory})
     try:
         _lock(connection, snapshots)

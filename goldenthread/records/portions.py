@@ -1,7 +1,8 @@
 """How much of the machine an engine may use, and how a long run is cut so that it fits.
 
 One council needs little. A dataset of many councils is asked for some of its periods at a time: every definition joins
-``period``, so the rows of some periods are those that the whole text gives for them.
+``period``, so the rows of some periods are those that the whole text gives for them. Nothing has to be set for it:
+``fitting`` goes by the size of the sealed files.
 """
 
 # ruff: noqa: S608 (schemas are made of positions, days are written by Python)
@@ -12,6 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.records.accompanying import Period
+from goldenthread.records.sealed_snapshot import SealedSnapshot
+
+# Sealed, six years of one council are 8 MB. Two bodies over ten such, sixty months at once, do not fit into 1 GB.
+ONE_COUNCIL_BYTES = 30_000_000
+# What a portion holds grows with the rows and with the periods: so many bytes times periods are meant to fit into 3 GB,
+# beside the tables themselves; those of 150 councils alone need more (docs/benchmarks.md).
+PORTION_BYTES = 6_000_000_000
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,21 @@ class Size:
     threads: int = 1
     memory: str = "1GB"
     periods_at_once: int = 0
+
+
+def fitting(snapshots: Sequence[SealedSnapshot]) -> Size:
+    """The size for a piece of work over these: one council's, or, for a dataset of many, both cores and portions.
+
+    The largest dataset decides; monthly files are a council's own and small, and their periods are theirs.
+    """
+    size = max((_bytes(snapshot) for snapshot in snapshots if snapshot.stands_alone), default=0)
+    if size <= ONE_COUNCIL_BYTES:
+        return Size()
+    return Size(threads=2, memory="3GB", periods_at_once=max(1, PORTION_BYTES // size))
+
+
+def _bytes(snapshot: SealedSnapshot) -> int:
+    return sum(path.stat().st_size for path in snapshot.folder.glob("*") if path.is_file())
 
 
 def bodies(body: str, schema: str, periods: Sequence[Period], size: Size) -> list[str]:

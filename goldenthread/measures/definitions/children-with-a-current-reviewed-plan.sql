@@ -60,11 +60,10 @@ from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker
                        from cla_care_plan x
                        join period q on x.started_on <= q.last_day and (x.ended_on is null or x.ended_on > q.last_day)
                        group by q.period_id, x.child_id) c on c.child_id = l.child_id and c.period_id = p.period_id
-            left join (select q.period_id, x.care_id, max(r.held_on) as held_on
-                       from cla_period x
-                       join cla_review r on r.child_id = x.child_id and r.held_on >= x.started_on
-                       join period q on r.held_on <= q.last_day
-                       group by q.period_id, x.care_id) v on v.care_id = l.care_id and v.period_id = p.period_id
+            left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+                       from cla_review where held_on is not null) v
+                   on v.child_id = l.child_id and v.held_on >= l.started_on
+                  and v.held_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
             left join calendar e on e.day = v.held_on
             left join (select q.period_id, x.child_id, max(x.legal_status) as legal_status
                        from legal_status x
@@ -89,11 +88,10 @@ from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker
             from cp_plan l
             join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
             join calendar s on s.day = l.started_on
-            left join (select q.period_id, x.plan_id, max(r.held_on) as held_on
-                       from cp_plan x
-                       join cp_review r on r.child_id = x.child_id and r.held_on > x.started_on
-                       join period q on r.held_on <= q.last_day
-                       group by q.period_id, x.plan_id) v on v.plan_id = l.plan_id and v.period_id = p.period_id
+            left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
+                       from cp_review where held_on is not null) v
+                   on v.child_id = l.child_id and v.held_on > l.started_on
+                  and v.held_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
             left join calendar e on e.day = v.held_on
             where coalesce(l.other_authority, 'N') <> 'Y'
             union all

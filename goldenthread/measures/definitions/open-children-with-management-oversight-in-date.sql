@@ -55,11 +55,9 @@ from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
             where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
 join calendar n on n.day = o.last_day
 join setting g on g.name = 'management_oversight_days' and o.last_day between g.starts_on and g.ends_on
-left join (select q.period_id, c.child_id, max(c.happened_on) as happened_on
-           from case_event c
-           join period q on c.happened_on <= q.last_day
-           where c.event = 'OVERSIGHT'
-           group by q.period_id, c.child_id) v on v.child_id = o.child_id and v.period_id = o.period_id
+left join (select child_id, happened_on, lead(happened_on) over (partition by child_id order by happened_on) as next_on
+           from case_event where event = 'OVERSIGHT' and happened_on is not null) v
+          on v.child_id = o.child_id and v.happened_on <= o.last_day and (v.next_on is null or v.next_on > o.last_day)
 left join calendar e on e.day = v.happened_on
 left join (select child_id, max(happened_on) as happened_on
            from case_event

@@ -28,37 +28,65 @@ missing_limit = 0.2
 companion = "social-workers-since-the-case-opened"
 variant_of = "social-workers-since-the-case-opened"
 */
-select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
-       case when max(o.is_unclear) = 1 then null
-            when count(o.held_by) = 0 then null
-            else count(o.held_by) end as amount
-from (select o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day, i.team_id as held_by,
-             max(case when v.table_name is null then 1
-                      when i.child_id is not null and (i.started_on is null or i.role is null) then 1
-                      else 0 end) as is_unclear
-      from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
-                   min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
-                   row_number() over (partition by h.period_id, h.child_id
+select o.period_id, o.child_id as case_id, o.child_id, h.team_id, h.worker_id, o.last_day as counted_on,
+       case when v.table_name is null then null
+            when u.unclear_on <= o.last_day then null
+            else w.held end as amount
+from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h.started_on) as opened_on
+      from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+                   row_number() over (partition by h.child_id
                                       order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                               coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
-            from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
-                  from cla_period c
-                  join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
+                                               coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
+            from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+                  from cla_period where started_on is not null
                   union all
-                  select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
-                  from cp_plan c
-                  join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
-                  where coalesce(c.other_authority, 'N') <> 'Y'
+                  select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+                  from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
                   union all
-                  select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
-                  from cin_episode c
-                  join period p on (c.started_on is null or c.started_on <= p.last_day)
-                               and (c.closed_on is null or c.closed_on > p.last_day)
-                  where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
-      left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on
-      left join involvement_history i on i.child_id = o.child_id and (i.role = 'SOCIAL_WORKER' or i.role is null)
-                                     and (i.started_on is null or i.started_on <= o.last_day)
-                                     and (i.ended_on is null or i.ended_on > o.opened_on or i.started_on >= o.opened_on)
-      where o.place = 1
-      group by o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day, i.team_id) o
-group by o.period_id, o.child_id, o.team_id, o.worker_id, o.last_day
+                  select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+                  from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
+      join period p on (h.started_on is null or h.started_on <= p.last_day)
+                   and (h.ended_on is null or h.ended_on > p.last_day)
+      group by p.period_id, p.last_day, h.child_id) o
+join (select h.child_id, h.team_id, h.worker_id,
+             row_number() over (partition by h.child_id
+                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
+      from (select child_id, team_id, worker_id, 1 as list_order
+            from cla_period where started_on is not null
+            union all
+            select child_id, team_id, worker_id, 2 as list_order
+            from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
+            union all
+            select child_id, team_id, worker_id, 3 as list_order
+            from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
+     on h.child_id = o.child_id and h.number = o.number
+left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on
+left join (select b.child_id, b.opened_on, min(coalesce(i.started_on, b.opened_on)) as unclear_on
+           from (select child_id, started_on as opened_on from cla_period where started_on is not null
+                 union
+                 select child_id, started_on as opened_on from cp_plan where started_on is not null
+                 union
+                 select child_id, started_on as opened_on from cin_episode where started_on is not null) b
+           join involvement_history i on i.child_id = b.child_id and (i.started_on is null or i.role is null)
+                                     and (i.role = 'SOCIAL_WORKER' or i.role is null)
+                                     and (i.ended_on is null or i.ended_on > b.opened_on or i.started_on >= b.opened_on)
+           group by b.child_id, b.opened_on) u on u.child_id = o.child_id and u.opened_on = o.opened_on
+left join (select f.child_id, f.opened_on, f.first_on,
+                  row_number() over (partition by f.child_id, f.opened_on
+                                     order by f.first_on, coalesce(f.team_id, '')) as held,
+                  lead(f.first_on) over (partition by f.child_id, f.opened_on
+                                     order by f.first_on, coalesce(f.team_id, '')) as next_on
+           from (select b.child_id, b.opened_on, i.team_id, min(i.started_on) as first_on
+                 from (select child_id, started_on as opened_on from cla_period where started_on is not null
+                       union
+                       select child_id, started_on as opened_on from cp_plan where started_on is not null
+                       union
+                       select child_id, started_on as opened_on from cin_episode where started_on is not null) b
+                 join involvement_history i on i.child_id = b.child_id and i.role = 'SOCIAL_WORKER'
+                      and i.team_id is not null and i.started_on is not null
+                      and (i.ended_on is null or i.ended_on > b.opened_on or i.started_on >= b.opened_on)
+                 group by b.child_id, b.opened_on, i.team_id) f
+           where f.first_on is not null) w
+          on w.child_id = o.child_id and w.opened_on = o.opened_on
+         and w.first_on <= o.last_day and (w.next_on is null or w.next_on > o.last_day)
