@@ -13,10 +13,22 @@ from django.db import connection, transaction
 
 from goldenthread import history
 from goldenthread.core.periods import Month
-from goldenthread.example import drafting, entered, figures, journeys, loads, people, plan_text, published, story
+from goldenthread.example import (
+    drafting,
+    editions,
+    entered,
+    figures,
+    journeys,
+    loads,
+    people,
+    plan_text,
+    published,
+    story,
+)
 from goldenthread.example.council import Council
 from goldenthread.example.errors import AlreadyFilling, ExampleRefused
 from goldenthread.history.models import Entry
+from goldenthread.measures import back_tests
 from goldenthread.work.turns import turn
 
 Progress = Callable[[float, str], None]
@@ -101,6 +113,9 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     figures.set_targets(plan)
     figures.compute(until, on=on)
     figures.propose(until, on=on)
+    back_tests.renew(on=on)
+    progress(0.98, "Publishing a year of figures, small numbers withheld.")
+    editions.publish(plan, until, on=on)
     _note(FILLED, recipe)
 
 

@@ -21,7 +21,7 @@ from goldenthread.history import chain
 from goldenthread.history.models import Entry
 from goldenthread.ingest.models import Load
 from goldenthread.measures import answers, comparators, definition
-from goldenthread.measures.models import Edition, Result, Target
+from goldenthread.measures.models import Edition, ErrorBank, FigureEdition, Result, Target
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action, Area, AreaRating, Evidence, Plan, ScorecardLine
 from goldenthread.records import returns
@@ -124,6 +124,17 @@ def _check_records() -> None:
     assert all(each.set_by_id != each.decided_by_id for each in targets)
     assert [each.state for each in Target.objects.exclude(state=Target.State.APPROVED)] == [Target.State.PROPOSED]
     assert set(Setting.objects.values_list("amount", flat=True)) >= {62_000, 15, 10}
+    _check_published()
+
+
+def _check_published() -> None:
+    """One edition, by two people, in which no small number stands; and past forecasts of the council's own."""
+    edition = FigureEdition.objects.get()
+    assert edition.is_suppressed and edition.prepared_by != edition.decided_by
+    shown = edition.figures.filter(flag="")
+    assert not shown.filter(numerator__gt=0, numerator__lte=5).exists() and shown.count() > 200
+    assert edition.figures.filter(flag="c", value=None, numerator=None).exists()
+    assert ErrorBank.objects.exists()
 
 
 def _check_others() -> None:

@@ -166,14 +166,20 @@ def of_plan(lines: Sequence[ScorecardLine], choice: Choice, *, seen: Sight) -> l
 
 def of_library(choice: Choice, *, seen: Sight) -> list[Line]:
     """The measures that the council's loads can answer (all computed ones before the first load), and those it works
-    with otherwise, in order of title. The rest are in the library."""
-    used, live = targets.measures().union(due.in_use()), answers.live()
-    every = [
-        slug
-        for slug, one in definition.library().items()
-        if slug in used or (one.entry is None and live.can_answer(one))
-    ]
-    return of_measures(every, choice, seen=seen)
+    with otherwise, in order of title; for somebody who sees what is published, those that are. The rest are in the
+    library."""
+    listed = _published(seen) if seen.published else _in_use()
+    return of_measures([slug for slug in definition.library() if slug in listed], choice, seen=seen)
+
+
+def _published(seen: Sight) -> set[str]:
+    return set(queries.results(seen).order_by().values_list("measure", flat=True).distinct())
+
+
+def _in_use() -> set[str]:
+    live, computed = answers.live(), definition.computed()
+    answered = {slug for slug, one in computed.items() if live.can_answer(one)}
+    return answered | targets.measures() | set(due.in_use())
 
 
 def of_measures(slugs: Sequence[str], choice: Choice, *, seen: Sight) -> list[Line]:
