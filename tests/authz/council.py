@@ -120,7 +120,11 @@ def _plainly(capability: str, someone: Someone, sample: Sample) -> bool:
     if cell is None or cell.step_up or cell.reason:
         return False
     own = someone.code in sample.owners or someone.code == sample.maker
-    return cell.letter == "L" or own or (cell.letter == "S" and (sample.unit or "authority") in BRANCHES[someone.place])
+    return (
+        cell.letter in {"L", "W"}
+        or own
+        or (cell.letter == "S" and (sample.unit or "authority") in BRANCHES[someone.place])
+    )
 
 
 def _may_change(right: str, someone: Someone, sample: Sample) -> bool:

@@ -98,7 +98,7 @@ class Samples:
                 Sample("file of populations", [self._population_file().pk], anyone=True), self._never(),
             ],
             "comparator-file": lambda: [
-                Sample("published file", [self._edition().pk], anyone=True), self._never(),
+                Sample("published file", [self._file_of_others().pk], anyone=True), self._never(),
             ],
             "measure-rows": lambda: [
                 self._rows(), Sample("never given", ["no-such-measure"], exists=False),
@@ -212,7 +212,7 @@ class Samples:
             cut=team, numerator=1, denominator=2, missing=0, value=50, state="known", fingerprint="f",
             rule_version="1", computed_on=DAY,
         )  # fmt: skip
-        return Sample(f"a figure of {place}", [result.figure_id], unit=place)
+        return Sample(f"a figure of {place}", [result.figure_id], unit=place, also="kpi.view_teams" if team else "")
 
     def _edition(self, state: str) -> FigureEdition:
         number = FigureEdition.objects.count() + 1 if state == "published" else None
@@ -272,7 +272,7 @@ class Samples:
             authority="Fenmere", released_on=DAY, report=report, by=self.by_code["DT"], on=DAY,
         )  # fmt: skip
 
-    def _edition(self) -> Edition:
+    def _file_of_others(self) -> Edition:
         report = {"file": "figures.csv", "form": "", "rows_read": 0, "areas": 0, "lines": [], "others": [],
                   "others_count": 0, "rejected": [], "warnings": []}  # fmt: skip
         return Edition.objects.create(

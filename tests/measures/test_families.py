@@ -26,7 +26,7 @@ FAMILIES = [
     (
         "social-workers-since-the-case-opened",
         "teams-since-the-case-opened",
-        {"i.worker_id as held_by": "i.team_id as held_by", "o.last_day, i.worker_id)": "o.last_day, i.team_id)"},
+        {"i.worker_id": "i.team_id", "f.worker_id": "f.team_id"},
         set(),
     ),
     (

@@ -30,40 +30,30 @@ missing_limit = 0.15
 companion = "open-children-with-management-oversight-in-date"
 library = "sup_case_6wk_pct"
 */
-select o.period_id, o.child_id as case_id, o.child_id, h.team_id, h.worker_id, o.last_day as counted_on,
+select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
        case when n.day_number - e.day_number <= g.amount then 1
             when e.day is null and w.happened_on is not null then null
             when k.event is null then null
             else 0 end as met
-from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h.started_on) as opened_on
-      from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
-                   row_number() over (partition by h.child_id
-                                      order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                               coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
-            from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
-                  from cla_period where started_on is not null
-                  union all
-                  select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
-                  from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
-                  union all
-                  select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
-                  from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
-      join period p on (h.started_on is null or h.started_on <= p.last_day)
-                   and (h.ended_on is null or h.ended_on > p.last_day)
-      group by p.period_id, p.last_day, h.child_id) o
-join (select h.child_id, h.team_id, h.worker_id,
-             row_number() over (partition by h.child_id
+from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
+             min(h.started_on) over (partition by h.period_id, h.child_id) as opened_on,
+             row_number() over (partition by h.period_id, h.child_id
                                 order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
-      from (select child_id, team_id, worker_id, 1 as list_order
-            from cla_period where started_on is not null
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
+      from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 1 as list_order
+            from cla_period c
+            join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
             union all
-            select child_id, team_id, worker_id, 2 as list_order
-            from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 2 as list_order
+            from cp_plan c
+            join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
+            where coalesce(c.other_authority, 'N') <> 'Y'
             union all
-            select child_id, team_id, worker_id, 3 as list_order
-            from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
-     on h.child_id = o.child_id and h.number = o.number
+            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, c.started_on, 3 as list_order
+            from cin_episode c
+            join period p on (c.started_on is null or c.started_on <= p.last_day)
+                         and (c.closed_on is null or c.closed_on > p.last_day)
+            where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
 join calendar n on n.day = o.last_day
 join setting g on g.name = 'supervision_days' and o.last_day between g.starts_on and g.ends_on
 left join calendar s on s.day = o.opened_on
@@ -78,4 +68,5 @@ left join (select child_id, max(happened_on) as happened_on
 left join (select max(event) as event
            from case_event
            where event = 'SUPERVISION' and happened_on is not null) k on 1 = 1
-where not (v.happened_on is null and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)
+where o.place = 1
+  and not (v.happened_on is null and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)

@@ -41,7 +41,7 @@ from goldenthread.plans.operations.plans import (
     sign_off_plan,
     unshare_plan,
 )
-from goldenthread.plans.operations.publishing import public_text, publish_plan, unpublish_plan
+from goldenthread.plans.operations.publishing import publish_plan, unpublish_plan
 from goldenthread.plans.operations.ratings import lift_override, override_rating, record_ratings
 from goldenthread.plans.operations.scorecard import (
     add_scorecard_line,
@@ -90,7 +90,6 @@ __all__ = [
     "link_measure",
     "mark_embedded",
     "override_rating",
-    "public_text",
     "publish_plan",
     "read_again",
     "read_document",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.models import Organisation
 from goldenthread.plans import operations, policies, public_figures, queries
 from goldenthread.plans.models import Plan
+from goldenthread.plans.operations import publishing
 from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.editions.forms import WordsForm
@@ -66,7 +67,7 @@ def unshare(request: Asking, plan_id: int) -> HttpResponse:
 def publish(request: Asking, plan_id: int) -> HttpResponse:
     """Freeze the plan's text for the public; asked once more, with what will be read."""
     found = _editable(request, plan_id)
-    told = tuple(public_figures.texts(operations.public_text(found)))
+    told = tuple(public_figures.texts(publishing.public_text(found)))
     form = PublishForm(request.POST or None, told=told, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.publish_plan(plan=found, **typed, by=request.user, on=request.on)

@@ -16,7 +16,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
 from goldenthread.measures.comparators.choosing import put_beside
 from goldenthread.measures.models import Beside, Edition, OwnAuthority
-from goldenthread.measures.operations import set_target
+from tests.measures.agreed import agreed, second
 from tests.measures.comparators.files import FILE, ON, SLUG, put_all_in_use, put_in_use
 from tests.world import World
 
@@ -110,11 +110,11 @@ def test_what_stands_beside_a_measure_is_chosen_by_hand_with_a_note(people: tupl
     assert stale.status_code == 409 and "Made up." in text(stale) and "Mine." in text(stale)
 
 
-def test_the_scorecard_has_a_column_of_others(people: tuple[Person, Person]) -> None:
+def test_the_scorecard_has_a_column_of_others(people: tuple[Person, Person], world: World) -> None:
     put_all_in_use(people)
     put_beside(measure="contacts-in-six-months", code="rereferral_pct", note="Made up.", version=0, by=people[1], on=ON)
     for slug in (SLUG, "contacts-in-six-months", "second-or-later-protection-plans", "protection-plan-visits-in-date"):
-        set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+        agreed(people[1], agreed_by=second(world), on=ON, measure=slug, operator="<=", value=20.0, starts_on=ON)
     said = text(client(people[1]).get(reverse("scorecard"), {"plan": "all"}))
     assert said.count("SN 20.7% (2025)") == 2
     assert said.count("not like for like") >= 2 and "Not loaded </td>" in said and "Local </td>" in said
@@ -122,14 +122,14 @@ def test_the_scorecard_has_a_column_of_others(people: tuple[Person, Person]) -> 
     assert "SN 20.7% (2025), not like for like" in exported
 
 
-def test_the_scorecard_asks_as_often_for_one_measure_as_for_all(people: tuple[Person, Person]) -> None:
+def test_the_scorecard_asks_as_often_for_one_measure_as_for_all(people: tuple[Person, Person], world: World) -> None:
     put_all_in_use(people)
     asking = client(people[1])
     asking.get(reverse("scorecard"), {"plan": "all"})
     counts = []
     for slugs in ([SLUG], [each for each in definition.computed() if each != SLUG]):
         for slug in slugs:
-            set_target(measure=slug, operator="<=", value=20, starts_on=ON, origin="The plan", by=people[1], on=ON)
+            agreed(people[1], agreed_by=second(world), on=ON, measure=slug, operator="<=", value=20.0, starts_on=ON)
         with CaptureQueriesContext(connection) as asked:
             asking.get(reverse("scorecard"), {"plan": "all"})
         counts.append(len(asked))
