@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -50,6 +52,16 @@ OWN_STYLES = {
 
 def empty(report: blocks.Report) -> Document:
     """A document with the report's language, styles, paper, head, foot and properties, and an empty body."""
+    document = docx.Document(io.BytesIO(_styled()))
+    _set_paper(document, wide=report.is_wide)
+    _set_head_and_foot(document, report)
+    _set_properties(document, report)
+    return document
+
+
+@lru_cache(maxsize=1)
+def _styled() -> bytes:
+    """The document with language and styles, which are the same for every report: made once in a process."""
     document = docx.Document()
     document.part.package.rels.pop(_thumbnail(document))
     _set_language(document)
@@ -58,10 +70,9 @@ def empty(report: blocks.Report) -> Document:
     for name, look in OWN_STYLES.items():
         _set_style(document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), *look)
     _finish_styles(document)
-    _set_paper(document, wide=report.is_wide)
-    _set_head_and_foot(document, report)
-    _set_properties(document, report)
-    return document
+    stored = io.BytesIO()
+    document.save(stored)
+    return stored.getvalue()
 
 
 def text_width(report: blocks.Report) -> int:
