@@ -21,7 +21,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
+    """``fill`` is the colour behind the text as six hex digits, ``00B050``; empty when the format gives none."""
+
     lines: tuple[Line, ...] = ()
+    fill: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
