@@ -114,6 +114,13 @@ def verdict(rule: Rule, someone: Someone, sample: Sample, *, fresh: bool) -> str
     return "ALLOW" if any(_may_change(right, someone, sample) for right in rule.rights) else "403"
 
 
+def letters(rule: Rule, someone: Someone) -> tuple[str | None, ...]:
+    """How far each right that the address asks about carries for that person, as the matrix says; None for not."""
+    asked = [right for right in (rule.capability, rule.seen_by, *rule.any_of) if right]
+    cells = [matrix.capabilities()[right].cells.get(someone.role or "") for right in asked]
+    return tuple(cell.letter + "!" * cell.step_up if cell else None for cell in cells)
+
+
 def _plainly(capability: str, someone: Someone, sample: Sample) -> bool:
     """Held here without a step-up or a reason: the page asks for neither, so a right that wants one opens nothing."""
     cell = matrix.capabilities()[capability].cells.get(someone.role or "")

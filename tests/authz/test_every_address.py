@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.accounts import policies
 from tests.authz import asking
-from tests.authz.council import DAY, Sample, Someone, people, verdict
+from tests.authz.council import DAY, Sample, Someone, letters, people, verdict
 from tests.authz.samples import Samples
-from tests.authz.table import RULES
+from tests.authz.table import RULES, Rule
 from tests.world import World
 
 OURS = sorted(name for name, rule in RULES.items() if not rule.theirs)
@@ -51,7 +52,7 @@ def test_an_address_answers_each_person_as_the_matrix_says(
     rule, (everybody, samples) = RULES[name], council
     things = samples.of(rule.kind)
     faults = []
-    for someone in everybody:
+    for someone in everybody if connection.vendor == "sqlite" else _one_of_each(rule, everybody, things):
         asking.sign_in(client, someone, fresh=True)
         if rule.post:  # a change uses its thing up, so each asking gets new ones; the last is asked as a part
             *pages, last = samples.of(rule.kind)
@@ -64,6 +65,20 @@ def test_an_address_answers_each_person_as_the_matrix_says(
             asking.sign_in(client, someone, fresh=False)
             faults += _faults(client, name, someone, samples.of(rule.kind)[0] if rule.post else things[0], fresh=False)
     assert faults == []
+
+
+def _one_of_each(rule: Rule, everybody: list[Someone], things: list[Sample]) -> list[Someone]:
+    """The first of those who are let as far, by the same letters of the matrix, to all of the things.
+
+    A second database is asked the same questions for each of them, so who else gets the same answers is asked once,
+    on the embedded one: here 6 people in place of 24 for an address, and a third of the time.
+    """
+    first: dict[object, Someone] = {}
+    for someone in everybody:
+        known = someone.person is not None
+        answers = tuple(verdict(rule, someone, thing, fresh=True) for thing in things)
+        first.setdefault((known, letters(rule, someone), answers), someone)
+    return list(first.values())
 
 
 def _faults(
