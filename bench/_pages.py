@@ -10,6 +10,7 @@ from typing import Any
 
 import read_plan
 from allauth.account.internal.flows.login import record_authentication
+from django.apps import apps
 from django.db.models import Count
 from django.http import HttpRequest
 from django.test import Client
@@ -21,11 +22,13 @@ from goldenthread.accounts.models import Assignment, Person, Unit
 from goldenthread.core import periods
 from goldenthread.example import fill as filling
 from goldenthread.example import organisation, people
+from goldenthread.history.models import Entry
 from goldenthread.ingest.models import Load
 from goldenthread.jobs import database
 from goldenthread.jobs.commands.example import NUMBER
-from goldenthread.measures import definition
+from goldenthread.measures import breakdown, definition
 from goldenthread.measures.models import Result
+from goldenthread.measures.sets.models import ScorecardSet
 from goldenthread.plans import operations
 from goldenthread.plans.models import (
     Action,
@@ -87,14 +90,23 @@ def size() -> str:
     )
 
 
-def addresses() -> list[tuple[str, str]]:
-    """Every address of the site with things of this council in place of its parameters: its name and its path."""
+def addresses() -> dict[str, list[tuple[str, str]]]:
+    """Every address of the site with things of this council in place of its parameters, by its name: a label and a
+    path for each thing; none where the council has no such thing."""
     things = _things()
-    found = []
+    found: dict[str, list[tuple[str, str]]] = {}
     for name, kinds in _named(get_resolver()):
-        choices = [things.get((name, kind)) or things.get(kind, []) for kind in kinds]
-        found += [] if name in LEFT_OUT else list(_filled(name, kinds, choices))
+        choices = [things.get((name, kind)) or things.get(kind) or _of_that_name(kind) for kind in kinds]
+        if name not in LEFT_OUT:
+            found.setdefault(name, []).extend(_filled(name, kinds, choices))
     return found
+
+
+def _of_that_name(kind: str) -> list[Any]:
+    """The first of each kind of thing that a parameter such as ``target_id`` may name: those whose name ends so."""
+    word = kind.removesuffix("_id").replace("_", "")
+    named = [model for model in apps.get_models() if model._meta.model_name.endswith(word)]
+    return [pk for model in named if kind.endswith("_id") for pk in _first(model)]
 
 
 def _filled(name: str, kinds: tuple[str, ...], choices: list[list[Any]]) -> Iterator[tuple[str, str]]:
@@ -137,6 +149,8 @@ def _things() -> dict[Any, list[Any]]:
         ("measure", "slug"): lambda: list(definition.library()),
         ("measure-cases", "slug"): lambda: list(definition.computed()),
         "slug": lambda: list(definition.library())[:1], "name": lambda: [parameters.PARAMETERS[0].name],
+        "code": lambda: [part.code for part in breakdown.DIMENSIONS], "line": lambda: _first(Entry),
+        "key": lambda: _first(ScorecardSet, "key"),
         "figure_id": lambda: [Result.objects.order_by("-period").values_list("figure_id", flat=True)[0]],
     }  # fmt: skip
     values = {kind: make() for kind, make in found.items()}
@@ -160,5 +174,5 @@ def _most(counted: Any) -> list[int]:
     return list(counted.order_by("-n").values_list("pk", flat=True)[:1])
 
 
-def _first(model: Any) -> list[int]:
-    return list(model.objects.values_list("pk", flat=True)[:1])
+def _first(model: Any, field: str = "pk") -> list[Any]:
+    return list(model._default_manager.values_list(field, flat=True)[:1])
