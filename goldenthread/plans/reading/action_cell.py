@@ -22,8 +22,12 @@ class ReadOutcome:
 
 @dataclass(frozen=True)
 class ReadAction:
+    """``ref`` is its number where the document numbers its actions, ``group`` the heading it stands under."""
+
     text: str
     outcome: ReadOutcome | None
+    ref: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

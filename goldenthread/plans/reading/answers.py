@@ -12,7 +12,7 @@ from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
 
 ACCEPT = "accept"
-COLUMNS = ("dates", "measures", "partners")
+COLUMNS = ("dates", "measures", "partners", "leads")
 
 
 def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
@@ -55,9 +55,7 @@ def _settled(reading: Reading, question_id: str, given: Any) -> Reading:
 
 def _pair(reading: Reading, question: Question, given: Any) -> Reading:
     block = next(b for b in reading.blocks if b.key == question.about["block"])
-    if given == ACCEPT:
-        return _change_actions(reading, block.actions, _without_question)
-    pairs = _checked_pairs(question, block, given)
+    pairs = _checked_pairs(question, block, question.proposal if given == ACCEPT else given)
     settled = _dates_of(reading, block)
 
     def change(action: Action) -> Action:
@@ -68,6 +66,7 @@ def _pair(reading: Reading, question: Question, given: Any) -> Reading:
             dates=read,
             measures_named=action.measures_named if pair.measures is None else pair.measures,
             partners=action.partners if pair.partners is None else pair.partners,
+            leads=action.leads if pair.leads is None else pair.leads,
         )
 
     return _change_actions(reading, block.actions, change)
@@ -93,6 +92,7 @@ class Pair:
     dates: tuple[str, ...] = ()
     measures: tuple[str, ...] | None = None
     partners: tuple[str, ...] | None = None
+    leads: tuple[str, ...] | None = None
 
 
 def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pair]:
@@ -113,7 +113,7 @@ def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pa
 def _one_pair(question: Question, item: Any) -> tuple[str | None, Pair]:
     if isinstance(item, Mapping) and "action" in item:
         parts = {name: _texts(item.get(name)) for name in COLUMNS}
-        return item["action"], Pair(parts["dates"] or (), parts["measures"], parts["partners"])
+        return item["action"], Pair(parts["dates"] or (), parts["measures"], parts["partners"], parts["leads"])
     if isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 2:
         return item[0], Pair(_texts(item[1]) or ())
     raise _unfit(question, "Each pair is an action and the list of its dates.")
@@ -126,8 +126,7 @@ def _texts(value: Any) -> tuple[str, ...] | None:
 
 
 def _check_words(question: Question, block: Block, pair: Pair) -> None:
-    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
-    for name, lines in lists.items():
+    for name, lines in block.lists.items():
         for text in getattr(pair, name) or ():
             if text not in lines:
                 raise _unfit(question, f"“{text}” is not among the {name} of this row; use its words as they stand.")
@@ -173,10 +172,6 @@ def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
     if given != ACCEPT:
         raise _unfit(question, "Accept that it is left out, or change the document and upload it again.")
     return reading
-
-
-def _without_question(action: Action) -> Action:
-    return replace(action, dates=tuple(replace(date, question=None) for date in action.dates))
 
 
 def _change_actions(reading: Reading, keys: Sequence[str], change: Any) -> Reading:

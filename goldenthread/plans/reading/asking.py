@@ -9,7 +9,7 @@ from goldenthread.plans.reading import dates
 from goldenthread.plans.reading.area_cell import AreaCell, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Block
-from goldenthread.plans.reading.pairing import COLUMNS, Pairing
+from goldenthread.plans.reading.pairing import Pairing
 from goldenthread.plans.reading.tables import Table
 
 LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
@@ -17,10 +17,10 @@ MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|l
 
 
 def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairing) -> str:
-    """Asks which dates, measures and partners go with which action; the id of the question."""
-    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
+    """Asks which dates, measures, partners and leads go with which action; the id of the question."""
+    lists = _shown(block)
     counts = ", ".join(f"{len(lines)} {name}" for name, lines in lists.items())
-    certain = [name for name in COLUMNS if name not in pairs.differs]
+    certain = [name for name in lists if name not in pairs.differs]
     message = (
         f"{len(texts)} actions stand beside {counts}, so the document does not say which go together. "
         + (f"Of one length with the actions: {', '.join(certain)}. " if certain else "")
@@ -32,7 +32,7 @@ def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairin
         message,
         readings=(tuple(texts), *lists.values()),
         proposal=_proposal(block, texts, pairs),
-        about={"block": block.key, "columns": ["actions", *COLUMNS], "differs": list(pairs.differs)},
+        about={"block": block.key, "columns": ["actions", *lists], "differs": list(pairs.differs)},
     )
 
 
@@ -47,11 +47,12 @@ def _proposal(block: Block, texts: list[str], pairs: Pairing) -> tuple[dict[str,
 
 
 def _lines(block: Block, pairs: Pairing, index: int | None) -> dict[str, list[str]]:
-    return {
-        "dates": list(pairs.of(index, "dates", block.dates_raw)),
-        "measures": list(pairs.of(index, "measures", block.measures_raw)),
-        "partners": list(pairs.of(index, "partners", block.partners_raw)),
-    }
+    return {name: list(pairs.of(index, name, lines)) for name, lines in _shown(block).items()}
+
+
+def _shown(block: Block) -> dict[str, tuple[str, ...]]:
+    """The row's lists; leads only where the table names them."""
+    return {name: lines for name, lines in block.lists.items() if lines or name != "leads"}
 
 
 def about_dates(found: Gathering, block: Block) -> None:
