@@ -50,6 +50,11 @@ def understand(cell: Cell, *, standing: ReadOutcome | None = None) -> ActionCell
     return ActionCell(tuple(found), actions, tuple(reader.doubts))
 
 
+def under(action: ReadAction, group: str) -> ReadAction:
+    """The action as one that stands under that heading inside the cell."""
+    return replace(action, group=group)
+
+
 def is_outcome(text: str) -> bool:
     """True when the line is marked as an outcome."""
     return bool(MARK.match(text))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goldenthread.plans.reading import dates
+from goldenthread.plans.reading import dates, ratings
 from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
@@ -25,6 +25,9 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
       listed gets no date; a date may serve several actions.
     - ``date_not_understood`` a date or month in any usual form.
     - ``area_not_named`` the area's name.
+    - ``rating_not_understood`` Red, Amber, Green, Blue or Grey; "accept" without a proposal keeps none.
+    - ``month_not_stated`` the month, in any usual form.
+    - ``leads_run_together`` the names with ``;`` between them, or a list of them.
     """
     known = {question.id: question for question in reading.questions}
     pairs_last = sorted(answers.items(), key=lambda item: _is_about_pairs(known.get(item[0])))
@@ -33,7 +36,8 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
             raise AnswerRefused(
                 f"There is no open question {question_id}.", remedy="Open the document's questions again."
             )
-        reading = _settled(APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given)
+        question = _open(reading, question_id)
+        reading = _settled(APPLY[question.kind](reading, question, given), question_id, given)
     return reading
 
 
@@ -48,9 +52,13 @@ def accept_all(reading: Reading) -> Reading:
 
 def _settled(reading: Reading, question_id: str, given: Any) -> Reading:
     """Moves the question, as it stands now, to the decisions."""
-    question = next(q for q in reading.questions if q.id == question_id)
+    question = _open(reading, question_id)
     left = tuple(q for q in reading.questions if q.id != question_id)
     return replace(reading, questions=left, decisions=(*reading.decisions, Decision(question, given)))
+
+
+def _open(reading: Reading, question_id: str) -> Question:
+    return next(question for question in reading.questions if question.id == question_id)
 
 
 def _pair(reading: Reading, question: Question, given: Any) -> Reading:
@@ -159,8 +167,13 @@ def _name(reading: Reading, question: Question, given: Any) -> Reading:
     def renamed(items: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(replace(item, area=new) if item.area == old else item for item in items)
 
+    def about(other: Question) -> Question:
+        is_same = other.id != question.id and other.about.get("area") == old
+        return replace(other, about={**other.about, "area": new}) if is_same else other
+
     return replace(
         reading,
+        questions=tuple(map(about, reading.questions)),
         areas=tuple(replace(area, name=new) if area.name == old else area for area in reading.areas),
         outcomes=renamed(reading.outcomes),
         actions=renamed(reading.actions),
@@ -172,6 +185,42 @@ def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
     if given != ACCEPT:
         raise _unfit(question, "Accept that it is left out, or change the document and upload it again.")
     return reading
+
+
+def _rate(reading: Reading, question: Question, given: Any) -> Reading:
+    proposed = question.proposal[0]["rating"] if question.proposal else ""
+    name = proposed if given == ACCEPT else given
+    if given != ACCEPT and (not isinstance(name, str) or name.strip().capitalize() not in ratings.KNOWN):
+        raise _unfit(question, f"Give one of {', '.join(ratings.KNOWN)}, or accept what is proposed.")
+    column = f"rag_{question.about['column']}"
+    return _change_area(reading, question, {column: name.strip().capitalize() or None})
+
+
+def _month(reading: Reading, question: Question, given: Any) -> Reading:
+    said = question.proposal[0]["month"] if given == ACCEPT and question.proposal else given
+    read = dates.understand(said) if isinstance(said, str) and said != ACCEPT else None
+    if read is None or read.iso is None:
+        raise _unfit(question, "Give the month, such as Jul 2026.")
+    return replace(reading, document=replace(reading.document, month=read.iso[: len("2026-07")]))
+
+
+def _name_leads(reading: Reading, question: Question, given: Any) -> Reading:
+    proposed = question.proposal[0]["names"]
+    names = proposed if given == ACCEPT else given.split(";") if isinstance(given, str) else given
+    if isinstance(names, Mapping) or not isinstance(names, Sequence) or not all(isinstance(n, str) for n in names):
+        raise _unfit(question, "Give the names with a semicolon between them.")
+    names = [name.strip() for name in names if name.strip()]
+    if not names:
+        raise _unfit(question, "Give at least one name.")
+    area = next(area for area in reading.areas if area.name == question.about["area"])
+    kept = [lead for lead in area.leads if lead not in proposed]
+    return _change_area(reading, question, {"leads": tuple(dict.fromkeys([*names, *kept]))})
+
+
+def _change_area(reading: Reading, question: Question, changes: Mapping[str, Any]) -> Reading:
+    name = question.about["area"]
+    areas = tuple(replace(area, **changes) if area.name == name else area for area in reading.areas)
+    return replace(reading, areas=areas)
 
 
 def _change_actions(reading: Reading, keys: Sequence[str], change: Any) -> Reading:
@@ -188,4 +237,7 @@ APPLY = {
     "date_not_understood": _date,
     "area_not_named": _name,
     "table_not_understood": _leave_out,
+    "rating_not_understood": _rate,
+    "month_not_stated": _month,
+    "leads_run_together": _name_leads,
 }

@@ -14,6 +14,7 @@ from goldenthread.plans.reading.shapes import SHAPES, Shape
 from goldenthread.plans.reading.tables import Manuscript, Table
 
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
+KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
@@ -31,17 +32,32 @@ def understand(manuscript: Manuscript) -> Reading:
     """What a manuscript of any format says."""
     found = Gathering()
     before: tuple[Shape, Layout, Table] | None = None
+    headless: list[Table] = []
     for table in manuscript.tables:
         known = _recognised(table)
         if known:
             before = (*known, table)
+            _take_headless(headless, *known, found)
             known[0].understand(table, known[1], found, False)
         elif before and _goes_on(table, before[1], before[2]):
             before[0].understand(table, before[1], found, True)
         else:
             before = None
-            asking.about_table(found, table, headings.heading_texts(table))
+            headless.append(table)
+    _take_headless(headless, None, None, found)
+    if before:
+        before[0].close(manuscript.closing, found)
     return found.reading(_facts(manuscript))
+
+
+def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | None, found: Gathering) -> None:
+    """Tables that no shape knew: the rest of the layout that follows them, its first page lost, or a question."""
+    for table in tables:
+        if shape and layout and shape.adopt(table, layout):
+            shape.understand(table, layout, found, True)
+        else:
+            asking.about_table(found, table, headings.heading_texts(table))
+    tables.clear()
 
 
 def _recognised(table: Table) -> tuple[Shape, Layout] | None:
@@ -68,6 +84,8 @@ def _facts(manuscript: Manuscript) -> DocumentFacts:
             break
         titles.append(text)
     title, organisation = (*titles, "", "")[:2]
+    if KIND.search(organisation) and not KIND.search(title):
+        title, organisation = f"{title}: {organisation}", ""
     match = PERIOD.search(" ".join(titles))
     period = f"{match[1]}-{match[2][-2:]}" if match else ""
     return DocumentFacts(title=title, organisation=organisation, period=period, name=manuscript.name)

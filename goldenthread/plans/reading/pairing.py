@@ -76,7 +76,7 @@ def _shared(groups: Sequence[str], lines: int) -> Places:
     names = list(dict.fromkeys(groups))
     if lines == 1 and groups:
         return [frozenset(range(len(groups)))]
-    if lines != len(names) or lines < 2:  # noqa: PLR2004 - one group is the case above
+    if lines != len(names) or lines < 2:
         return []
     return [frozenset(at for at, group in enumerate(groups) if group == name) for name in names]
 

@@ -73,7 +73,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document without its format. ``opening`` is the text before the first table, ``closing`` that after the last."""
+    """A document without its format. ``opening`` is the text before the first table, ``closing`` after the last."""
 
     name: str
     opening: tuple[str, ...]
