@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, headings, word
+from goldenthread.plans.reading import asking, dates, headings, word
 from goldenthread.plans.reading.area_cell import is_continued, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
@@ -14,6 +15,7 @@ from goldenthread.plans.reading.shapes import SHAPES, Shape
 from goldenthread.plans.reading.tables import Manuscript, Table
 
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
+MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
 KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
@@ -47,7 +49,7 @@ def understand(manuscript: Manuscript) -> Reading:
     _take_headless(headless, None, None, found)
     if before:
         before[0].close(manuscript.closing, found)
-    return found.reading(_facts(manuscript))
+    return found.reading(replace(_facts(manuscript), month=_month(manuscript) if found.notes else ""))
 
 
 def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | None, found: Gathering) -> None:
@@ -68,12 +70,20 @@ def _recognised(table: Table) -> tuple[Shape, Layout] | None:
 
 
 def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
-    """True when a table without headings is the rest of the one before: nothing new stands between them."""
-    if max(len(row.cells) for row in table.rows) > layout.width:
+    """True when a table without headings is the rest of the one before: about as wide, nothing new between them."""
+    widest = max(len(row.cells) for row in table.rows)
+    if widest > layout.width or widest * 2 < layout.width:
         return False
     heading = table.headings[-1] if table.headings else ""
     standing = before.headings[-1] if before.headings else ""
     return not heading or is_continued(heading) or same(heading) == same(standing)
+
+
+def _month(manuscript: Manuscript) -> str:
+    """The month that a report's title names; empty when its opening lines name none or several."""
+    lines = [text for text in manuscript.opening if len(text) <= LONGEST_TITLE and not text.endswith(".")]
+    named = {dates.understand(name).iso for text in lines for name in MONTH.findall(text)} - {None}
+    return str(named.pop()) if len(named) == 1 else ""
 
 
 def _facts(manuscript: Manuscript) -> DocumentFacts:

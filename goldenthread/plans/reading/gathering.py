@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Gathering:
     """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last.
 
-    ``announced`` is the area that a heading has named, ``cell_named`` the name that a cell gave it since.
+    ``announced`` is the area that a heading has named, ``announced_plainly`` without saying that it is one,
+    ``cell_named`` the name that a cell gave it since.
     ``outcomes_open`` says that improvement outcomes follow, ``passed`` are numbers of indicators that only head
     others. ``held`` rows and ``notes`` are put in their place by ``endings``, once the whole document has been read.
     """
@@ -45,6 +46,7 @@ class Gathering:
     questions: list[Question] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     announced: str = ""
+    announced_plainly: bool = False
     cell_named: str = ""
     month: str = ""
     outcomes_open: bool = False

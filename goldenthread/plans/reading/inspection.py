@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.plans.reading.tables import tidy
+
 TOKEN = re.compile(
     r"\b(?P<page>pages?|pgs?|pp?)\b\.?\s*|\b(?P<paragraph>paragraphs?|paras?)\b\.?\s*|§\s*|"
     r"(?P<first>\d{1,3})(?:\s*[-–]\s*(?P<last>\d{1,3}))?|(?P<between>[\s,;&.:()]+|and\b)",
@@ -16,7 +18,7 @@ def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
     """Each page with each of its paragraphs, and the words that were not understood."""
     found: list[dict[str, int]] = []
     page, expects = 0, ""
-    rest = TOKEN.sub("", text).strip()
+    rest = tidy(TOKEN.sub(" ", text))
     for match in TOKEN.finditer(text):
         if match["page"] or match["paragraph"]:
             expects = "page" if match["page"] else "paragraph"

@@ -19,6 +19,7 @@ OFFICES = (
 )
 NOT_A_NAME = frozenset(" ".join(OFFICES).split())
 NOBODY = re.compile(r"\bto be (?:confirmed|agreed|appointed)\b|^(?:tbc|tba|vacant)\b", re.I)
+MOST_WORDS = 12  # of a name or post; more is a sentence, which nothing is cut at
 PAIR, LONGEST = 2, 3  # words of a usual name, and of one that slashes mark off in a run of names
 
 
@@ -100,7 +101,7 @@ def _certain(line: str, *, alone: bool) -> list[str]:
     sure = parts if alone else [part for part in parts[1:-1] if len(part.split()) <= LONGEST]
     if not alone and len(parts) == 1 and len(line.split()) <= PAIR:
         sure = parts
-    found = [part for part in sure if part]
+    found = [part for part in sure if part and len(part.split()) <= MOST_WORDS]
     for part in list(found):
         if match := WITH_INITIALS.fullmatch(part):
             found += [match["name"], match["initials"]]

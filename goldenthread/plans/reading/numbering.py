@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-Number = tuple[int, ...]
-
 
 def missing(numbers: Sequence[int]) -> list[str]:
     """The numbers from 1 to the highest that do not occur, runs as ``1 to 5``."""
@@ -24,12 +22,8 @@ def missing_parts(refs: Iterable[str]) -> list[str]:
         first, *rest = ref.split(".")
         if rest and rest[0].isdigit():
             seconds.setdefault(first, []).append(int(rest[0]))
-    return [f"{first}.{each}" for first, held in seconds.items() for run in missing(held) for each in _each(run)]
-
-
-def _each(run: str) -> Iterable[int]:
-    first, _, last = run.partition(" to ")
-    return range(int(first), int(last or first) + 1)
+    runs = ((first, run) for first, held in seconds.items() for run in missing(held))
+    return [f"{first}.{run.replace(' to ', f' to {first}.')}" for first, run in runs]
 
 
 def _run(first: int, last: int) -> str:

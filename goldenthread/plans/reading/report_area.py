@@ -16,8 +16,12 @@ BRACKETED = re.compile(r"\(.*\)")
 BETWEEN = re.compile(r"\s*(?:;|/|&)\s*")
 
 
-def announce(found: Gathering, name: str, *, where: str = "") -> None:
-    """Opens the area that a heading names; the next cell that names one is about it."""
+def announce(found: Gathering, name: str, *, where: str = "", plainly: bool = False) -> None:
+    """Opens the area that a heading names; the next cell that names one is about it.
+
+    ``plainly`` says that the heading is no more than words above a table, and gives way to a cell that says otherwise.
+    """
+    found.announced_plainly = plainly
     found.announced = found.open_area(area_cell.without_continued(name), where=where)
     found.cell_named = ""
 
@@ -27,6 +31,8 @@ def take_cell(found: Gathering, cell: Cell, *, where: str) -> None:
     lines = list(cell.lines)
     label = next((at for at, line in enumerate(lines) if area_cell.is_label(line.text)), len(lines))
     title, people = _title(lines[:label], "" if found.cell_named else found.announced)
+    if found.announced_plainly and not found.cell_named and same(title) != same(found.announced):
+        _give_way(found)
     if not found.announced or (found.cell_named and same(title) not in (found.cell_named, same(found.area))):
         announce(found, title or asking.about_area(found, area_cell.AreaCell(), where=where), where=where)
     found.cell_named = same(title)
@@ -35,6 +41,14 @@ def take_cell(found: Gathering, cell: Cell, *, where: str) -> None:
     words = [found.recommend(text, source=rest.source) for text in rest.recommendations]
     named = [name for line in [*people, *rest.officers] for name in _names(found, line, where=where)]
     found.add_to_area(leads=named, linked_plans=rest.linked_plans, recommendations=words)
+
+
+def _give_way(found: Gathering) -> None:
+    """Forgets an area that only a heading named and of which nothing has been said."""
+    key = same(found.announced)
+    if key not in found.notes and not found.areas[key].where:
+        del found.areas[key]
+        found.area = found.announced = ""
 
 
 def keep_plain(found: Gathering, cell: Sequence[Line], actions: Sequence[Line], due: Sequence[str]) -> None:

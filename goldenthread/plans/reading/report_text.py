@@ -14,6 +14,7 @@ from goldenthread.plans.reading.tables import Cell, Line
 LONGEST_NAME = 90  # characters; a longer paragraph is text, not the name of an area
 LONGEST_DATE = 30
 TITLED = re.compile(r"(?:[\w’']+ ){0,4}report\s*[-–—:]\s*(?P<name>\S.*)", re.I)
+TITLE = re.compile(r"\b(?:report|plan|highlights|update|20\d\d)\b", re.I)
 LABELS = {
     DEVELOPMENTS: re.compile(r"(?:key )?(?:developments?|achievements?|successes)\s*(?::\s*(?P<rest>.*))?", re.I),
     KEY_RISKS: re.compile(r"key (?:risks?|issues?)(?:(?: and | ?[/&] ?)\w+)?\s*(?::\s*(?P<rest>.*))?", re.I),
@@ -56,7 +57,7 @@ def take(found: Gathering, texts: Sequence[str], *, last: bool = False) -> None:
 
 
 def _may_be_name(text: str) -> bool:
-    return len(text) <= LONGEST_NAME and not text.endswith((".", ":"))
+    return len(text) <= LONGEST_NAME and not text.endswith((".", ":")) and not TITLE.search(text)
 
 
 class _Walker:
@@ -77,7 +78,7 @@ class _Walker:
         elif rated := RATING.fullmatch(text):
             self._rate(rated)
         elif is_name and self.section in ("", KEY_RISKS) and not self.plain.cell:
-            self._open(text)
+            self._open(text, plainly=True)
         else:
             self._say(text)
 
@@ -87,10 +88,10 @@ class _Walker:
             report_area.keep_plain(self.found, self.plain.cell, self.plain.actions, self.plain.dates)
         self.plain = Told()
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, *, plainly: bool = False) -> None:
         self.finish()
         self.section = ""
-        report_area.announce(self.found, name)
+        report_area.announce(self.found, name, plainly=plainly)
 
     def _rate(self, rated: re.Match[str]) -> None:
         if self.found.area:

@@ -18,6 +18,7 @@ ALONE = {name: re.compile(rf"{words}(?: (?:and|/|&) \w+)?\s*[:–-]?", re.I) for
 LEADING = {name: re.compile(rf"{words}\s*:\s*(?=\S)", re.I) for name, words in SECTIONS.items()}
 TRAILING = {name: re.compile(rf"(?<=[.)\s]){words}\s*:\s*$", re.I) for name, words in SECTIONS.items()}
 
+TAIL = 30  # characters: enough of a text to see how it ends
 EMPHASIS = re.compile(r"\*(?=\S)([^*]+)(?<=\S)\*")
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bNo\.)\s+(?=[A-Z‘“\"'])")
 DANGLING = re.compile(
@@ -122,7 +123,7 @@ def _joined(lines: Sequence[Line], words: Collection[str] = ()) -> list[tuple[st
             kept[-1] = (f"{kept[-1][0]}{' ' if opens else '; '}{text}", kept[-1][1])
         elif EVIDENCE_FIRST.match(text):
             kept[-1] = (f"{kept[-1][0]} {text}", kept[-1][1])
-        elif DANGLING.search(kept[-1][0]) or _goes_on(kept[-1][0], text, small=small):
+        elif DANGLING.search(kept[-1][0][-TAIL:]) or _goes_on(kept[-1][0], text, small=small):
             blank = "" if _is_one_word(kept[-1][0], text, words) else " "
             kept[-1] = (f"{kept[-1][0]}{blank}{text}", True)
         else:
@@ -139,7 +140,7 @@ def _goes_on(before: str, text: str, *, small: bool) -> bool:
 
 def _is_one_word(before: str, text: str, words: Collection[str]) -> bool:
     """True for "red" and "uced": together a word of the document, the second half alone none."""
-    head, tail = re.search(r"[a-z]+$", before), re.match(r"[a-z]+", text)
+    head, tail = re.search(r"[a-z]+$", before[-TAIL:]), re.match(r"[a-z]+", text)
     return head is not None and tail is not None and head[0] + tail[0] in words and tail[0] not in words
 
 
