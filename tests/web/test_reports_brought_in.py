@@ -62,7 +62,7 @@ def test_what_is_said_of_an_area_stands_above_its_actions(client: Client, report
     for words in (
         "Two are built.",
         "It rains.",
-        "Evidence: the list",
+        "Evidence read: the list",
         "One leaks.",
         "Ann Fell; Ben Moss",
         "before Green",
@@ -77,6 +77,12 @@ def test_a_rating_is_chosen_from_those_that_are_known(client: Client, report: Pl
     answer(client, report, "rating_not_understood", answer="Red")
     page = client.get(place(report)).text
     assert "<strong>Rated Red.</strong>" in page and "<strong>Rated:</strong> Red" in page
+
+
+def test_a_rating_may_be_none(client: Client, report: PlanDocument) -> None:
+    answer(client, report, "rating_not_understood", answer="No rating")
+    page = client.get(place(report)).text
+    assert "Rated No rating." not in page and "Kept without a rating." in page
 
 
 def test_the_month_stands_ready_as_proposed_and_a_wrong_one_is_refused(client: Client, report: PlanDocument) -> None:
@@ -120,6 +126,7 @@ def test_numbered_actions_are_paired_with_their_leads_by_hand(client: Client, le
     for words in ("1.1 Heat.", "3 leads", "Which dates and leads go with which action?", "page 5, paragraph 13"):
         assert words in page
     assert "1. % warm" in page and "Nobody is cold." in page
+    assert "“Aug 2026”" not in page and page.count("“Jun 2026”") == page.count("“Jul 2026”") == 1
     boxes = {"dates-a1": "1", "dates-a2": ["2", "3"], "leads-a1": "3", "leads-a2": "1"}
     answer(client, document, "counts_differ", **boxes)
     first, second, left = document.answers["q1"]

@@ -25,7 +25,7 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
       listed gets no date; a date may serve several actions.
     - ``date_not_understood`` a date or month in any usual form.
     - ``area_not_named`` the area's name.
-    - ``rating_not_understood`` Red, Amber, Green, Blue or Grey; "accept" without a proposal keeps none.
+    - ``rating_not_understood`` Red, Amber, Green, Blue, Grey or "No rating", as "accept" without a proposal.
     - ``month_not_stated`` the month, in any usual form.
     - ``leads_run_together`` the names with ``;`` between them, or a list of them.
     """
@@ -78,6 +78,20 @@ def _pair(reading: Reading, question: Question, given: Any) -> Reading:
         )
 
     return _change_actions(reading, block.actions, change)
+
+
+def as_proposed(action: Action, question: Question) -> Action:
+    """The action with what a question about pairs proposes for it, to be shown and not kept."""
+    proposed = next((pair for pair in question.proposal if pair["action"] == action.key), {})
+    dated = proposed.get("dates", [date.raw for date in action.dates])
+    known = {date.raw: date for date in action.dates}
+    return replace(
+        action,
+        dates=tuple(known.get(raw) or dates.understand(raw) for raw in dated),
+        measures_named=tuple(proposed.get("measures", action.measures_named)),
+        partners=tuple(proposed.get("partners", action.partners)),
+        leads=tuple(proposed.get("leads", action.leads)),
+    )
 
 
 def _dates_of(reading: Reading, block: Block) -> dict[str, ReadDate]:
@@ -190,10 +204,11 @@ def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
 def _rate(reading: Reading, question: Question, given: Any) -> Reading:
     proposed = question.proposal[0]["rating"] if question.proposal else ""
     name = proposed if given == ACCEPT else given
-    if given != ACCEPT and (not isinstance(name, str) or name.strip().capitalize() not in ratings.KNOWN):
-        raise _unfit(question, f"Give one of {', '.join(ratings.KNOWN)}, or accept what is proposed.")
+    rating = name.strip().capitalize() if isinstance(name, str) else "?"
+    if rating and rating not in (*ratings.KNOWN, ratings.NONE):
+        raise _unfit(question, f"Give one of {', '.join(ratings.KNOWN)}, or “{ratings.NONE}”.")
     column = f"rag_{question.about['column']}"
-    return _change_area(reading, question, {column: name.strip().capitalize() or None})
+    return _change_area(reading, question, {column: rating if rating in ratings.KNOWN else None})
 
 
 def _month(reading: Reading, question: Question, given: Any) -> Reading:

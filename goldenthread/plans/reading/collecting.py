@@ -15,7 +15,7 @@ from goldenthread.plans.reading import blocks, leads
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.area_cell import AreaCell
 from goldenthread.plans.reading.gathering import Gathering
-from goldenthread.plans.reading.tables import Line
+from goldenthread.plans.reading.tables import Cell, Line
 
 ENDED = (".", ";", ":", "?", "!")
 
@@ -43,10 +43,21 @@ def hold(found: Gathering, row: Held) -> None:
 
 
 def is_rest(found: Gathering, line: Line) -> bool:
-    """True when the line goes on with the last action, which the page cut: small letter, no full stop before."""
-    last = found.held[-1].read.actions[-1:] if found.held else ()
-    same_area = bool(found.held) and found.held[-1].area == found.area
-    return bool(last) and same_area and line.text[:1].islower() and not last[0].text.endswith(ENDED)
+    """True when the line goes on with the last action, which the page cut: small letter, no full stop before.
+
+    Nothing goes on with an action that itself starts with a small letter: those are written so.
+    """
+    last = found.held[-1].read.actions[-1:] if found.held and found.held[-1].area == found.area else ()
+    starts_inside = line.text[:1].islower() and not line.bullet
+    return bool(last) and starts_inside and not last[0].text[:1].islower() and not last[0].text.endswith(ENDED)
+
+
+def without_rest(found: Gathering, cell: Cell) -> Cell:
+    """The cell without its first lines where they are the rest of an action, which is given them."""
+    lines = list(cell.lines)
+    while lines and is_rest(found, lines[0]):
+        go_on(found, lines.pop(0).text)
+    return Cell(tuple(lines))
 
 
 def go_on(found: Gathering, text: str) -> None:

@@ -10,6 +10,7 @@ from goldenthread.plans.reading.tables import Cell
 
 RED, AMBER, GREEN, BLUE, GREY, YELLOW = "Red", "Amber", "Green", "Blue", "Grey", "Yellow"
 KNOWN = (RED, AMBER, GREEN, BLUE, GREY)
+NONE = "No rating"
 LETTERS = {"r": RED, "a": AMBER, "g": GREEN, "b": BLUE, "y": YELLOW}
 NAMES = {"red": RED, "amber": AMBER, "orange": AMBER, "green": GREEN, "blue": BLUE, "grey": GREY, "gray": GREY}
 NAMES["yellow"] = YELLOW

@@ -64,10 +64,7 @@ def keep_row(
     standing: ReadOutcome | None = None,
 ) -> ReadOutcome | None:  # fmt: skip
     """Holds one row of actions; what the outcome is under which the next row stands."""
-    lines = list(cell.lines)
-    while lines and collecting.is_rest(found, lines[0]):
-        collecting.go_on(found, lines.pop(0).text)
-    read = _grouped(lines, standing)
+    read = _grouped(collecting.without_rest(found, cell).lines, standing)
     for outcome in read.outcomes:
         found.outcome(outcome.text, recommendation=outcome.recommendation, phase=outcome.phase, where=where)
     if read.actions or any(columns.values()):

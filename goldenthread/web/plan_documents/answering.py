@@ -43,7 +43,9 @@ def field(question: Question) -> Field | None:
             likely = proposal.get("rating", "")
             accept = "" if likely else "Keep it without a rating"
             key_words = "save the rating" if likely else "keep without a rating"
-            return Field("Rating", value=likely, accept=accept, key_words=key_words, choices=ratings.KNOWN)
+            return Field(
+                "Rating", value=likely, accept=accept, key_words=key_words, choices=(*ratings.KNOWN, ratings.NONE)
+            )
         case "month_not_stated":
             month = date_words(proposal.get("month"))
             return Field("Month", "For example Aug 2026.", value=month, key_words="save the month")
@@ -81,7 +83,8 @@ def said(question: Question, given: Any) -> str:
         return _accepted(question)
     words = {
         "date_not_understood": f"Read as {given}.", "area_not_named": f"Called “{given}”.",
-        "rating_not_understood": f"Rated {given}.", "month_not_stated": f"About {given}.",
+        "rating_not_understood": f"Rated {given}." if given != ratings.NONE else "Kept without a rating.",
+        "month_not_stated": f"About {given}.",
         "leads_run_together": f"Read as {given}.",
     }  # fmt: skip
     return words.get(question.kind, "Paired by hand.")

@@ -10,6 +10,7 @@ from typing import Any
 from goldenthread.plans import documents
 from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
 from goldenthread.web.plan_documents import answering
 from goldenthread.web.plan_documents.words import date_words, many
@@ -220,7 +221,10 @@ def _only_questions(section: Section) -> Section:
 
 
 def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
+    pairs = next((each for each in cards if each.kind == "counts_differ"), None)
     actions = [found[key] for key in block.actions if key in found]
+    if pairs and pairs.is_open:
+        actions = [answers.as_proposed(action, pairs.asked.question) for action in actions]
     lists = {
         "outcome": block.outcomes, "action": tuple(action.text for action in actions), "date": block.dates_raw,
         "measure": block.measures_raw, "partner": block.partners_raw, "lead": block.leads_raw,
@@ -230,7 +234,7 @@ def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
         where=block.where,
         lists=tuple((many(len(lines), noun), lines) for noun, lines in lists.items() if lines),
         actions=tuple(_action(number, action) for number, action in enumerate(actions, start=1)),
-        pairs=next((each for each in cards if each.kind == "counts_differ"), None),
+        pairs=pairs,
         cards=tuple(each for each in cards if each.kind != "counts_differ"),
     )
 
