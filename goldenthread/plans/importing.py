@@ -11,7 +11,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Organisation, Person, Unit
 from goldenthread.files.models import StoredFile
-from goldenthread.plans import editing, naming, policies
+from goldenthread.plans import editing, naming, policies, reported
 from goldenthread.plans.delivery import Status, meant_due
 from goldenthread.plans.errors import QuestionsOpen
 from goldenthread.plans.models import (
@@ -32,6 +32,8 @@ from goldenthread.plans.operations.actions import set_cost, set_due, set_start
 from goldenthread.plans.operations.scorecard import plain
 from goldenthread.plans.reading import model as read
 
+LONGEST_NAME = 200  # characters, as Area.name has
+
 
 @transaction.atomic
 def import_reading(
@@ -40,7 +42,9 @@ def import_reading(
     """Store what was read as a draft plan. QuestionsOpen while a question has no answer.
 
     Leads, officers and partners are joined to people and organisations here by exact name or post only. An action
-    with several dates is due on the last of them; all are kept as written.
+    with several dates is due on the last of them; all are kept as written. What a report says of an area becomes its
+    update of the report's month; the name of an area is cut where it is longer than a name may be, its words being kept
+    as those of the recommendation it answers.
     """
     policies.check_edit_unit(unit, by=by, on=on)
     if not reading.is_settled:
@@ -74,6 +78,7 @@ class _Import:
         self._outcomes()
         self._scorecard()
         self._actions()
+        self._reported()
 
     def _recommendations(self) -> None:
         sources: dict[str, Source] = {}
@@ -88,12 +93,12 @@ class _Import:
 
     def _areas(self) -> None:
         for order, item in enumerate(self.reading.areas):
-            area = editing.add(Area(plan=self.plan, name=item.name, order=order))
+            area = editing.add(Area(plan=self.plan, name=_short(item.name), order=order))
             self.areas[naming.key(item.name)] = area
             area.recommendations.set(self._recommended(item.recommendations))
             named = [(raw, "responsible") for raw in item.officers] + [(raw, "lead") for raw in item.leads]
             _keep(
-                AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self.people.get(naming.key(raw)))
+                AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self._person(raw))
                 for place, (raw, kind) in enumerate(named)
             )
             _keep(LinkedPlan(area=area, text=text, order=place) for place, text in enumerate(item.linked_plans))
@@ -111,7 +116,7 @@ class _Import:
     def _line(self, order: int, item: read.Measure) -> ScorecardLine:
         area = self.areas.get(naming.key(item.area))
         return ScorecardLine(
-            plan=self.plan, area=area, area_text=item.area, reference=item.ref, text=item.text, order=order,
+            plan=self.plan, area=area, area_text=_short(item.area), reference=item.ref, text=item.text, order=order,
             baseline_raw=item.baseline_raw, actual_raw=item.actual_raw, actual_period=item.period,
             comparator_raw=item.comparator_raw, target_raw=item.target_raw, baseline=plain(item.baseline),
             actual=plain(item.actual), comparators=dict(item.comparators), targets=plain(item.targets),
@@ -124,9 +129,9 @@ class _Import:
         pairs = list(zip(actions, self.reading.actions, strict=True))
         self._tie(pairs)
         _keep(
-            ActionLead(action=action, raw=raw, order=order, person=self.people.get(naming.key(raw)))
+            ActionLead(action=action, raw=raw, order=order, person=self._person(raw))
             for action, item in pairs
-            for order, raw in enumerate(item.leads)
+            for order, raw in enumerate(_one_by_one(item.leads))
         )
         _keep(
             ActionPartner(action=action, raw=raw, order=order, organisation=self._ally(raw))
@@ -167,7 +172,7 @@ class _Import:
         """The area of that name; one that only outcomes or actions name is added after the others."""
         wanted = naming.key(name)
         if wanted not in self.areas:
-            title = name or "No area named"
+            title = _short(name) or "No area named"
             self.areas[wanted] = editing.add(Area(plan=self.plan, name=title, order=len(self.areas)))
         return self.areas[wanted]
 
@@ -177,6 +182,15 @@ class _Import:
     def _recommended(self, words: Iterable[str]) -> list[Recommendation]:
         found = [self.recommendations.get(naming.key(each)) for each in words if each]
         return list(dict.fromkeys(each for each in found if each))
+
+    def _reported(self) -> None:
+        for item in self.reading.areas:
+            month = self.reading.document.month
+            reported.keep(self._area(item.name), item, month=month, by=self.by, on=self.on)
+
+    def _person(self, raw: str) -> Person | None:
+        """Whom the words mean; initials mean the one whose name the document gives in full."""
+        return self.people.get(naming.key(self.reading.initials.get(raw, raw)))
 
     def _ally(self, raw: str) -> Organisation | None:
         return self.allies.get(naming.key(raw))
@@ -217,4 +231,14 @@ def _keep(things: Iterable[Any]) -> None:
 
 def _named_people(reading: read.Reading) -> list[str]:
     officers = [raw for area in reading.areas for raw in (*area.officers, *area.leads)]
-    return [*officers, *(raw for action in reading.actions for raw in action.leads)]
+    leads = [raw for action in reading.actions for raw in _one_by_one(action.leads)]
+    return [*officers, *leads, *reading.initials.values()]
+
+
+def _one_by_one(raws: Iterable[str]) -> list[str]:
+    """The leads of an action, several in one line apart: "JB/ Head of Service"."""
+    return [name.strip() for raw in raws for name in raw.split("/") if name.strip()]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

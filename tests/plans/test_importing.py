@@ -116,3 +116,68 @@ def test_a_real_plan_is_stored_whole(world: World, lead: Person) -> None:
     raws = [date.raw for action in settled.actions for date in action.dates]
     kept = "; ".join(Action.objects.order_by("order").values_list("original_due_raw", flat=True))
     assert all(raw in kept for raw in raws)
+
+
+def test_what_a_report_says_of_an_area_is_its_update_of_that_month_with_its_evidence(
+    world: World, lead: Person
+) -> None:
+    area = read.Area(
+        "Front door", rag_previous="Green", rag_current="Amber", key_developments=("A rota is in place.",),
+        key_risks=("Two posts are vacant.",), risks=(read.Statement("Visits are late."),),
+        progress=(read.Statement("Audits improved – evidence: audit grades.", ("audit grades",)),),
+    )  # fmt: skip
+    report = read.DocumentFacts(title="Our report", name="report.docx", month="2026-10")
+    plan = imported(world, lead, areas=(area,), document=report)
+    kept = plan.areas.get()
+    update = kept.updates.get()
+    assert update.period == kept.last_progress_period == "2026-10"
+    assert update.progress.splitlines() == [
+        "Rating reported: now Amber, before Green.", "A rota is in place.", "Audits improved – evidence: audit grades."
+    ]  # fmt: skip
+    assert update.risk.splitlines() == ["Two posts are vacant.", "Visits are late."]
+    assert [(shown.text, shown.area) for shown in update.evidence.all()] == [("audit grades", kept)]
+
+
+def test_an_area_of_which_nothing_is_reported_has_no_update(world: World, lead: Person) -> None:
+    assert not imported(world, lead).areas.get().updates.exists()
+
+
+def test_initials_and_several_leads_in_a_line_are_joined_to_people(world: World, lead: Person) -> None:
+    ann = world.person("TM", name="Ann Fell")
+    action = read.Action("a1", "Visit at once", "Front door", leads=("AF/ Head of Homes",))
+    imported(world, lead, actions=(action,), initials={"AF": "Ann Fell"})
+    assert [(each.raw, each.person) for each in Action.objects.get().leads.all()] == [
+        ("AF", ann), ("Head of Homes", None)
+    ]  # fmt: skip
+
+
+def test_an_objective_longer_than_a_name_is_cut_and_its_words_are_kept(world: World, lead: Person) -> None:
+    objective = "Every child is seen by the same worker. " * 7 + "Always."
+    parts = {"areas": (read.Area(objective, recommendations=(objective,)),), "outcomes": (), "measures": ()}
+    whole = read.Recommendation(ref="1", text=objective, inspection_refs=({"page": 5, "paragraph": 13},))
+    plan = imported(world, lead, recommendations=(whole,), actions=(read.Action("a1", "See", objective),), **parts)
+    area = plan.areas.get()
+    assert area.name.endswith("…") and len(area.name) == 200
+    assert [(r.text, r.inspection_refs) for r in area.recommendations.all()] == [
+        (objective, [{"page": 5, "paragraph": 13}])
+    ]
+    assert Action.objects.get().area == area
+
+
+@pytest.mark.parametrize(
+    ("name", "areas", "actions", "lines"),
+    [("001_southampton_exception_report", 17, 151, 0), ("003_west_sussex_practice_improvement_plan", 12, 96, 68)],
+)
+def test_real_documents_of_other_shapes_are_stored_whole(
+    world: World, lead: Person, name: str, areas: int, actions: int, lines: int
+) -> None:
+    settled = answers.accept_all(document.read(shared(f"plans/{name}.docx"), name=f"{name}.docx"))
+    plan = importing.import_reading(settled, name="Whole", unit=world.authority, by=lead, on=TODAY)
+    assert (Area.objects.count(), Action.objects.count(), ScorecardLine.objects.count()) == (areas, actions, lines)
+    for area, kept in zip(settled.areas, plan.areas.order_by("order"), strict=True):
+        said = [*area.key_developments, *area.key_risks, *(each.text for each in (*area.progress, *area.risks))]
+        told = "\n".join(f"{update.progress}\n{update.risk}" for update in kept.updates.all())
+        assert all(text in told for text in said), area.name
+        assert [o.text for o in kept.outcomes.order_by("order") if o.text in area.improvement_outcomes] == list(
+            area.improvement_outcomes
+        )

@@ -22,8 +22,12 @@ class ReadOutcome:
 
 @dataclass(frozen=True)
 class ReadAction:
+    """``ref`` is its number where the document numbers its actions, ``group`` the heading it stands under."""
+
     text: str
     outcome: ReadOutcome | None
+    ref: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ def understand(cell: Cell, *, standing: ReadOutcome | None = None) -> ActionCell
     found = [outcome for outcome in reader.outcomes[1:] if outcome]
     actions = tuple(ReadAction(text, reader.outcomes[at]) for text, at in reader.actions)
     return ActionCell(tuple(found), actions, tuple(reader.doubts))
+
+
+def under(action: ReadAction, group: str) -> ReadAction:
+    """The action as one that stands under that heading inside the cell."""
+    return replace(action, group=group)
 
 
 def is_outcome(text: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goldenthread.plans.reading import dates
+from goldenthread.plans.reading import dates, ratings
 from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
 
 ACCEPT = "accept"
-COLUMNS = ("dates", "measures", "partners")
+COLUMNS = ("dates", "measures", "partners", "leads")
 
 
 def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
@@ -25,6 +25,9 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
       listed gets no date; a date may serve several actions.
     - ``date_not_understood`` a date or month in any usual form.
     - ``area_not_named`` the area's name.
+    - ``rating_not_understood`` Red, Amber, Green, Blue, Grey or "No rating", as "accept" without a proposal.
+    - ``month_not_stated`` the month, in any usual form.
+    - ``leads_run_together`` the names with ``;`` between them, or a list of them.
     """
     known = {question.id: question for question in reading.questions}
     pairs_last = sorted(answers.items(), key=lambda item: _is_about_pairs(known.get(item[0])))
@@ -33,7 +36,8 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
             raise AnswerRefused(
                 f"There is no open question {question_id}.", remedy="Open the document's questions again."
             )
-        reading = _settled(APPLY[known[question_id].kind](reading, known[question_id], given), question_id, given)
+        question = _open(reading, question_id)
+        reading = _settled(APPLY[question.kind](reading, question, given), question_id, given)
     return reading
 
 
@@ -48,16 +52,18 @@ def accept_all(reading: Reading) -> Reading:
 
 def _settled(reading: Reading, question_id: str, given: Any) -> Reading:
     """Moves the question, as it stands now, to the decisions."""
-    question = next(q for q in reading.questions if q.id == question_id)
+    question = _open(reading, question_id)
     left = tuple(q for q in reading.questions if q.id != question_id)
     return replace(reading, questions=left, decisions=(*reading.decisions, Decision(question, given)))
 
 
+def _open(reading: Reading, question_id: str) -> Question:
+    return next(question for question in reading.questions if question.id == question_id)
+
+
 def _pair(reading: Reading, question: Question, given: Any) -> Reading:
     block = next(b for b in reading.blocks if b.key == question.about["block"])
-    if given == ACCEPT:
-        return _change_actions(reading, block.actions, _without_question)
-    pairs = _checked_pairs(question, block, given)
+    pairs = _checked_pairs(question, block, question.proposal if given == ACCEPT else given)
     settled = _dates_of(reading, block)
 
     def change(action: Action) -> Action:
@@ -68,9 +74,24 @@ def _pair(reading: Reading, question: Question, given: Any) -> Reading:
             dates=read,
             measures_named=action.measures_named if pair.measures is None else pair.measures,
             partners=action.partners if pair.partners is None else pair.partners,
+            leads=action.leads if pair.leads is None else pair.leads,
         )
 
     return _change_actions(reading, block.actions, change)
+
+
+def as_proposed(action: Action, question: Question) -> Action:
+    """The action with what a question about pairs proposes for it, to be shown and not kept."""
+    proposed = next((pair for pair in question.proposal if pair["action"] == action.key), {})
+    dated = proposed.get("dates", [date.raw for date in action.dates])
+    known = {date.raw: date for date in action.dates}
+    return replace(
+        action,
+        dates=tuple(known.get(raw) or dates.understand(raw) for raw in dated),
+        measures_named=tuple(proposed.get("measures", action.measures_named)),
+        partners=tuple(proposed.get("partners", action.partners)),
+        leads=tuple(proposed.get("leads", action.leads)),
+    )
 
 
 def _dates_of(reading: Reading, block: Block) -> dict[str, ReadDate]:
@@ -93,6 +114,7 @@ class Pair:
     dates: tuple[str, ...] = ()
     measures: tuple[str, ...] | None = None
     partners: tuple[str, ...] | None = None
+    leads: tuple[str, ...] | None = None
 
 
 def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pair]:
@@ -113,7 +135,7 @@ def _checked_pairs(question: Question, block: Block, given: Any) -> dict[str, Pa
 def _one_pair(question: Question, item: Any) -> tuple[str | None, Pair]:
     if isinstance(item, Mapping) and "action" in item:
         parts = {name: _texts(item.get(name)) for name in COLUMNS}
-        return item["action"], Pair(parts["dates"] or (), parts["measures"], parts["partners"])
+        return item["action"], Pair(parts["dates"] or (), parts["measures"], parts["partners"], parts["leads"])
     if isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 2:
         return item[0], Pair(_texts(item[1]) or ())
     raise _unfit(question, "Each pair is an action and the list of its dates.")
@@ -126,8 +148,7 @@ def _texts(value: Any) -> tuple[str, ...] | None:
 
 
 def _check_words(question: Question, block: Block, pair: Pair) -> None:
-    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
-    for name, lines in lists.items():
+    for name, lines in block.lists.items():
         for text in getattr(pair, name) or ():
             if text not in lines:
                 raise _unfit(question, f"“{text}” is not among the {name} of this row; use its words as they stand.")
@@ -160,8 +181,13 @@ def _name(reading: Reading, question: Question, given: Any) -> Reading:
     def renamed(items: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(replace(item, area=new) if item.area == old else item for item in items)
 
+    def about(other: Question) -> Question:
+        is_same = other.id != question.id and other.about.get("area") == old
+        return replace(other, about={**other.about, "area": new}) if is_same else other
+
     return replace(
         reading,
+        questions=tuple(map(about, reading.questions)),
         areas=tuple(replace(area, name=new) if area.name == old else area for area in reading.areas),
         outcomes=renamed(reading.outcomes),
         actions=renamed(reading.actions),
@@ -175,8 +201,41 @@ def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
     return reading
 
 
-def _without_question(action: Action) -> Action:
-    return replace(action, dates=tuple(replace(date, question=None) for date in action.dates))
+def _rate(reading: Reading, question: Question, given: Any) -> Reading:
+    proposed = question.proposal[0]["rating"] if question.proposal else ""
+    name = proposed if given == ACCEPT else given
+    rating = name.strip().capitalize() if isinstance(name, str) else "?"
+    if rating and rating not in (*ratings.KNOWN, ratings.NONE):
+        raise _unfit(question, f"Give one of {', '.join(ratings.KNOWN)}, or “{ratings.NONE}”.")
+    column = f"rag_{question.about['column']}"
+    return _change_area(reading, question, {column: rating if rating in ratings.KNOWN else None})
+
+
+def _month(reading: Reading, question: Question, given: Any) -> Reading:
+    said = question.proposal[0]["month"] if given == ACCEPT and question.proposal else given
+    read = dates.understand(said) if isinstance(said, str) and said != ACCEPT else None
+    if read is None or read.iso is None:
+        raise _unfit(question, "Give the month, such as Jul 2026.")
+    return replace(reading, document=replace(reading.document, month=read.iso[: len("2026-07")]))
+
+
+def _name_leads(reading: Reading, question: Question, given: Any) -> Reading:
+    proposed = question.proposal[0]["names"]
+    names = proposed if given == ACCEPT else given.split(";") if isinstance(given, str) else given
+    if isinstance(names, Mapping) or not isinstance(names, Sequence) or not all(isinstance(n, str) for n in names):
+        raise _unfit(question, "Give the names with a semicolon between them.")
+    names = [name.strip() for name in names if name.strip()]
+    if not names:
+        raise _unfit(question, "Give at least one name.")
+    area = next(area for area in reading.areas if area.name == question.about["area"])
+    kept = [lead for lead in area.leads if lead not in proposed]
+    return _change_area(reading, question, {"leads": tuple(dict.fromkeys([*names, *kept]))})
+
+
+def _change_area(reading: Reading, question: Question, changes: Mapping[str, Any]) -> Reading:
+    name = question.about["area"]
+    areas = tuple(replace(area, **changes) if area.name == name else area for area in reading.areas)
+    return replace(reading, areas=areas)
 
 
 def _change_actions(reading: Reading, keys: Sequence[str], change: Any) -> Reading:
@@ -193,4 +252,7 @@ APPLY = {
     "date_not_understood": _date,
     "area_not_named": _name,
     "table_not_understood": _leave_out,
+    "rating_not_understood": _rate,
+    "month_not_stated": _month,
+    "leads_run_together": _name_leads,
 }

@@ -57,6 +57,11 @@ def is_continued(text: str) -> bool:
     return bool(CONTINUED.search(text))
 
 
+def is_label(text: str) -> bool:
+    """True for a line that says what comes next: officers, linked plans, recommendations."""
+    return bool(_label(text)[0])
+
+
 def unquoted(text: str) -> str:
     """A quoted sentence without its quotation marks; a full stop outside them stays."""
     bare = text.strip()

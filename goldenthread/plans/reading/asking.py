@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.plans.reading import dates
 from goldenthread.plans.reading.area_cell import AreaCell, same
 from goldenthread.plans.reading.gathering import Gathering
-from goldenthread.plans.reading.model import Block
-from goldenthread.plans.reading.pairing import COLUMNS, Pairing
+from goldenthread.plans.reading.model import Area, Block
+from goldenthread.plans.reading.pairing import Pairing
 from goldenthread.plans.reading.tables import Table
 
 LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
@@ -17,12 +18,12 @@ MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|l
 
 
 def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairing) -> str:
-    """Asks which dates, measures and partners go with which action; the id of the question."""
-    lists = {"dates": block.dates_raw, "measures": block.measures_raw, "partners": block.partners_raw}
-    counts = ", ".join(f"{len(lines)} {name}" for name, lines in lists.items())
-    certain = [name for name in COLUMNS if name not in pairs.differs]
+    """Asks which dates, measures, partners and leads go with which action; the id of the question."""
+    lists = _shown(block)
+    counts = ", ".join(_many(len(lines), name) for name, lines in lists.items() if lines)
+    certain = [name for name, lines in lists.items() if lines and name not in pairs.differs]
     message = (
-        f"{len(texts)} actions stand beside {counts}, so the document does not say which go together. "
+        f"{_many(len(texts), 'actions')} stand beside {counts}, so the document does not say which go together. "
         + (f"Of one length with the actions: {', '.join(certain)}. " if certain else "")
         + "Confirm the proposed pairs or change them."
     )
@@ -32,8 +33,12 @@ def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairin
         message,
         readings=(tuple(texts), *lists.values()),
         proposal=_proposal(block, texts, pairs),
-        about={"block": block.key, "columns": ["actions", *COLUMNS], "differs": list(pairs.differs)},
+        about={"block": block.key, "columns": ["actions", *lists], "differs": list(pairs.differs)},
     )
+
+
+def _many(count: int, plural: str) -> str:
+    return f"{count or 'no'} {plural[:-1] if count == 1 else plural}"
 
 
 def _proposal(block: Block, texts: list[str], pairs: Pairing) -> tuple[dict[str, Any], ...]:
@@ -47,11 +52,12 @@ def _proposal(block: Block, texts: list[str], pairs: Pairing) -> tuple[dict[str,
 
 
 def _lines(block: Block, pairs: Pairing, index: int | None) -> dict[str, list[str]]:
-    return {
-        "dates": list(pairs.of(index, "dates", block.dates_raw)),
-        "measures": list(pairs.of(index, "measures", block.measures_raw)),
-        "partners": list(pairs.of(index, "partners", block.partners_raw)),
-    }
+    return {name: list(pairs.of(index, name, lines)) for name, lines in _shown(block).items()}
+
+
+def _shown(block: Block) -> dict[str, tuple[str, ...]]:
+    """The row's lists; leads only where the table names them."""
+    return {name: lines for name, lines in block.lists.items() if lines or name != "leads"}
 
 
 def about_dates(found: Gathering, block: Block) -> None:
@@ -88,6 +94,43 @@ def _likely_name(cell: AreaCell) -> str:
     services = [match[1] for officer in cell.officers if (match := MANAGER.match(officer))]
     named = {same(service) for service in services}
     return next((plan for plan in cell.linked_plans if same(plan) in named), services[0] if services else "")
+
+
+def about_rating(found: Gathering, area: Area, column: str, raw: str, *, likely: str = "") -> None:
+    """Asks what rating an area has, where the document says it in no known way or only in a sentence."""
+    is_sentence = len(raw.split()) > 1
+    told = "stands in no cell, only in a sentence" if is_sentence else f"is “{raw}”, which is none of those known here"
+    found.ask(
+        "rating_not_understood",
+        area.where,
+        f"The {column} rating of {area.name} {told}. Say which it is, or keep it without one.",
+        readings=((raw,),),
+        proposal=({"rating": likely},) if likely else (),
+        about={"area": area.name, "column": column},
+    )
+
+
+def about_month(found: Gathering, likely: str) -> None:
+    """Asks for the month that a report is about: what it says is kept as said in that month."""
+    basis = "The one proposed is named most often where it says what was achieved." if likely else ""
+    found.ask(
+        "month_not_stated",
+        "the whole document",
+        f"The document reports on its areas but does not say for which month. {basis}".strip(),
+        proposal=({"month": likely},) if likely else (),
+    )
+
+
+def about_leads(found: Gathering, line: str, apart: Sequence[str], *, where: str) -> None:
+    """Asks whether names without a sign between them are so many people."""
+    found.ask(
+        "leads_run_together",
+        where,
+        f"“{line}” names several people without a sign between them. Confirm who they are.",
+        readings=((line,), tuple(apart)),
+        proposal=({"names": list(apart)},),
+        about={"area": found.area},
+    )
 
 
 def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from goldenthread.plans.reading import asking, dates, pairing
 from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
 from goldenthread.plans.reading.area_cell import AreaCell
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Action, Block, Outcome, ReadDate
-from goldenthread.plans.reading.pairing import Pairing
+from goldenthread.plans.reading.pairing import Pairing, Places
 
 Columns = Mapping[str, tuple[str, ...]]
 
 
-def keep(found: Gathering, where: str, read: ActionCell, columns: Columns, area: AreaCell) -> None:
-    """Adds the row's actions, its block, and a question when its lists are not of one length."""
+def keep(
+    found: Gathering, where: str, read: ActionCell, columns: Columns, area: AreaCell,
+    *, groups: Sequence[str] = (), withhold: bool = False,
+) -> None:  # fmt: skip
+    """Adds the row's actions, its block, and a question when its lists are not of one length.
+
+    ``withhold`` leaves what is only proposed out of the actions until somebody accepts it; ``groups`` are the
+    numbers that actions stand under, see ``pairing.pair``.
+    """
     texts = [action.text for action in read.actions]
-    pairs = pairing.pair(texts, columns)
+    pairs = pairing.pair(texts, columns, groups=groups)
     keys = tuple(f"a{len(found.actions) + 1 + index}" for index in range(len(texts)))
     block = _block(found, where, read, columns, area, keys)
     found.blocks.append(block)
     asked = asking.about_counts(found, block, texts, pairs) if pairs.differs else None
     question = asked if "dates" in pairs.differs else None
+    given = replace(pairs, places=_certain(pairs)) if withhold else pairs
     for index in range(len(texts)):
-        found.actions.append(_action(found, block, read, pairs, index, question))
+        found.actions.append(_action(found, block, read, given, index, question))
     found.warnings.extend(
         f"{where}: “{text}” stands between an outcome and its list; it is read as an action" for text in read.doubts
     )
     asking.about_dates(found, block)
+
+
+def _certain(pairs: Pairing) -> dict[str, Places]:
+    """The places of those columns alone that are sure."""
+    none: dict[str, Places] = {name: [None] * len(pairs.places[name]) for name in pairs.differs}
+    return {**pairs.places, **none}
 
 
 def _action(
@@ -40,6 +55,9 @@ def _action(
         key=block.actions[index],
         text=action.text,
         area=block.area,
+        ref=action.ref,
+        group=action.group,
+        leads=pairs.of(index, "leads", block.leads_raw),
         outcome=outcome.text if outcome else None,
         recommendation=outcome.recommendation if outcome else None,
         partners=pairs.of(index, "partners", block.partners_raw),
@@ -74,7 +92,8 @@ def _block(
         recommendations=tuple(area.recommendations),
         outcomes=tuple(outcome.text for outcome in read.outcomes),
         actions=keys,
-        dates_raw=columns["dates"],
-        measures_raw=columns["measures"],
-        partners_raw=columns["partners"],
+        dates_raw=columns.get("dates", ()),
+        measures_raw=columns.get("measures", ()),
+        partners_raw=columns.get("partners", ()),
+        leads_raw=columns.get("leads", ()),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, headings, word
+from goldenthread.plans.reading import asking, dates, headings, word
 from goldenthread.plans.reading.area_cell import is_continued, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
@@ -14,6 +15,8 @@ from goldenthread.plans.reading.shapes import SHAPES, Shape
 from goldenthread.plans.reading.tables import Manuscript, Table
 
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
+MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
+KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
@@ -31,17 +34,32 @@ def understand(manuscript: Manuscript) -> Reading:
     """What a manuscript of any format says."""
     found = Gathering()
     before: tuple[Shape, Layout, Table] | None = None
+    headless: list[Table] = []
     for table in manuscript.tables:
         known = _recognised(table)
         if known:
             before = (*known, table)
+            _take_headless(headless, *known, found)
             known[0].understand(table, known[1], found, False)
         elif before and _goes_on(table, before[1], before[2]):
             before[0].understand(table, before[1], found, True)
         else:
             before = None
+            headless.append(table)
+    _take_headless(headless, None, None, found)
+    if before:
+        before[0].close(manuscript.closing, found)
+    return found.reading(replace(_facts(manuscript), month=_month(manuscript) if found.notes else ""))
+
+
+def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | None, found: Gathering) -> None:
+    """Tables that no shape knew: the rest of the layout that follows them, its first page lost, or a question."""
+    for table in tables:
+        if shape and layout and shape.adopt(table, layout):
+            shape.understand(table, layout, found, True)
+        else:
             asking.about_table(found, table, headings.heading_texts(table))
-    return found.reading(_facts(manuscript))
+    tables.clear()
 
 
 def _recognised(table: Table) -> tuple[Shape, Layout] | None:
@@ -52,12 +70,20 @@ def _recognised(table: Table) -> tuple[Shape, Layout] | None:
 
 
 def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
-    """True when a table without headings is the rest of the one before: nothing new stands between them."""
-    if max(len(row.cells) for row in table.rows) > layout.width:
+    """True when a table without headings is the rest of the one before: about as wide, nothing new between them."""
+    widest = max(len(row.cells) for row in table.rows)
+    if widest > layout.width or widest * 2 < layout.width:
         return False
     heading = table.headings[-1] if table.headings else ""
     standing = before.headings[-1] if before.headings else ""
     return not heading or is_continued(heading) or same(heading) == same(standing)
+
+
+def _month(manuscript: Manuscript) -> str:
+    """The month that a report's title names; empty when its opening lines name none or several."""
+    lines = [text for text in manuscript.opening if len(text) <= LONGEST_TITLE and not text.endswith(".")]
+    named = {dates.understand(name).iso for text in lines for name in MONTH.findall(text)} - {None}
+    return str(named.pop()) if len(named) == 1 else ""
 
 
 def _facts(manuscript: Manuscript) -> DocumentFacts:
@@ -68,6 +94,8 @@ def _facts(manuscript: Manuscript) -> DocumentFacts:
             break
         titles.append(text)
     title, organisation = (*titles, "", "")[:2]
+    if KIND.search(organisation) and not KIND.search(title):
+        title, organisation = f"{title}: {organisation}", ""
     match = PERIOD.search(" ".join(titles))
     period = f"{match[1]}-{match[2][-2:]}" if match else ""
     return DocumentFacts(title=title, organisation=organisation, period=period, name=manuscript.name)

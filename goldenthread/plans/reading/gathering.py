@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.plans.reading.area_cell import same, unquoted
 from goldenthread.plans.reading.model import (
@@ -20,10 +20,20 @@ from goldenthread.plans.reading.model import (
     Recommendation,
 )
 
+if TYPE_CHECKING:
+    from goldenthread.plans.reading.collecting import Held
+    from goldenthread.plans.reading.notes import AreaNotes
+
 
 @dataclass
 class Gathering:
-    """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last."""
+    """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last.
+
+    ``announced`` is the area that a heading has named, ``announced_plainly`` without saying that it is one,
+    ``cell_named`` the name that a cell gave it since.
+    ``outcomes_open`` says that improvement outcomes follow, ``passed`` are numbers of indicators that only head
+    others. ``held`` rows and ``notes`` are put in their place by ``endings``, once the whole document has been read.
+    """
 
     area: str = ""
     officers: tuple[str, ...] = ()
@@ -35,6 +45,16 @@ class Gathering:
     blocks: list[Block] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    announced: str = ""
+    announced_plainly: bool = False
+    cell_named: str = ""
+    month: str = ""
+    outcomes_open: bool = False
+    passed: list[int] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    notes: dict[str, AreaNotes] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)
+    endings: list[Callable[[], None]] = field(default_factory=list)
 
     def ask(self, kind: str, where: str, message: str, **parts: Any) -> str:
         """Adds a question and gives its id."""
@@ -46,6 +66,11 @@ class Gathering:
         """The area's name as first written; a new area when it has not been met."""
         self.area = self.areas.setdefault(same(name), Area(name, where=where)).name
         return self.area
+
+    def place_area(self, where: str) -> None:
+        """Where the standing area is to be found, when only a heading has named it so far."""
+        area = self.areas[same(self.area)]
+        self.areas[same(self.area)] = replace(area, where=area.where or where)
 
     def add_to_area(self, **lists: Iterable[str]) -> None:
         """Adds officers, linked plans and recommendations that the standing area does not have yet."""
@@ -73,6 +98,10 @@ class Gathering:
         return self.outcomes.setdefault(key, found)
 
     def reading(self, document: DocumentFacts) -> Reading:
+        """All that was found, whatever was held back put in its place first."""
+        self.month = document.month
+        for ending in self.endings:
+            ending()
         return Reading(
             document=document,
             recommendations=tuple(self.recommendations.values()),
@@ -83,6 +112,7 @@ class Gathering:
             questions=tuple(self.questions),
             blocks=tuple(self.blocks),
             warnings=tuple(self.warnings),
+            initials=dict(self.initials),
         )
 
 

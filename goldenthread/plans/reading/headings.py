@@ -73,6 +73,12 @@ def period(heading: str) -> str:
     return dates.understand(inside).iso or ""
 
 
+def source(heading: str, pattern: str) -> str:
+    """The word of a heading that its pattern calls the source: "Ofsted" of "Ofsted ref"; empty without one."""
+    match = re.fullmatch(pattern, tidy(heading).strip(" :.*"), re.I)
+    return (match.groupdict().get("source") or "") if match else ""
+
+
 def _name(heading: str, words: Words) -> str:
     if len(heading) > LONGEST:
         return ""

@@ -5,9 +5,10 @@ The names are those of ``plan read --json``. A field that the document does not 
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
+
+from goldenthread.plans.reading import plainly
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,13 @@ class Cost:
 
 @dataclass(frozen=True)
 class DocumentFacts:
+    """``month`` is the month that a report is about, as ``2020-07``, where the document or a person says it."""
+
     title: str = ""
     organisation: str = ""
     period: str = ""
     name: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,17 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What a report says of an area, in its words; ``evidence`` is what it names as evidence there."""
+
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Area:
+    """Ratings are Red, Amber, Green, Blue or Grey, with what stands in the cell beside them: words or ``#FFC000``."""
+
     name: str
     officers: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
@@ -80,10 +94,12 @@ class Area:
     recommendations: tuple[str, ...] = ()
     rag_previous: str | None = None
     rag_current: str | None = None
+    rag_previous_raw: str = ""
+    rag_current_raw: str = ""
     key_developments: tuple[str, ...] = ()
     key_risks: tuple[str, ...] = ()
-    progress: tuple[str, ...] = ()
-    risks: tuple[str, ...] = ()
+    progress: tuple[Statement, ...] = ()
+    risks: tuple[Statement, ...] = ()
     improvement_outcomes: tuple[str, ...] = ()
     where: str = ""
 
@@ -101,7 +117,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Action:
-    """``key`` is unique in the reading; ``block`` is the key of the row it stands in."""
+    """``key`` is unique in the reading; ``block`` is the key of the row it stands in.
+
+    ``group`` is the heading inside the cell under which it stands, such as ``Phase 1``.
+    """
 
     key: str
     text: str
@@ -118,10 +137,13 @@ class Action:
     measures_named: tuple[str, ...] = ()
     where: str = ""
     block: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Measure:
+    """``group`` is the heading inside the cell under which it stands."""
+
     key: str
     text: str
     area: str = ""
@@ -137,6 +159,7 @@ class Measure:
     targets: tuple[ReadTarget, ...] = ()
     outcome: str = ""
     where: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,15 +177,26 @@ class Block:
     dates_raw: tuple[str, ...] = ()
     measures_raw: tuple[str, ...] = ()
     partners_raw: tuple[str, ...] = ()
+    leads_raw: tuple[str, ...] = ()
+
+    @property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The row's lists beside its actions, in the order in which questions show them."""
+        return {
+            "dates": self.dates_raw, "measures": self.measures_raw, "partners": self.partners_raw,
+            "leads": self.leads_raw,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Question:
     """Something the reader may not decide. ``readings`` are the lists that do not agree, as written.
 
-    ``kind`` says how to answer: ``counts_differ`` (which dates, measures and partners go with which action;
-    in ``readings`` actions, dates, measures, partners, in that order), ``date_not_understood`` (a date, or
-    none), ``area_not_named`` (a name), ``table_not_understood`` (that its content is left out).
+    ``kind`` says how to answer: ``counts_differ`` (which dates, measures, partners and leads go with which
+    action; in ``readings`` actions, dates, measures, partners, leads, in that order), ``date_not_understood``
+    (a date, or none), ``area_not_named`` (a name), ``table_not_understood`` (that its content is left out),
+    ``rating_not_understood`` (a rating, or none), ``month_not_stated`` (the month a report is about),
+    ``leads_run_together`` (the names, one by one).
     ``proposal`` is what "accept" would do; ``about`` names what it touches by key.
     """
 
@@ -185,7 +219,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything found in one document, in the document's order."""
+    """Everything found in one document, in the document's order. ``initials`` are those of leads, with the name."""
 
     document: DocumentFacts
     recommendations: tuple[Recommendation, ...] = ()
@@ -197,6 +231,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    initials: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_settled(self) -> bool:
@@ -205,68 +240,52 @@ class Reading:
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``plan read --json`` prints: dicts, lists, strings, numbers and None only."""
-        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+        return {name: plainly.written(getattr(self, name)) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Reading:
         """The reading that ``as_json`` wrote; TypeError when it holds a name that no reading has."""
         return cls(
             document=DocumentFacts(**data["document"]),
-            recommendations=_all(Recommendation, data["recommendations"]),
-            areas=_all(Area, data["areas"]),
-            outcomes=_all(Outcome, data["outcomes"]),
+            recommendations=plainly.every(Recommendation, data["recommendations"]),
+            areas=tuple(_area(item) for item in data["areas"]),
+            outcomes=plainly.every(Outcome, data["outcomes"]),
             actions=tuple(_action(item) for item in data["actions"]),
             measures=tuple(_measure(item) for item in data["measures"]),
             questions=tuple(_question(item) for item in data["questions"]),
-            blocks=_all(Block, data.get("blocks", [])),
+            blocks=plainly.every(Block, data.get("blocks", [])),
             warnings=tuple(data.get("warnings", [])),
+            initials=dict(data.get("initials", {})),
             decisions=tuple(
                 Decision(_question(item["question"]), item["answer"]) for item in data.get("decisions", [])
             ),
         )
 
 
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value
-
-
-def _frozen(item: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
-
-
-def _all(kind: type[Any], items: list[dict[str, Any]]) -> tuple[Any, ...]:
-    return tuple(kind(**_frozen(item)) for item in items)
-
-
-def _maybe(kind: type[Any], item: dict[str, Any] | None) -> Any:
-    return kind(**item) if item is not None else None
+def _area(item: dict[str, Any]) -> Area:
+    said = {name: plainly.every(Statement, item.get(name, [])) for name in ("progress", "risks")}
+    return Area(**{**plainly.frozen(item), **said})
 
 
 def _action(item: dict[str, Any]) -> Action:
     parts = {
-        "dates": _all(ReadDate, item["dates"]),
-        "start": _maybe(ReadDate, item.get("start")),
-        "completed": _maybe(ReadDate, item.get("completed")),
-        "cost": _maybe(Cost, item.get("cost")),
+        "dates": plainly.every(ReadDate, item["dates"]),
+        "start": plainly.maybe(ReadDate, item.get("start")),
+        "completed": plainly.maybe(ReadDate, item.get("completed")),
+        "cost": plainly.maybe(Cost, item.get("cost")),
     }
-    return Action(**{**_frozen(item), **parts})
+    return Action(**{**plainly.frozen(item), **parts})
 
 
 def _measure(item: dict[str, Any]) -> Measure:
     parts = {
-        "baseline": _all(ReadValue, item["baseline"]),
-        "actual": _all(ReadValue, item["actual"]),
-        "targets": _all(ReadTarget, item["targets"]),
+        "baseline": plainly.every(ReadValue, item["baseline"]),
+        "actual": plainly.every(ReadValue, item["actual"]),
+        "targets": plainly.every(ReadTarget, item["targets"]),
     }
-    return Measure(**{**_frozen(item), **parts})
+    return Measure(**{**plainly.frozen(item), **parts})
 
 
 def _question(item: dict[str, Any]) -> Question:
     readings = tuple(tuple(reading) for reading in item["readings"])
-    return Question(**{**_frozen(item), "readings": readings})
+    return Question(**{**plainly.frozen(item), "readings": readings})

@@ -19,16 +19,17 @@ from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
-COLUMNS = ("dates", "measures", "partners")
+COLUMNS = ("dates", "measures", "partners", "leads")
 EXTRA, SKIPPED, LEFT_OVER = -0.15, -0.2, -0.25  # what an uneven step costs, against likeness of 0 to 1
 STOP_WORDS = frozenset(("the", "and", "for", "with", "that", "are", "our", "has", "been", "this", "from", "all"))
 MOST_LINES = 150  # beyond this a row is no list a person wrote, and position is proposal enough
-Places = list[int | None]
+Shared = frozenset[int]
+Places = list[int | Shared | None]
 
 
 @dataclass(frozen=True)
 class Pairing:
-    """For each column, for each of its lines, the action (by position from 0) or None for none.
+    """For each column, for each of its lines, the action (by position from 0), those that share it, or None.
 
     ``differs`` names the columns whose length is not that of the actions; only these are proposals.
     """
@@ -38,23 +39,46 @@ class Pairing:
 
     def of(self, action: int | None, column: str, lines: Sequence[str]) -> tuple[str, ...]:
         """The lines of a column that go with an action; with None, those that go with none."""
-        return tuple(line for line, place in zip(lines, self.places[column], strict=True) if place == action)
+        places = zip(lines, self.places[column], strict=True)
+        return tuple(line for line, place in places if place == action or _shares(action, place))
 
 
-def pair(actions: Sequence[str], columns: Mapping[str, Sequence[str]]) -> Pairing:
-    """Pairs every column with the actions. A single action takes all; an empty column pairs with nothing."""
+def pair(actions: Sequence[str], given: Mapping[str, Sequence[str]], *, groups: Sequence[str] = ()) -> Pairing:
+    """Pairs every column with the actions. A single action takes all; an empty column pairs with nothing.
+
+    ``groups`` says for each numbered action under which number it stands (1.2 for 1.2.1): one line for all, or
+    one for each such group, is then proposed to be shared.
+    """
+    columns = {name: given.get(name, ()) for name in COLUMNS}
     differs = tuple(name for name in COLUMNS if _is_uneven(len(actions), len(columns[name])))
     places: dict[str, Places] = {
         name: _even(len(actions), len(columns[name])) for name in COLUMNS if name not in differs
     }
-    if "measures" in differs:
+    for name in differs:
+        if shared := _shared(groups, len(columns[name])):
+            places[name] = shared
+    if "measures" in differs and "measures" not in places:
         small = max(len(actions), len(columns["measures"])) <= MOST_LINES
         laid = _by_words if small else _by_position_of
         places["measures"] = laid(actions, columns["measures"])
     for name in differs:
-        if name != "measures":
+        if name not in places:
             places[name] = _like_measures(len(actions), columns[name], places["measures"])
     return Pairing(places, differs)
+
+
+def _shares(action: int | None, place: int | Shared | None) -> bool:
+    return isinstance(place, frozenset) and action in place
+
+
+def _shared(groups: Sequence[str], lines: int) -> Places:
+    """Who shares each line, when there is one line for all or one for each group; empty otherwise."""
+    names = list(dict.fromkeys(groups))
+    if lines == 1 and groups:
+        return [frozenset(range(len(groups)))]
+    if lines != len(names) or lines < 2:
+        return []
+    return [frozenset(at for at, group in enumerate(groups) if group == name) for name in names]
 
 
 def _is_uneven(actions: int, lines: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import Any
 
-from goldenthread.plans.reading.model import Question, Reading
+from goldenthread.plans.reading.model import Area, Question, Reading
 
 WIDTH = 100
 
@@ -36,8 +36,26 @@ def _areas(reading: Reading) -> Iterator[str]:
         outcomes = sum(outcome.area == area.name for outcome in reading.outcomes)
         actions = sum(action.area == area.name for action in reading.actions)
         yield f"  {area.name}: {_many(outcomes, 'outcome')}, {_many(actions, 'action')}"
-        for officer in area.officers:
+        for officer in (*area.officers, *area.leads):
             yield f"      {officer}"
+        yield from _reported(area)
+
+
+def _reported(area: Area) -> Iterator[str]:
+    """What a report says of the area: its ratings and how many statements of each kind."""
+    rated = {
+        "previous": area.rag_previous or area.rag_previous_raw,
+        "current": area.rag_current or area.rag_current_raw,
+    }
+    if said := ", ".join(f"{column} {rating}" for column, rating in rated.items() if rating):
+        yield f"      rating: {said}"
+    counts = {
+        "key development": area.key_developments, "key risk": area.key_risks,
+        "statement of progress": area.progress, "statement of risk": area.risks,
+        "improvement outcome": area.improvement_outcomes,
+    }  # fmt: skip
+    if told := ", ".join(_many(len(lines), noun) for noun, lines in counts.items() if lines):
+        yield f"      {told}"
 
 
 def _counts(reading: Reading) -> str:
@@ -66,8 +84,8 @@ def _question(question: Question) -> Iterator[str]:
 
 def _proposed(row: dict[str, Any], differs: Sequence[str]) -> Iterator[str]:
     """One line for the action, and one below it for each list whose pairs are only proposed."""
-    if "name" in row:
-        yield f"    proposed: {row['name']}"
+    if "text" not in row:
+        yield f"    proposed: {'; '.join('; '.join(each) if isinstance(each, list) else each for each in row.values())}"
         return
     yield f"    {_short(row['text'] or '(with no action)')}"
     for column in differs:
@@ -79,4 +97,6 @@ def _short(text: str) -> str:
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    first, _, rest = noun.partition(" of ")  # 2 statements of progress
+    many = f"{first}s of {rest}" if rest else f"{noun}s"
+    return f"{count} {noun if count == 1 else many}"

@@ -73,11 +73,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document without its format. ``opening`` is the text before the first table."""
+    """A document without its format. ``opening`` is the text before the first table, ``closing`` after the last."""
 
     name: str
     opening: tuple[str, ...]
     tables: tuple[Table, ...]
+    closing: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> str:

@@ -48,8 +48,8 @@ COMPARATOR = re.compile(
     re.I,
 )
 PLACE = re.compile(r"^(?P<unit>.*?)\s*\bin (?P<label>[A-Z][\w&/ ]*)$")
-RISES = re.compile(r"^(?:increase|improve|raise|maximise|maintain|increase and maintain)\b", re.I)
-FALLS = re.compile(r"^(?:reduce|decrease|lower|cease|minimise|cut|reduce and maintain)\b", re.I)
+RISES = re.compile(r"^(?:% )?(?:increase|improve|raise|maximise|maintain|increase and maintain)\b", re.I)
+FALLS = re.compile(r"^(?:% )?(?:reduce|reduction|decrease|lower|cease|minimise|cut|reduce and maintain)\b", re.I)
 
 
 @dataclass(frozen=True)

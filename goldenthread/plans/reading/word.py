@@ -46,7 +46,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
             opening.extend([] if tables else texts)
     if not tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(opening), tuple(tables))
+    return Manuscript(name, tuple(opening), tuple(tables), closing=tuple(waiting))
 
 
 def _body(data: bytes, *, name: str) -> Any:
@@ -90,7 +90,7 @@ def _cells(row: Any) -> Iterator[Cell]:
     """Cells in their place on the grid: a cell that spans columns is followed by empty ones."""
     yield from [EMPTY] * _number(row, "w:trPr", "w:gridBefore")
     for cell in _children(row, {CELL}):
-        yield EMPTY if _continues_above(cell) else Cell(tuple(_lines(cell)))
+        yield EMPTY if _continues_above(cell) else Cell(tuple(_lines(cell)), fill=_fill(cell))
         yield from [EMPTY] * (_number(cell, "w:tcPr", "w:gridSpan") - 1)
 
 
@@ -98,6 +98,13 @@ def _number(element: Any, *path: str) -> int:
     found = element.find("/".join(qn(step) for step in path))
     value = found.get(qn("w:val")) if found is not None else None
     return int(value) if value and re.fullmatch(r"[0-5]?[0-9]", value) else 0  # Word stops at 63 columns
+
+
+def _fill(cell: Any) -> str:
+    """The colour behind the text; a theme's colour stands beside its name as six digits too."""
+    shading = cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+    value = (shading.get(qn("w:fill")) or "") if shading is not None else ""
+    return value.upper() if re.fullmatch(r"[0-9A-Fa-f]{6}", value) else ""
 
 
 def _continues_above(cell: Any) -> bool:

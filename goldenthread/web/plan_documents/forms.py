@@ -67,9 +67,12 @@ class AnswerForm(forms.VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         label, hint, self.is_accepted = kwargs.pop("label"), kwargs.pop("hint", ""), kwargs.pop("is_accepted", False)
+        choices = kwargs.pop("choices", ())
         super().__init__(*args, **kwargs)
         answer = self.fields["answer"]
         answer.label, answer.help_text, answer.required = label, hint, not self.is_accepted
+        if choices:
+            answer.widget = django.Select(choices=[("", "Choose one"), *((each, each) for each in choices)])
         answer.error_messages["required"] = f"Enter a {label.lower()}"
 
     def given(self) -> str:

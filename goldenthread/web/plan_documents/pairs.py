@@ -12,8 +12,8 @@ from goldenthread.plans.reading.answers import ACCEPT
 from goldenthread.plans.reading.model import Question
 from goldenthread.web import forms
 
-COLUMNS = ("dates", "measures", "partners")
-NOUNS = {"dates": "date", "measures": "measure", "partners": "partner"}
+COLUMNS = ("dates", "measures", "partners", "leads")
+NOUNS = {"dates": "date", "measures": "measure", "partners": "partner", "leads": "lead"}
 LONGEST = 70  # characters of a line in a box; the whole line stands beside it
 Chosen = dict[tuple[str, str], list[int]]
 
@@ -55,7 +55,7 @@ class PairsForm(forms.VersionedForm):
         super().__init__(*args, **more)
         self.question, self.is_accepted = question, is_accepted
         self.differs = tuple(name for name in COLUMNS if name in question.about["differs"])
-        self.texts = dict(zip(("actions", *COLUMNS), question.readings, strict=True))
+        self.texts = dict(zip(("actions", *COLUMNS), question.readings, strict=False))
         self.actions = [pair["action"] for pair in question.proposal if pair["action"] is not None]
         stands = answer if isinstance(answer, list) else question.proposal
         self.chosen = self._sent() if self.is_bound else self._places(stands)

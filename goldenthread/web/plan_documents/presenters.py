@@ -12,10 +12,17 @@ from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
+from goldenthread.web.plan_documents import answering
 from goldenthread.web.plan_documents.words import date_words, many
 
 SHORT_DATE = 12  # characters
-COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners"}
+COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners", "leads": "Leads"}
+HEADINGS = {
+    "area_not_named": ("Officers", "Linked plans"),
+    "table_not_understood": ("Its first row",),
+    "rating_not_understood": ("The document says",),
+    "leads_run_together": ("The document says", "Read as"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,16 +56,14 @@ class Card:
         return tuple(self.asked.question.about.get("differs", ()))
 
     @property
-    def proposed_name(self) -> str:
-        """The name that "accept" would give an area, if one is proposed."""
-        proposal = self.asked.question.proposal
-        return str(proposal[0].get("name", "")) if proposal else ""
+    def field(self) -> answering.Field | None:
+        """The field that answers it, if it is answered by one."""
+        return answering.field(self.asked.question)
 
     @property
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the question rests on where no row stands beside it: a heading, and the lines."""
-        headings = {"area_not_named": ("Officers", "Linked plans"), "table_not_understood": ("Its first row",)}
-        pairs = zip(headings.get(self.kind, ()), self.asked.question.readings, strict=False)
+        pairs = zip(HEADINGS.get(self.kind, ()), self.asked.question.readings, strict=False)
         return tuple((heading, lines) for heading, lines in pairs if lines)
 
 
@@ -83,6 +88,7 @@ class ActionLine:
     dates: tuple[DateLine, ...]
     measures: tuple[str, ...]
     partners: tuple[str, ...]
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,13 @@ class Row:
     actions: tuple[ActionLine, ...]
     pairs: Card | None = None
     cards: tuple[Card, ...] = ()
+
+    @property
+    def has_leads(self) -> bool:
+        """Does the row name who leads, so that the page shows a column for them?"""
+        return any(action.leads for action in self.actions) or (
+            self.pairs is not None and "leads" in self.pairs.differs
+        )
 
     @property
     def is_asking(self) -> bool:
@@ -142,7 +155,13 @@ def layout(document: PlanDocument, original: Reading, settled: Reading, *, only_
 
 def card(asked: Asked, total: int) -> Card:
     """A question with its title, and what was answered in words."""
-    return Card(asked, total, _title(asked), _said(asked), tuple(_left_over(asked)))
+    return Card(
+        asked,
+        total,
+        answering.title(asked.question),
+        answering.said(asked.question, asked.answer),
+        tuple(_left_over(asked)),
+    )
 
 
 def answer_sentence(document: PlanDocument, settled: Reading) -> str:
@@ -202,57 +221,33 @@ def _only_questions(section: Section) -> Section:
 
 
 def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
+    pairs = next((each for each in cards if each.kind == "counts_differ"), None)
     actions = [found[key] for key in block.actions if key in found]
+    if pairs and pairs.is_open:
+        actions = [answers.as_proposed(action, pairs.asked.question) for action in actions]
     lists = {
         "outcome": block.outcomes, "action": tuple(action.text for action in actions), "date": block.dates_raw,
-        "measure": block.measures_raw, "partner": block.partners_raw,
+        "measure": block.measures_raw, "partner": block.partners_raw, "lead": block.leads_raw,
     }  # fmt: skip
     return Row(
         anchor=block.key,
         where=block.where,
         lists=tuple((many(len(lines), noun), lines) for noun, lines in lists.items() if lines),
         actions=tuple(_action(number, action) for number, action in enumerate(actions, start=1)),
-        pairs=next((each for each in cards if each.kind == "counts_differ"), None),
+        pairs=pairs,
         cards=tuple(each for each in cards if each.kind != "counts_differ"),
     )
 
 
 def _action(number: int, action: Action) -> ActionLine:
     dates = tuple(date_line(date) for date in action.dates)
-    return ActionLine(number, action.text, dates, action.measures_named, action.partners)
+    text = f"{action.ref} {action.text}".strip()
+    return ActionLine(number, text, dates, action.measures_named, action.partners, action.leads)
 
 
 def date_line(date: ReadDate) -> DateLine:
     """A date as written, and what it was understood to be or why it was not."""
     return DateLine(date.raw, date_words(date.iso) or date.reason or "not understood", date.iso is not None)
-
-
-def _title(asked: Asked) -> str:
-    question = asked.question
-    match question.kind:
-        case "counts_differ":
-            *before, last = question.about.get("differs") or ["lines"]
-            names = f"{', '.join(before)} and {last}" if before else last
-            return f"Which {names} go with which action?"
-        case "date_not_understood":
-            return f"What date is “{question.about['raw']}”?"
-        case "area_not_named":
-            return "What is this area called?"
-    return "This table was left out"
-
-
-def _said(asked: Asked) -> str:
-    """The answer in words; empty while there is none."""
-    kind, given = asked.question.kind, asked.answer
-    if given is None:
-        return ""
-    if given == answers.ACCEPT:
-        accepted = {"counts_differ": "As proposed.", "date_not_understood": "Kept without a date."}
-        accepted["area_not_named"] = f"Called “{(asked.question.proposal or ({},))[0].get('name', '')}”, as proposed."
-        return accepted.get(kind, "Left out.")
-    return {"date_not_understood": f"Read as {given}.", "area_not_named": f"Called “{given}”."}.get(
-        kind, "Paired by hand."
-    )
 
 
 def _left_over(asked: Asked) -> Iterable[tuple[str, tuple[str, ...]]]:

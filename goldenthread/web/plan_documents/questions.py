@@ -18,7 +18,7 @@ from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
 from goldenthread.web import forms as web_forms
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plan_documents import presenters, views
+from goldenthread.web.plan_documents import answering, presenters, views
 from goldenthread.web.plan_documents.forms import AnswerForm, UndoForm
 from goldenthread.web.plan_documents.pairs import PairsForm
 
@@ -95,14 +95,9 @@ def _form(request: Asking, found: PlanDocument, asked: Asked, *, is_accepted: bo
     initial: dict[str, Any] = {"version": found.version}
     if asked.question.kind == "counts_differ":
         return PairsForm(sent, question=asked.question, answer=asked.answer, is_accepted=is_accepted, initial=initial)
-    if asked.question.kind == "date_not_understood":
-        words = {"label": "Date or month", "hint": "For example 14/08/2026 or Aug 2026."}
-    elif asked.question.kind == "area_not_named":
-        proposal = asked.question.proposal
-        initial["answer"] = proposal[0].get("name", "") if proposal else ""
-        words = {"label": "Name for the area"}
-    else:
-        words = {"label": "Answer"}
+    field = answering.field(asked.question) or answering.Field("Answer")
+    initial["answer"] = field.value
+    words = {"label": field.label, "hint": field.hint, "choices": field.choices}
     if isinstance(asked.answer, str) and asked.answer != "accept":
         initial["answer"] = asked.answer
     return AnswerForm(sent, initial=initial, is_accepted=is_accepted, **words)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from goldenthread.plans.reading import document
 from goldenthread.plans.reading.model import Reading
@@ -23,11 +25,14 @@ AREA_CELL = [
     "‘Children are seen quickly.’",
 ]
 
+REPORT = ("Area", "Previous RAG", "Current RAG", "Priorities", "Target date", "Analysis (progress/risks)")
+OBJECTIVES = ("Ref", "Objectives / what needs to improve", "Ofsted ref", "Action required", "Due", "Leads", "KPIs")
+
 Cells = Sequence[str | Sequence[str]]
 
 
 class Plan:
-    """A document under construction; a line that starts with ``* `` becomes a bullet."""
+    """A document under construction; a line that starts with ``* `` becomes a bullet, ``#FFC000`` colours its cell."""
 
     def __init__(self, *opening: str) -> None:
         self.word = docx.Document()
@@ -56,6 +61,9 @@ class Plan:
 
 def _fill(cell: Any, content: str | Sequence[str]) -> None:
     for text in [content] if isinstance(content, str) else content:
+        if text.startswith("#"):
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{text[1:]}"/>'))
+            continue
         bullet = text.startswith("* ")
         cell.add_paragraph(text.removeprefix("* "), style="List Bullet" if bullet else None)
 

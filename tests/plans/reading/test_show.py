@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from goldenthread.plans.reading import show
-from tests.plans.reading.made_up import UNEVEN, one_area
+from tests.plans.reading.made_up import REPORT, UNEVEN, Plan, one_area
 
 
 def test_a_summary_names_areas_counts_and_every_question_with_its_proposal():
@@ -15,3 +15,16 @@ def test_a_summary_names_areas_counts_and_every_question_with_its_proposal():
 
 def test_a_reading_without_questions_says_so():
     assert "No questions." in show.as_text(one_area(["* Act"], ["Jun-26"]).read())
+
+
+def test_a_report_shows_ratings_counts_and_what_is_proposed():
+    cell, said = (
+        ["Homes", "Ann Fell Ben Moss"],
+        ["Progress:", "Built in May 2026.", "Let in May 2026.", "Risks:", "Rain."],
+    )
+    text = show.as_text(
+        Plan("Exception report – Homes").table(REPORT, (cell, "G", "Y", "* Let", "* Jun-26", said)).read()
+    )
+    assert "rating: previous Green, current Y" in text
+    assert "2 statements of progress, 1 statement of risk" in text
+    assert "proposed: Ann Fell; Ben Moss" in text and "proposed: Amber" in text and "proposed: 2026-05" in text

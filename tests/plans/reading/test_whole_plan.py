@@ -196,13 +196,3 @@ def test_accepting_every_proposal_settles_it(reading):
 
 def test_it_survives_being_written_as_json(reading):
     assert Reading.from_json(json.loads(json.dumps(reading.as_json()))) == reading
-
-
-@pytest.mark.parametrize(
-    "name", ["001_southampton_exception_report.docx", "003_west_sussex_practice_improvement_plan.docx"]
-)
-def test_documents_of_other_shapes_say_table_by_table_what_was_not_understood(name):
-    path = shared(f"plans/{name}")
-    found = document.read(path, name=path.name)
-    assert {q.kind for q in found.questions} == {"table_not_understood"}
-    assert found.actions == ()

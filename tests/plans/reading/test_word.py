@@ -119,3 +119,14 @@ def test_a_heading_in_a_text_box_is_read_once():
     buffer = io.BytesIO()
     made.save(buffer)
     assert word.read(buffer.getvalue(), name="plan.docx").opening == ("Front Door",)
+
+
+def test_a_cell_knows_the_colour_behind_its_text_and_auto_is_none():
+    plan = Plan().table(("Rating", "#FFC000", ["#auto", "Green"]))
+    (row,) = word.read(plan.bytes(), name="plan.docx").tables[0].rows
+    assert [cell.fill for cell in row.cells] == ["", "FFC000", ""]
+
+
+def test_what_stands_after_the_last_table_is_kept():
+    manuscript = word.read(Plan("Before").table(("Name",)).say("After", "the end").bytes(), name="plan.docx")
+    assert (manuscript.opening, manuscript.closing) == (("Before",), ("After", "the end"))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.plans.reading import action_cell, area_cell, asking, blocks, dates, headings, pairing, rows
+from goldenthread.plans.reading import action_cell, area_cell, asking, collecting, dates, headings, pairing, rows
 from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
 from goldenthread.plans.reading.area_cell import AreaCell, same
+from goldenthread.plans.reading.collecting import Held
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.tables import Cell, Row, Table
@@ -60,14 +61,15 @@ class _TableReader:
 
     def take(self, row: Row) -> None:
         self._take_area(row)
-        cell = self._cell(row, "actions")
+        cell = collecting.without_rest(self.found, self._cell(row, "actions"))
         read = action_cell.understand(cell, standing=self.standing)
         if read.outcomes:
             self.standing = read.outcomes[-1]
         self._keep_outcomes(read, row)
         columns = {name: self._lines(row, name) for name in pairing.COLUMNS}
         if read.actions or any(columns.values()):
-            blocks.keep(self.found, self.table.where(row), read, columns, self.area or AreaCell())
+            held = Held(self.table.where(row), self.found.area, read, columns, self.area or AreaCell())
+            collecting.hold(self.found, held)
         if stray := rows.stray_text(row, self.layout):
             self.found.warnings.append(f"{self.table.where(row)}: left out, being under no heading: {stray}")
 

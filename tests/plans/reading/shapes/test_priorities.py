@@ -83,3 +83,13 @@ def test_the_block_keeps_the_row_as_it_stands():
     assert block.recommendations == ("‘Children are seen quickly.’",)
     assert block.dates_raw == ("Jun-26", "Jul-26", "Sep-26", "Oct-26")
     assert block.actions == ("a1", "a2", "a3")
+
+
+def test_an_action_cut_by_the_page_is_put_together_but_a_list_in_small_letters_is_not():
+    cut = Plan("Homes").table(PRIORITIES, (AREA_CELL, "* Build homes that", "Jun-26", "", ""))
+    cut.table(("", ["are warm", "* Paint them"], "Jul-26", "", ""))
+    assert [(a.text, a.dates[0].raw) for a in cut.read().actions] == [
+        ("Build homes that are warm", "Jun-26"), ("Paint them", "Jul-26")
+    ]  # fmt: skip
+    small = Plan("Homes").table(PRIORITIES, (AREA_CELL, "build", "Jun-26", "", ""), ("", "paint", "Jul-26", "", ""))
+    assert [a.text for a in small.read().actions] == ["build", "paint"]

@@ -1,0 +1,97 @@
+"""What a report says of each area, gathered over cells and paragraphs and put into the area at the end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from goldenthread.plans.reading import asking, dates, ratings, statements
+from goldenthread.plans.reading.area_cell import same
+from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.model import Area
+from goldenthread.plans.reading.ratings import Rated
+from goldenthread.plans.reading.tables import Line
+
+DEVELOPMENTS, KEY_RISKS = "key_developments", "key_risks"
+MONTH_NAMED = re.compile(r"\b[A-Z][a-z]{2,8} 20\d\d\b")
+
+
+@dataclass
+class AreaNotes:
+    """The lines of one area by the part they stand in, and its ratings by column."""
+
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    ratings: dict[str, Rated] = field(default_factory=dict)
+    section: str = statements.PROGRESS
+
+    def say(self, part: str, lines: Iterable[Line]) -> None:
+        self.lines.setdefault(part, []).extend(lines)
+
+    def analyse(self, lines: Iterable[Line]) -> None:
+        """Keeps lines of the analysis, whose labels divide them; the last label stands for the next row too."""
+        said, self.section = statements.divided(lines, self.section)
+        for part, line in said:
+            self.say(part, [line])
+
+    def rate(self, column: str, rated: Rated) -> None:
+        if rated:
+            self.ratings.setdefault(column, rated)
+
+
+def of_area(found: Gathering, name: str) -> AreaNotes:
+    """The notes of the area; the first ones see to it that all are put into the areas at the end."""
+    if not found.notes:
+        found.endings.append(lambda: _put(found))
+    return found.notes.setdefault(same(name), AreaNotes())
+
+
+def _put(found: Gathering) -> None:
+    lines = [line for kept in found.notes.values() for part in kept.lines.values() for line in part]
+    words = statements.words_of(lines)
+    for key, kept in found.notes.items():
+        if key in found.areas:
+            found.areas[key] = _told(found.areas[key], kept, words)
+            _ask_ratings(found, found.areas[key], kept)
+    if not found.month and any(kept.lines for kept in found.notes.values()):
+        asking.about_month(found, _likely_month(found))
+
+
+def _told(area: Area, kept: AreaNotes, words: set[str]) -> Area:
+    rated = {column: kept.ratings.get(column, Rated()) for column in ("previous", "current")}
+    return replace(
+        area,
+        rag_previous=rated["previous"].rating,
+        rag_current=rated["current"].rating,
+        rag_previous_raw=rated["previous"].raw,
+        rag_current_raw=rated["current"].raw,
+        key_developments=statements.sentences(kept.lines.get(DEVELOPMENTS, ())),
+        key_risks=statements.sentences(kept.lines.get(KEY_RISKS, ())),
+        progress=statements.statements(kept.lines.get(statements.PROGRESS, ()), words),
+        risks=statements.statements(kept.lines.get(statements.RISKS, ()), words),
+    )
+
+
+def _ask_ratings(found: Gathering, area: Area, kept: AreaNotes) -> None:
+    """Asks what an unknown rating means, and whether one that only a sentence gives is to count."""
+    for column, rated in kept.ratings.items():
+        if rated.rating is None:
+            asking.about_rating(found, area, column, rated.raw, likely=rated.likely)
+    said = [*area.key_developments, *area.key_risks, *(each.text for each in (*area.progress, *area.risks))]
+    named = {ratings.stated(text): text for text in said if ratings.stated(text)}
+    if "current" not in kept.ratings and len(named) == 1:
+        ((likely, text),) = named.items()
+        asking.about_rating(found, area, "current", text, likely=likely)
+    elif named and set(named) != {area.rag_current} and area.rag_current:
+        found.warnings.append(
+            f"{area.where}: the current rating is {area.rag_current}, but the text says: {'; '.join(named.values())}"
+        )
+
+
+def _likely_month(found: Gathering) -> str:
+    """The month that what was achieved, and its evidence, names most often; empty when none stands out."""
+    texts = [each.text for area in found.areas.values() for each in area.progress]
+    named = (dates.understand(name).iso for text in texts for name in MONTH_NAMED.findall(text))
+    ranked = Counter(iso for iso in named if iso).most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""

@@ -1,0 +1,116 @@
+"""The areas of a report: opened by a heading, a cell or both, with leads and recommendations in the cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.plans.reading import action_cell, area_cell, asking, collecting, leads
+from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
+from goldenthread.plans.reading.area_cell import same
+from goldenthread.plans.reading.collecting import Held
+from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.tables import Cell, Line
+
+BRACKETED = re.compile(r"\(.*\)")
+BETWEEN = re.compile(r"\s*(?:;|/|&)\s*")
+
+
+def announce(found: Gathering, name: str, *, where: str = "", plainly: bool = False) -> None:
+    """Opens the area that a heading names; the next cell that names one is about it.
+
+    ``plainly`` says that the heading is no more than words above a table, and gives way to a cell that says otherwise.
+    """
+    found.announced_plainly = plainly
+    found.announced = found.open_area(area_cell.without_continued(name), where=where)
+    found.cell_named = ""
+
+
+def take_cell(found: Gathering, cell: Cell, *, where: str) -> None:
+    """Opens the area of a cell, unless it is the standing one again, and keeps who leads it and what it answers."""
+    lines = list(cell.lines)
+    label = next((at for at, line in enumerate(lines) if area_cell.is_label(line.text)), len(lines))
+    title, people = _title(lines[:label], "" if found.cell_named else found.announced)
+    if found.announced_plainly and not found.cell_named and same(title) != same(found.announced):
+        _give_way(found)
+    if not found.announced or (found.cell_named and same(title) not in (found.cell_named, same(found.area))):
+        announce(found, title or asking.about_area(found, area_cell.AreaCell(), where=where), where=where)
+    found.cell_named = same(title)
+    found.place_area(where)
+    rest = area_cell.understand(Cell(tuple(lines[label:])))
+    words = [found.recommend(text, source=rest.source) for text in rest.recommendations]
+    named = [name for line in [*people, *rest.officers] for name in _names(found, line, where=where)]
+    found.add_to_area(leads=named, linked_plans=rest.linked_plans, recommendations=words)
+
+
+def _give_way(found: Gathering) -> None:
+    """Forgets an area that only a heading named and of which nothing has been said."""
+    key = same(found.announced)
+    if key not in found.notes and not found.areas[key].where:
+        del found.areas[key]
+        found.area = found.announced = ""
+
+
+def keep_plain(found: Gathering, cell: Sequence[Line], actions: Sequence[Line], due: Sequence[str]) -> None:
+    """Keeps an area that stands in paragraphs: its name and leads, its actions, its dates."""
+    where = f"the text under “{found.area}”"
+    if cell:
+        take_cell(found, Cell(tuple(cell)), where=where)
+    keep_row(found, Cell(tuple(actions)), {"dates": tuple(due)}, where=where)
+
+
+def keep_row(
+    found: Gathering, cell: Cell, columns: dict[str, tuple[str, ...]], *, where: str,
+    standing: ReadOutcome | None = None,
+) -> ReadOutcome | None:  # fmt: skip
+    """Holds one row of actions; what the outcome is under which the next row stands."""
+    read = _grouped(collecting.without_rest(found, cell).lines, standing)
+    for outcome in read.outcomes:
+        found.outcome(outcome.text, recommendation=outcome.recommendation, phase=outcome.phase, where=where)
+    if read.actions or any(columns.values()):
+        collecting.hold(found, Held(where, found.area, read, columns))
+    return read.outcomes[-1] if read.outcomes else standing
+
+
+def _grouped(lines: Sequence[Line], standing: ReadOutcome | None) -> ActionCell:
+    """The cell's actions, each with the phase it stands under."""
+    read = ActionCell((), ())
+    phase, part = "", list[Line]()
+    for line in [*lines, None]:
+        if line is not None and not action_cell.PHASE.match(line.text):
+            part.append(line)
+            continue
+        more = action_cell.understand(Cell(tuple(part)), standing=standing)
+        acts = tuple(action_cell.under(action, phase) for action in more.actions)
+        read = ActionCell((*read.outcomes, *more.outcomes), (*read.actions, *acts), (*read.doubts, *more.doubts))
+        standing = read.outcomes[-1] if read.outcomes else standing
+        phase, part = line.text if line else "", []
+    return read
+
+
+def _title(lines: Sequence[Line], heading: str) -> tuple[str, list[str]]:
+    """The area's name in its cell, and the lines after it, which name who leads."""
+    texts = [line.text for line in lines]
+    if not texts:
+        return heading, []
+    for count in range(len(texts), 0, -1):
+        if heading and same(" ".join(texts[:count])) == same(heading):
+            return heading, _people(texts[count:])
+    if heading and same(texts[0]).startswith(f"{same(heading)} "):
+        return heading, _people([texts[0][len(heading) :].strip(" -–,:"), *texts[1:]])
+    return texts[0], _people(texts[1:])
+
+
+def _people(texts: Sequence[str]) -> list[str]:
+    """Lines without those in brackets, which only abbreviate the name."""
+    return [text for text in texts if text and not BRACKETED.fullmatch(text)]
+
+
+def _names(found: Gathering, line: str, *, where: str) -> list[str]:
+    """The people of a line; two that stand in it without a sign between them are a question."""
+    names = [name for name in BETWEEN.split(line) if name]
+    apart = leads.run_together(line)
+    if not apart:
+        return names
+    asking.about_leads(found, line, apart, where=where)
+    return list(apart)

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.plans.reading import inspection
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("Pg 5 Para 13,14", [(5, 13), (5, 14)]),
+        ("Pg 3 Para 2 Pg 4 para 8", [(3, 2), (4, 8)]),
+        ("page 7, paragraphs 22 and 24-26", [(7, 22), (7, 24), (7, 25), (7, 26)]),
+        ("p. 9", [(9, None)]),
+        ("Paragraph 12", [(None, 12)]),
+        ("", []),
+    ],
+)
+def test_pages_are_read_with_each_of_their_paragraphs(text, refs):
+    found, rest = inspection.references(text)
+    assert [(each.get("page"), each.get("paragraph")) for each in found] == refs
+    assert rest == ""
+
+
+def test_other_words_are_handed_back():
+    assert inspection.references("Pg 5 Para 13 see annex") == (({"page": 5, "paragraph": 13},), "see annex")
+
+
+def test_a_range_that_is_a_slip_gives_its_first_number():
+    assert inspection.references("Pg 5 para 3-300")[0] == ({"page": 5, "paragraph": 3},)
