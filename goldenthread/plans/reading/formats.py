@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from goldenthread.plans.reading.tables import Manuscript
 
-READERS = {"docx": "word", "xlsx": "excel", "pptx": "powerpoint", "pdf": "pdf", "txt": "pasted"}
+READERS = {"docx": "word", "xlsx": "excel", "pptx": "powerpoint", "pdf": "pdf.document", "txt": "pasted"}
 """The kinds that are read, as named in ``files.limits``, and the module that knows each."""
 PASTED = "Pasted text.txt"
 """What text is called that came without a file."""

@@ -105,24 +105,31 @@ def _quoted(text: str) -> Iterator[Cells | str]:
 def _bare(lines: list[str], found: _Found) -> Iterator[Cells | str]:
     """Rows whose cells may hold line breaks: the first row with tabs says how many cells a row has.
 
-    A line without a tab after a whole row goes on in the row's last cell, unless an empty line stands before it.
+    A line without a tab after a whole row goes on in the row's last cell, unless an empty line stands before it;
+    after the row of headings it starts the next row.
     """
-    width = 0
+    width, rows = 0, 0
     row: Cells = []
     for number, line in enumerate(lines, start=1):
         parts = line.split("\t")
         width = width or (len(parts) if len(parts) > 1 else 0)
-        is_whole = len(row) >= width
-        if not row or len(parts) > 1 and (is_whole or len(row) - 1 + len(parts) > width):
-            yield from [row] if row else []
-            row = parts if len(parts) > 1 else []
-            yield from [] if row else [line]
-        elif is_whole and not line.strip():
+        is_whole, has_tab = len(row) >= width, len(parts) > 1
+        if row and (_starts_a_row(row, parts, width) or (is_whole and not has_tab and (rows == 0 or not line.strip()))):
             yield row
-            row = []
-        else:
+            rows = rows + 1 if line.strip() else 0
+            row = parts if line.strip() else []
+        elif row:
             row = [*row[:-1], f"{row[-1]}\n{parts[0]}", *parts[1:]]
             if is_whole:
                 found.notes.append(f"Line {number} of the text has no tab; it was read as more of the cell above it.")
+        elif has_tab:
+            row = parts
+        else:
+            yield line
     if row:
         yield row
+
+
+def _starts_a_row(row: Cells, parts: Cells, width: int) -> bool:
+    """Whether a line with tabs can not be more of the row before it."""
+    return len(parts) > 1 and (len(row) >= width or len(row) - 1 + len(parts) > width)
