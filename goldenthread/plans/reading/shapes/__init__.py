@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
-from goldenthread.plans.reading.shapes import contents, priorities, scorecard
+from goldenthread.plans.reading.shapes import contents, priorities, scorecard, started_completed, time_bands
 from goldenthread.plans.reading.tables import Table
 
 
@@ -27,5 +27,7 @@ class Shape:
 SHAPES = (
     Shape("priorities", priorities.recognise, priorities.understand),
     Shape("scorecard", scorecard.recognise, scorecard.understand),
+    Shape("time bands", time_bands.recognise, time_bands.understand),
+    Shape("started and completed", started_completed.recognise, started_completed.understand),
     Shape("contents", contents.recognise, contents.understand),
 )
