@@ -14,9 +14,9 @@ from goldenthread.plans.reading.pdf.grids import Grid
 from goldenthread.plans.reading.pdf.pages import Page, Word
 from goldenthread.plans.reading.tables import Cell, Line, Manuscript, Row, Table
 
-PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^draft\b.{0,20}$", re.I)
-MARGIN = 0.12  # of a page's height: where headers and footers stand
-OFTEN = 3  # pages; what stands in the margin of as many is printed on each of them
+PAGE_NUMBER = re.compile(r"(?:^|\bpage\s+)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^draft\b.{0,20}$", re.I)
+MARGIN = 0.08  # of a page's height: where headers and footers stand, and nothing else
+OFTEN = 3  # pages, or all there are; what stands in the margin of as many is printed on each of them
 ENDS = re.compile(r"[.;:!?…]$")
 
 Cells = tuple[Cell, ...]
@@ -51,9 +51,10 @@ def _furniture(found: Iterable[Page], ruled: Mapping[int, Sequence[Grid]]) -> di
     """The words of each page outside its tables that are printed on every page, and its number."""
     margins = {page.number: _margins(page, ruled[page.number]) for page in found}
     often = Counter(_worn(text) for each in margins.values() for text in {_worn(text) for text, _ in each})
+    enough = max(2, min(OFTEN, len(margins)))
     return {
         number: {
-            word for text, words in each if PAGE_NUMBER.match(text) or often[_worn(text)] >= OFTEN for word in words
+            word for text, words in each if PAGE_NUMBER.search(text) or often[_worn(text)] >= enough for word in words
         }
         for number, each in margins.items()
     }

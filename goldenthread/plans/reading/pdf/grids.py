@@ -42,7 +42,8 @@ def ruled(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
 def _edge(rule: Box) -> dict[str, Any]:
     level = rule.x1 - rule.x0 > rule.bottom - rule.top
     return {
-        "x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom,
+        "x0": rule.x0, "x1": rule.x1, "width": rule.x1 - rule.x0,
+        "top": rule.top, "bottom": rule.bottom, "height": rule.bottom - rule.top, "doctop": rule.top,
         "orientation": "h" if level else "v",
     }  # fmt: skip
 
