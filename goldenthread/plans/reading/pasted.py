@@ -21,6 +21,7 @@ RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 ESCAPED = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"<br\s*/?>", re.I)
 GAP = re.compile(r"\s{3,}")
+IN_QUOTES = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*\n', re.M)
 MARKS = re.compile(r"^#{1,6}\s+|\*\*|__")
 
 
@@ -88,7 +89,7 @@ def _between_gaps(text: str) -> Iterator[Cells | str]:
 
 
 def _between_tabs(text: str, found: _Found) -> Iterator[Cells | str]:
-    if re.search(r'(?:^|\t)"[^"\t]*\n', text, re.M):
+    if IN_QUOTES.search(text):
         yield from _quoted(text)
     else:
         yield from _bare(text.split("\n"), found)
