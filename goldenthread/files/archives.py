@@ -1,4 +1,4 @@
-"""Archives (xlsx, docx, pptx, zip of CSV files) measured before anything opens them: bytes counted, names and parts seen."""
+"""Archives (xlsx, docx, pptx, zip of CSV files) measured before anything opens them: bytes counted, parts seen."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def damaged(name: str, where: str = "") -> FileRefused:
 
 
 def kind(data: bytes, name: str) -> str:
-    """``xlsx``, ``docx``, ``pptx``, or ``zip`` for one that holds CSV files alone; any other archive is refused by name."""
+    """``xlsx``, ``docx``, ``pptx``, or ``zip`` for one that holds CSV files alone; any other is refused by name."""
     parts = set(opened(data, name).namelist())
     lowered = {part.lower() for part in parts}
     if any(_MACROS.search(part) for part in parts):

@@ -62,12 +62,20 @@ def test_an_empty_row_within_a_table_does_not_end_it() -> None:
 
 
 def test_real_dates_and_figures_are_read_as_they_are_shown() -> None:
-    made = book(("Plan", [PRIORITIES, ("Homes", "Paint", date(2026, 8, 14), 0.85, ""), ("", "Roof", date(2026, 8, 1), 1500, "")]))
+    made = book(
+        (
+            "Plan",
+            [PRIORITIES, ("Homes", "Paint", date(2026, 8, 14), 0.85, ""), ("", "Roof", date(2026, 8, 1), 1500, "")],
+        )
+    )
     sheet = made["Plan"]
     sheet["C2"].number_format, sheet["C3"].number_format = "dd/mm/yyyy", "mmm-yy"
     sheet["D2"].number_format, sheet["D3"].number_format = "0%", '"£"#,##0'
     rows = read(made).tables[0].rows
-    assert [[cell.text for cell in row.cells[2:4]] for row in rows[1:]] == [["14/08/2026", "85%"], ["Aug 2026", "£1,500"]]
+    assert [[cell.text for cell in row.cells[2:4]] for row in rows[1:]] == [
+        ["14/08/2026", "85%"],
+        ["Aug 2026", "£1,500"],
+    ]
     reading = document.read(saved(made), name="plan.xlsx")
     assert [each.dates[0].iso for each in reading.actions] == ["2026-08-14", "2026-08"]
 
@@ -75,9 +83,12 @@ def test_real_dates_and_figures_are_read_as_they_are_shown() -> None:
 @pytest.mark.parametrize(
     ("value", "number_format", "shown"),
     [
-        (datetime(2026, 8, 14, 9, 30), "General", "14/08/2026"), (0.1 + 0.2, "General", "0.3"), (12.5, "0.0", "12.5"),
-        (True, "General", "Yes"), (12.0, "General", "12"), (53000, "#,##0.00", "53,000.00"), (-0.05, "0%;[Red]-0%", "-5%"),
-        ("a\r\nb", "General", "a\nb"), (0.125, "0.0%", "12.5%"), (date(2026, 8, 14), "[$-809]d mmmm yyyy", "14/08/2026"),
+        (datetime(2026, 8, 14, 9, 30), "General", "14/08/2026"), (0.1 + 0.2, "General", "0.3"),
+        (12.5, "0.0", "12.5"),
+        (True, "General", "Yes"), (12.0, "General", "12"), (53000, "#,##0.00", "53,000.00"),
+        (-0.05, "0%;[Red]-0%", "-5%"),
+        ("a\r\nb", "General", "a\nb"), (0.125, "0.0%", "12.5%"),
+        (date(2026, 8, 14), "[$-809]d mmmm yyyy", "14/08/2026"),
     ],
 )  # fmt: skip
 def test_a_value_is_written_as_its_number_format_shows_it(value: object, number_format: str, shown: str) -> None:
@@ -88,7 +99,10 @@ def test_merged_cells_keep_the_others_in_their_places() -> None:
     made = book(("Plan", [*PLAN, ("", "Roof", "Aug-26", "", "")]))
     made["Plan"].merge_cells("A5:A6")
     rows = read(made).tables[0].rows
-    assert [[cell.text for cell in row.cells[:3]] for row in rows[1:]] == [["Homes", "Paint", "Jul-26"], ["", "Roof", "Aug-26"]]
+    assert [[cell.text for cell in row.cells[:3]] for row in rows[1:]] == [
+        ["Homes", "Paint", "Jul-26"],
+        ["", "Roof", "Aug-26"],
+    ]
 
 
 def test_the_colour_behind_a_cell_is_kept() -> None:

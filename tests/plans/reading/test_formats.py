@@ -78,7 +78,8 @@ STARTED = (
     *OPENING,
     (
         ("Recommendation", "Action", "Lead owners", "Start and completion", "Date"),
-        ("1 Make members part of the", "Invite members", "Head of Care / Cllr Blue", "Start: Sept 20 Completed by: Mar 21", "completed"),
+        ("1 Make members part of the", "Invite members", "Head of Care / Cllr Blue",
+         "Start: Sept 20 Completed by: Mar 21", "completed"),
         ("improvement work", "Hold briefings", "Cllr Blue", "Meetings to be diarised by 30th Sept 20", "Oct 20"),
         ("2 Plan for money", "Write the budget", "Finance", "Build into 21/22 business planning cycle", ""),
     ),

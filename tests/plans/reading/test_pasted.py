@@ -49,14 +49,16 @@ def test_columns_may_be_kept_apart_by_blanks() -> None:
 
 
 def test_a_pasted_plan_is_understood_in_full() -> None:
-    text = "Homes\nArea\tPriorities\tTarget date\tMeasures\tPartners\n\t\"• Paint\n• Roof\"\t\"Jul-26\nAug-26\"\t\tBuilders"
+    text = 'Homes\nArea\tPriorities\tTarget date\tMeasures\tPartners\n\t"• Paint\n• Roof"\t"Jul-26\nAug-26"\t\tBuilders'
     (first, second) = document.read(text.encode(), name="Pasted text.txt").actions
     assert [(a.area, a.text, a.dates[0].iso) for a in (first, second)] == [
         ("Homes", "Paint", "2026-07"), ("Homes", "Roof", "2026-08"),
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", ["Zoë’s plan\nArea\tActions\nHomes\tPaint".encode(name) for name in ("utf-16", "cp1252")])
+@pytest.mark.parametrize(
+    "data", ["Zoë’s plan\nArea\tActions\nHomes\tPaint".encode(name) for name in ("utf-16", "cp1252")]
+)
 def test_text_in_another_encoding_keeps_its_letters(data: bytes) -> None:
     assert pasted.read(data, name="a.txt").opening == ("Zoë’s plan",)
 

@@ -45,7 +45,11 @@ def test_a_slides_title_is_the_heading_of_its_table() -> None:
     titled(show, "Homes (continued)", made_up.PRIORITIES, ("", "Roof", "Aug-26", "", ""))
     titled(show, "Schools", made_up.PRIORITIES, ("", "Teach", "Sep-26", "", ""))
     reading = document.read(saved(show), name="plan.pptx")
-    assert [(each.area, each.text) for each in reading.actions] == [("Homes", "Paint"), ("Homes", "Roof"), ("Schools", "Teach")]
+    assert [(each.area, each.text) for each in reading.actions] == [
+        ("Homes", "Paint"),
+        ("Homes", "Roof"),
+        ("Schools", "Teach"),
+    ]
 
 
 def test_a_table_without_headings_goes_on_from_the_slide_before() -> None:

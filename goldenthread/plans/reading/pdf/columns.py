@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 
@@ -9,7 +10,7 @@ from goldenthread.plans.reading.pdf import lines
 from goldenthread.plans.reading.pdf.grids import Grid
 from goldenthread.plans.reading.pdf.lines import Written
 from goldenthread.plans.reading.pdf.pages import Page, Word
-from goldenthread.plans.reading.tables import Cell
+from goldenthread.plans.reading.tables import Cell, cell
 
 WIDE = 0.9  # of the size of the type; a gap of less is between words of one heading
 FEWEST = 3  # headings; two might be a name and a date
@@ -20,7 +21,9 @@ OVERHANG = 4.0  # points by which a word may stand left of its heading
 
 def unruled(page: Page) -> list[Grid]:
     """The table of a page without lines, from its first row of headings down; none where nothing looks like one."""
-    rows = [[word for word in page.words if row.top <= word.middle[1] <= row.bottom] for row in lines.written(page.words)]
+    rows = [
+        [word for word in page.words if row.top <= word.middle[1] <= row.bottom] for row in lines.written(page.words)
+    ]
     for index, row in enumerate(rows):
         if heads := _headings(row):
             below = [word for later in rows[index + 1 :] for word in later]
@@ -46,15 +49,10 @@ def _grid(heads: list[Written], below: Sequence[Word], page: Page) -> Grid:
     lefts = [head.x0 for head in heads]
     edges = [left - OVERHANG for left in lefts[1:]]
     rights = [*edges, max([page.width - lefts[0], *(word.x1 for word in below)])]
-    rows = [tuple(Cell(tuple(lines.paragraphs([Word(h.x0, h.top, h.x1, h.bottom, h.text)], right=page.width))) for h in heads)]
+    rows = [tuple(cell([head.text]) for head in heads)]
     for words in _rows(below, edges):
         parts = [[word for word in words if sum(word.x0 >= edge for edge in edges) == at] for at in range(len(heads))]
-        rows.append(
-            tuple(
-                Cell(lines.paragraphs(part, right=right))
-                for part, right in zip(parts, rights, strict=True)
-            )
-        )
+        rows.append(tuple(Cell(lines.paragraphs(part, right=right)) for part, right in zip(parts, rights, strict=True)))
     bottom = max([word.bottom for word in below], default=heads[0].bottom)
     return Grid(lefts[0] - OVERHANG, heads[0].top, rights[-1], bottom, tuple(lefts), tuple(rows))
 
@@ -62,7 +60,7 @@ def _grid(heads: list[Written], below: Sequence[Word], page: Page) -> Grid:
 def _rows(below: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
     """The words of each row: rows stand further apart than the lines in them, else a first cell starts a row."""
     written = lines.written(below)
-    gaps = [after.top - before.bottom for before, after in zip(written, written[1:], strict=False)]
+    gaps = [after.top - before.bottom for before, after in itertools.pairwise(written)]
     wide = _wide_gap(gaps)
     found: list[list[Word]] = []
     for index, line in enumerate(written):
@@ -85,5 +83,3 @@ def _wide_gap(gaps: Sequence[float]) -> float:
 
 def _has_first(words: Sequence[Word], edges: Sequence[float]) -> bool:
     return any(word.x0 < edges[0] for word in words)
-
-

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pypdfium2
+
 from goldenthread.files import pdfs
 from goldenthread.plans.reading import errors
 from goldenthread.plans.reading.pdf import columns, grids, lines, pages
@@ -27,6 +29,8 @@ def read(data: bytes, *, name: str) -> Manuscript:
     document = pdfs.opened(data, name)
     try:
         found = list(pages.of(document))
+    except (pypdfium2.PdfiumError, pages.TooMuch) as problem:
+        raise errors.DamagedDocument(name, "the program that made it") from problem
     finally:
         document.close()
     if not any(page.words for page in found):

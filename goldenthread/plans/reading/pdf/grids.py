@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from pdfplumber import table as plumber
 
 from goldenthread.plans.reading.pdf import lines
 from goldenthread.plans.reading.pdf.pages import Box, Page, Word
-from goldenthread.plans.reading.tables import EMPTY, Cell, Line
+from goldenthread.plans.reading.tables import EMPTY, Cell
 
 SNAP, JOIN, CROSS = 3.0, 3.0, 3.0  # points that lines may miss each other by
 FEWEST_CELLS = 2  # a frame around a page is no table
@@ -35,7 +34,8 @@ def ruled(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
     edges = plumber.merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, JOIN, JOIN)
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
-    grids = [_grid(plumber.Table(None, cells), page, known) for cells in found if len(cells) >= FEWEST_CELLS]
+    tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
+    grids = [_grid(table, page, known) for table in tables]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
 
 
@@ -54,29 +54,25 @@ def _grid(table: Any, page: Page, known: frozenset[str]) -> Grid:
     around = Box(x0, top, x1, bottom)
     inside = [word for word in page.words if around.holds(word.middle)]
     rows = [[Box(*cell) if cell else None for cell in row.cells] for row in table.rows]
-    held = [[_held(box, inside) for box in row] for row in rows]
-    padding = _padding(zip(chain(*rows), chain(*held), strict=True))
-    return Grid(
-        x0, top, x1, bottom, lefts,
-        tuple(
-            tuple(Cell(_lines(box, words, padding, known), fill=_colour(box, page)) if box else EMPTY for box, words in zip(row, cells, strict=True))
-            for row, cells in zip(rows, held, strict=True)
-        ),
-    )  # fmt: skip
+    padding = _padding((box, _held(box, inside)) for row in rows for box in row if box)
+
+    def cell(box: Box | None) -> Cell:
+        if not box:
+            return EMPTY
+        texts = lines.paragraphs(_held(box, inside), right=box.x1 - padding, known=known)
+        return Cell(texts, fill=_colour(box, page))
+
+    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(cell, row)) for row in rows))
 
 
-def _padding(cells: Iterable[tuple[Box | None, list[Word]]]) -> float:
+def _padding(cells: Iterable[tuple[Box, list[Word]]]) -> float:
     """What cells keep free on the left, and so on the right: their usual distance, as bullets stand further in."""
-    free = sorted(min(word.x0 for word in words) - box.x0 for box, words in cells if box and words)
+    free = sorted(min(word.x0 for word in words) - box.x0 for box, words in cells if words)
     return max(free[len(free) // 4], 0.0) if free else 0.0
 
 
-def _held(box: Box | None, inside: Sequence[Word]) -> list[Word]:
-    return [word for word in inside if box.holds(word.middle)] if box else []
-
-
-def _lines(box: Box, words: Sequence[Word], padding: float, known: frozenset[str]) -> tuple[Line, ...]:
-    return lines.paragraphs(words, right=box.x1 - padding, known=known)
+def _held(box: Box, inside: Sequence[Word]) -> list[Word]:
+    return [word for word in inside if box.holds(word.middle)]
 
 
 def _colour(box: Box, page: Page) -> str:

@@ -6,6 +6,7 @@ stands further down than lines do, or when its first word would still have had r
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,11 +28,12 @@ FILLED = 1.0  # of a letter; with less room than this a line is full
 OUT = 2.0  # points; text this far left of a bullet's text is not the bullet's
 SHORTEST_CUT = 6  # letters; a column is wider than that
 # Words that start a line of their own more often than they end a long one.
-SMALL_WORDS = frozenset(
-    "a across after against all an and are as at be before between by each for from has have in into is it its more no "
-    "not of on or our over that the their them these they this through to under until up was we what when where which "
-    "who will with within".split()
+_SMALL = (
+    "a across after against all an and are as at be before between by each for from has have in into is "
+    "it its more no not of on or our over that the their them these they this through to under until up "
+    "was we what when where which who will with within "
 )
+SMALL_WORDS = frozenset(_SMALL.split())
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def paragraphs(words: Sequence[Word], *, right: float, known: frozenset[str] = f
 
 def _written(row: list[Word]) -> Written:
     text = row[0].text
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         gap = word.x0 - before.x1
         text += word.text if gap < JOINED * (word.bottom - word.top) else f" {word.text}"
     is_listed = len(row) > 1 and bool(LONE_BULLET.match(row[0].text))
@@ -94,7 +96,7 @@ def _written(row: list[Word]) -> Written:
 
 def _usual_gap(lines: Sequence[Written]) -> float:
     """The distance between lines that follow each other: the smaller ones, as gaps between paragraphs are larger."""
-    gaps = sorted(below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False))
+    gaps = sorted(below.top - above.bottom for above, below in itertools.pairwise(lines))
     return median(gaps[: max(1, len(gaps) // 2)]) if gaps else 0.0
 
 
@@ -115,7 +117,7 @@ def _goes_on(group: Sequence[Written], below: Written, right: float, usual: floa
 def _joined(group: Sequence[Written], right: float, known: frozenset[str]) -> str:
     """Lines as one; a word cut at its own hyphen is put together, and the hyphen stays."""
     whole = group[0].text
-    for above, below in zip(group, group[1:], strict=False):
+    for above, below in itertools.pairwise(group):
         cut = re.search(r"\w-$", above.text) and below.text[:1].islower()
         whole += below.text if cut or _is_cut_word(above, below, right, known) else f" {below.text}"
     return whole

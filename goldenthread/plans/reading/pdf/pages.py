@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +13,13 @@ from pypdfium2 import raw as pdfium
 THIN = 3.0  # points; a field no higher or wider than this is a line that was drawn as one
 CLOSE = 0.12  # of the size of the type; letters nearer than this are of one word
 HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
+MOST_LETTERS = 100_000  # on a page; a full one of small type has 10,000
 DEEPEST = 5  # drawings inside drawings
 Point = tuple[float, float]
+
+
+class TooMuch(Exception):
+    """A page holds more than a page can show."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Page:
 
 
 def of(document: Any) -> Iterator[Page]:
-    """The pages of an opened PDF, one at a time."""
+    """The pages of an opened PDF, one at a time; TooMuch for one that holds more than a page can show."""
     for number in range(1, len(document) + 1):
         opened = document[number - 1]
         try:
@@ -130,6 +136,8 @@ def _letters(opened: Any, place: _Place) -> Iterator[tuple[str, Box]]:
     text = opened.get_textpage()
     corner = pdfium.FS_RECTF()
     try:
+        if text.count_chars() > MOST_LETTERS:
+            raise TooMuch
         for index in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
             sign = "-" if code == HYPHEN else chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else ""
@@ -172,7 +180,7 @@ def _line(box: Box) -> Box:
 
 def _ruled(part: list[Point]) -> Iterator[Box]:
     """The upright and level lines of an outline."""
-    for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(part):
         if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
             box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if max(box.x1 - box.x0, box.bottom - box.top) > THIN:

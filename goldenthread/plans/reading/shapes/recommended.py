@@ -64,7 +64,9 @@ class Standing:
 
     def _known(self, ref: str) -> Recommendation | None:
         named = [each for each in self.found.recommendations.values() if each.ref == ref]
-        return next((each for each in reversed(named) if each.timeframe == self.timeframe), named[-1] if named else None)
+        return next(
+            (each for each in reversed(named) if each.timeframe == self.timeframe), named[-1] if named else None
+        )
 
     def _is_more(self, text: str) -> bool:
         """Whether words without a number go on from the row above: numbers, or half a sentence, say so."""

@@ -17,12 +17,14 @@ from goldenthread.plans.reading.tables import Cell, Row, Table
 
 WORDS = {
     "recommendation": recommended.WORDS,
-    "action": r"(?:key |agreed )?(?:actions?|activit(?:y|ies))(?: required| to be taken| agreed)?|what (?:we )?will (?:we )?do",
+    "action": r"(?:key |agreed )?(?:actions?|activit(?:y|ies))(?: required| to be taken| agreed)?|"
+    r"what (?:we )?will (?:we )?do",
     "leads": r"leads?(?: owners?| officers?| persons?)?(?: ?(?:/|and|&) ?.{1,30})?|(?:action )?owners?|"
     r"responsib(?:le .{1,20}|ility)|who",
-    "timing": r"start(?: dates?)?(?: ?(?:and|&|/|-|–) ?)(?:completion|completed?|end|finish|target)(?: dates?)?(?: by)?|"
+    "timing": r"start(?: dates?)? ?(?:and|&|/|-|–) ?(?:completion|completed?|end|finish|target)(?: dates?)?(?: by)?|"
     r"(?:start|timescales?) ?(?:/|and|&) ?(?:completion|timescales?)(?: dates?)?|dates? for start and completion",
-    "completed": r"dates?(?: of)?(?: complet(?:ed|ion))?|completed(?: on| date)?|completion date|actual completion(?: date)?",
+    "completed": r"dates?(?: of)?(?: complet(?:ed|ion))?|completed(?: on| date)?|completion date|"
+    r"actual completion(?: date)?",
 }
 NEEDED = {"recommendation", "action", "timing"}
 STRAY = re.compile(r"^complet(?:ed|ion)$", re.I)

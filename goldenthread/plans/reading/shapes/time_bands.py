@@ -16,7 +16,8 @@ from goldenthread.plans.reading.tables import Cell, Row, Table
 
 WORDS = {
     "recommendation": recommended.WORDS,
-    "activity": r"(?:key |planned )?(?:activit(?:y|ies)|actions?)(?: required| to be taken)?|what (?:we )?will (?:we )?do",
+    "activity": r"(?:key |planned )?(?:activit(?:y|ies)|actions?)(?: required| to be taken)?|"
+    r"what (?:we )?will (?:we )?do",
     "measures": r"outcomes?(?: measures?)?|(?:outcome|success|performance) (?:measures?|criteria|indicators?)|"
     r"measures?(?: of success)?|impact(?: measures?)?|how (?:will )?we (?:will )?(?:know|measure).*",
     "cost": r"(?:estimated |additional )?costs?(?: implications?)?|resources?(?: implications?| required)?|"
@@ -26,10 +27,8 @@ WORDS = {
 }
 NEEDED = {"recommendation", "activity", "cost"}
 NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
-BAND = re.compile(
-    rf"\b(?:immediate(?:ly)?|with ?in (?:the (?:next|first) )?{NUMBER} (?:calendar |working )?(?:days?|weeks?|months?|years?))\b",
-    re.I,
-)
+UNIT = r"(?:calendar |working )?(?:days?|weeks?|months?|years?)"
+BAND = re.compile(rf"\b(?:immediate(?:ly)?|with ?in (?:the (?:next|first) )?{NUMBER} {UNIT})\b", re.I)
 LONGEST_BAND = 120  # characters; a longer paragraph only mentions a time
 
 

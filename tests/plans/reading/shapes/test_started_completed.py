@@ -11,13 +11,15 @@ HEADINGS = ("Recommendation", "Action", "Lead owners", "Start and completion", "
 def plan() -> Plan:
     made = Plan("Action plan 2020-21", "Northmoor Council").table(
         ("Recommendation", "Action", "Lead Owners", "Start and Completion", "Date"),
-        ("1 Make members part of the", "Invite members", "Head of Care / Cllr Blue", "Start: Sept 20 Completed by: Mar 21", "completed"),
+        ("1 Make members part of the", "Invite members", "Head of Care / Cllr Blue",
+         "Start: Sept 20 Completed by: Mar 21", "completed"),
         ("improvement work", "Hold briefings", "Cllr Blue", "Meetings to be diarised by 30th Sept 20", ["", "Oct 20"]),
         ("2 Plan for money", "Write the budget", "Finance", "Build into 21/22 business planning cycle", ""),
     )  # fmt: skip
     return made.say("").table(
         HEADINGS,
-        ("2 continued", "Agree the budget", "Head of Finance\nCllr Green", "Start: Oct 20 Completed by: ongoing", "Ongoing"),
+        ("2 continued", "Agree the budget", "Head of Finance\nCllr Green",
+         "Start: Oct 20 Completed by: ongoing", "Ongoing"),
     )  # fmt: skip
 
 

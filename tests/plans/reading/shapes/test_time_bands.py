@@ -1,4 +1,4 @@
-"""Shape 5: recommendations under headings that say by when, with activities, outcome measures, costs and lead agencies."""
+"""Shape 5: recommendations under headings that say by when, with outcome measures, costs and lead agencies."""
 
 from __future__ import annotations
 
@@ -97,7 +97,11 @@ def test_a_list_of_activities_takes_what_stands_beside_it_line_by_line():
         ("1. See them.", ["* Look", "* Look again"], ["* Seen", "* Seen twice"], ["£1k pa", "TBC"], ["Care", "Health"]),
     ).read().actions  # fmt: skip
     assert (first.measures_named, first.cost.amount, first.leads) == (("Seen",), 1000, ("Care",))
-    assert (second.measures_named, second.cost.category, second.leads) == (("Seen twice",), "to be confirmed", ("Health",))
+    assert (second.measures_named, second.cost.category, second.leads) == (
+        ("Seen twice",),
+        "to be confirmed",
+        ("Health",),
+    )
 
 
 def test_measures_that_are_not_as_many_as_the_activities_are_a_question():
