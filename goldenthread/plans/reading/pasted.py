@@ -49,11 +49,12 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
 
     def take(self, found: Cells | str) -> None:
-        """A row of a table, or a line of text, which ends the table before it."""
+        """A row of a table, or a line of text, which ends the table before it, as an empty one does."""
         if isinstance(found, list):
             self.rows.append(Row(len(self.rows) + 1, tuple(cell(each.split("\n")) for each in found)))
-        elif words := tidy(MARKS.sub("", found)):
-            self.close()
+            return
+        self.close()
+        if words := tidy(MARKS.sub("", found)):
             self.waiting.append(words)
             self.opening.extend([] if self.tables else [words])
 
@@ -96,11 +97,20 @@ def _between_tabs(text: str, found: _Found) -> Iterator[Cells | str]:
 
 
 def _quoted(text: str) -> Iterator[Cells | str]:
-    """As Excel puts it on the clipboard: quotation marks around a cell that holds a line break."""
+    """As Excel puts it on the clipboard: quotation marks around a cell that holds a line break.
+
+    A row with one cell filled is a title when it stands above a table, and a row of it when it stands within.
+    """
     csv.field_size_limit(len(text) + 1)
+    within = False
     for cells in csv.reader(io.StringIO(text), delimiter="\t"):
         filled = [each for each in cells if each.strip()]
-        yield cells if len(cells) > 1 and len(filled) > 1 else "\n".join(filled)
+        if len(cells) < 2 or (len(filled) == 1 and not within):
+            within = False
+            yield "\n".join(filled)
+        elif filled:
+            within = True
+            yield cells
 
 
 def _bare(lines: list[str], found: _Found) -> Iterator[Cells | str]:

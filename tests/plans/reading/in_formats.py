@@ -131,7 +131,7 @@ def _margin(canvas: object, page: object) -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(40, 25, "Northmoor Council, in confidence")
     canvas.drawString(700, 25, f"Page {canvas.getPageNumber()}")
-    canvas.drawString(700, 570, "DRAFT")
+    canvas.drawString(700, canvas._pagesize[1] - 25, "DRAFT")
 
 
 def pasted(parts: Parts) -> bytes:

@@ -48,6 +48,12 @@ def test_columns_may_be_kept_apart_by_blanks() -> None:
     assert rows(found) == [[[("Area",), ("Actions",), ("Date",)], [("Homes",), ("Paint it",), ("Jul-26",)]]]
 
 
+def test_a_row_of_one_cell_is_a_title_above_a_table_and_a_row_within_it() -> None:
+    found = read('Plan\t\nArea\tActions\nHomes\t"a\nb"\nCare\t\n\nAnother\nArea\tActions\nCare\tc')
+    assert [table.headings for table in found.tables] == [("Plan",), ("Another",)]
+    assert rows(found)[0][1:] == [[("Homes",), ("a", "b")], [("Care",), ()]]
+
+
 def test_a_pasted_plan_is_understood_in_full() -> None:
     text = 'Homes\nArea\tPriorities\tTarget date\tMeasures\tPartners\n\t"• Paint\n• Roof"\t"Jul-26\nAug-26"\t\tBuilders'
     (first, second) = document.read(text.encode(), name="Pasted text.txt").actions

@@ -88,7 +88,25 @@ class _Begun:
     grid: Grid
     page: int
     headings: tuple[str, ...]
-    rows: list[Cells] = field(default_factory=list)
+    rows: list[Cells]
+
+    def goes_on_in(self, grid: Grid) -> bool:
+        """Whether the first table of the next page is more of this one.
+
+        Its columns stand in the same places. Where the headings come again, a row with its first cell filled may as
+        well begin another table, so that it is left to itself; it is read the same.
+        """
+        rows = _without_headings(list(grid.rows), self.rows)
+        if not grid.goes_on(self.grid) or not rows:
+            return grid.goes_on(self.grid)
+        return len(rows) == len(grid.rows) or not rows[0][0] or _is_cut(self.rows[-1], rows[0])
+
+    def add(self, grid: Grid, page: Page) -> None:
+        rows = _without_headings(list(grid.rows), self.rows)
+        if rows and _is_cut(self.rows[-1], rows[0]):
+            self.rows[-1] = _rejoined(self.rows[-1], rows.pop(0))
+        self.grid, self.page = grid, page.number
+        self.rows.extend(rows)
 
 
 @dataclass
@@ -116,15 +134,10 @@ class _Tables:
 
     def _add(self, grid: Grid, page: Page) -> None:
         begun = self.found[-1] if self.found else None
-        rows = list(grid.rows)
-        if begun and not self.waiting and begun.page < page.number and grid.goes_on(begun.grid):
-            rows = _without_headings(rows, begun.rows)
-            if rows and begun.rows and _is_cut(begun.rows[-1], rows[0]):
-                begun.rows[-1] = _rejoined(begun.rows[-1], rows.pop(0))
-            begun.grid, begun.page = grid, page.number
-            begun.rows.extend(rows)
+        if begun and not self.waiting and begun.page < page.number and begun.goes_on_in(grid):
+            begun.add(grid, page)
         else:
-            self.found.append(_Begun(grid, page.number, tuple(self.waiting), rows))
+            self.found.append(_Begun(grid, page.number, tuple(self.waiting), list(grid.rows)))
             self.waiting = []
 
     def tables(self) -> Iterable[Table]:
