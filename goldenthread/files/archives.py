@@ -1,4 +1,4 @@
-"""Archives (xlsx, docx, zip of CSV files) measured before anything opens them: bytes counted, names and parts seen."""
+"""Archives (xlsx, docx, pptx, zip of CSV files) measured before anything opens them: bytes counted, parts seen."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".gz", ".tar", ".bz2", ".xz", ".jar")
 _EMBEDDED = re.compile(r"^(word|xl|ppt)/embeddings/[^/]+\.(xlsx|docx|pptx|bin)$", re.IGNORECASE)
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _MACROS = re.compile(r"vbaProject\.bin$|vbaData\.xml$|macrosheets/", re.IGNORECASE)
+_MAIN_PARTS = (("xlsx", "xl/workbook.xml"), ("docx", "word/document.xml"), ("pptx", "ppt/presentation.xml"))
 _CSV = (".csv", ".tsv", ".txt")
 _LEFT_BEHIND = ("thumbs.db", "desktop.ini")
 _XML_PART = (".xml", ".rels", ".vml")
@@ -55,12 +56,12 @@ def damaged(name: str, where: str = "") -> FileRefused:
 
 
 def kind(data: bytes, name: str) -> str:
-    """``xlsx``, ``docx``, or ``zip`` for one that holds CSV files alone; any other archive is refused by name."""
+    """``xlsx``, ``docx``, ``pptx``, or ``zip`` for one that holds CSV files alone; any other is refused by name."""
     parts = set(opened(data, name).namelist())
     lowered = {part.lower() for part in parts}
     if any(_MACROS.search(part) for part in parts):
         raise macros(name)
-    for kind_, part in (("xlsx", "xl/workbook.xml"), ("docx", "word/document.xml")):
+    for kind_, part in _MAIN_PARTS:
         if part in lowered:
             return kind_
     real = [part for part in lowered if not is_junk(part)]
@@ -96,8 +97,6 @@ def _other(parts: set[str]) -> str:
         return "an Excel binary workbook, .xlsb"
     if "mimetype" in parts:
         return "an OpenDocument file, .ods or .odt"
-    if any(part.startswith("ppt/") for part in parts):
-        return "a presentation"
     return "not Excel or Word"
 
 
@@ -128,6 +127,11 @@ def check_workbook(data: bytes, name: str) -> None:
 def check_document(data: bytes, name: str) -> None:
     """Refuse a Word document whose archive is unsafe to open."""
     measure(data, name, limits.BY_KIND["docx"])
+
+
+def check_presentation(data: bytes, name: str) -> None:
+    """Refuse a PowerPoint presentation whose archive is unsafe to open."""
+    measure(data, name, limits.BY_KIND["pptx"])
 
 
 def check_csvs(data: bytes, name: str) -> None:

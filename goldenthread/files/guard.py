@@ -19,7 +19,14 @@ _OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 _NAME_PROBLEM = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(rb"^\s*<(!doctype\s+html|html|svg|script|\?php|mjml|body|head)\b", re.IGNORECASE)
 # Old and new workbooks go by each other's ending in many exports, and read well; nothing else may change its family.
-_FAMILIES = {"xlsx": "workbook", "xls": "workbook", "docx": "document", "zip": "zip"}
+_FAMILIES = {
+    "xlsx": "workbook",
+    "xls": "workbook",
+    "docx": "document",
+    "pptx": "presentation",
+    "pdf": "pdf",
+    "zip": "zip",
+}
 _OTHER_MAGIC = (
     b"MZ",
     b"GIF8",
@@ -64,13 +71,18 @@ def check_csv_part(data: bytes, *, name: str) -> None:
 
 def wrong_format(name: str, kinds: Collection[str], found: str) -> FileRefused:
     """The refusal of a file that is not one of ``kinds``; ``found`` completes "the file …"."""
-    wanted = " or ".join(_article(kind) for kind in kinds)
-    endings = " or ".join(limits.BY_KIND[kind].extensions[0] for kind in kinds)
+    wanted = _either([_article(kind) for kind in kinds])
+    endings = _either([limits.BY_KIND[kind].extensions[0] for kind in kinds])
     return FileRefused(
         "wrong_format",
         f"“{name}” {found}; this page takes {wanted}.",
         remedy=f"Open it in the program that made it, save it as {endings}, and upload that.",
     )
+
+
+def _either(words: list[str]) -> str:
+    """``a, b or c``."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _check_name(name: str) -> None:
@@ -150,6 +162,7 @@ _CHECKS = {
     "xlsx": archives.check_workbook,
     "xls": old_workbooks.check,
     "docx": archives.check_document,
+    "pptx": archives.check_presentation,
     "zip": archives.check_csvs,
     "csv": csvs.check,
     "txt": csvs.check_text,

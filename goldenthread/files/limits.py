@@ -22,6 +22,7 @@ class FileLimit:
     cells: int = 0
     pixels: int = 0
     depth: int = 0
+    pages: int = 0
 
 
 # A county's eleven lists with 60,000 contacts come to about 15 MiB packed and 120 MiB unpacked.
@@ -31,11 +32,12 @@ _ALL = (
     ),
     FileLimit("xls", "Excel 97–2003 workbook", (".xls",), 25 * MIB, rows=65_536, columns=256, cells=6_000_000),
     FileLimit("docx", "Word document", (".docx",), 25 * MIB, 200 * MIB, 2_000),
+    FileLimit("pptx", "PowerPoint presentation", (".pptx",), 25 * MIB, 200 * MIB, 4_000),
     FileLimit("csv", "CSV file", (".csv",), 25 * MIB, rows=250_000, columns=1_000, cells=6_000_000),
     FileLimit("zip", "zip of CSV files", (".zip",), 25 * MIB, 250 * MIB, 200),
     FileLimit("txt", "text file", (".txt",), 5 * MIB),
     FileLimit("xml", "XML file", (".xml",), 100 * MIB, depth=100),
-    FileLimit("pdf", "PDF", (".pdf",), 25 * MIB),
+    FileLimit("pdf", "PDF", (".pdf",), 25 * MIB, pages=400),
     FileLimit("png", "PNG picture", (".png",), 10 * MIB, pixels=50_000_000),
     FileLimit("jpeg", "JPEG picture", (".jpg", ".jpeg"), 10 * MIB, pixels=50_000_000),
 )

@@ -52,12 +52,11 @@ class Inspection:
     active_parts: tuple[str, ...]
 
 
-def inspect(data: bytes, name: str) -> Inspection:
+def inspect(data: bytes, name: str, limit: limits.FileLimit = limits.BY_KIND["xlsx"]) -> Inspection:
     """Measure every part and every sheet, or refuse; the answer names what a reader would pass over in silence.
 
     It holds one whole sheet in memory at a time, so it belongs in the child process.
     """
-    limit = limits.BY_KIND["xlsx"]
     archive = archives.measure(data, name, limit)
     try:
         workbook = ElementTree.fromstring(_read(archive, "xl/workbook.xml", name), forbid_dtd=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import pytest
 
 from goldenthread.jobs import command
 from goldenthread.plans.models import Plan, PlanDocument
-from tests.plans.reading import made_up
+from tests.bad_input import documents
+from tests.plans.reading import in_formats, made_up
 from tests.shared import shared
 from tests.world import World
 
@@ -52,6 +54,23 @@ def test_read_as_json_prints_one_object_of_the_stated_shape(uneven: Path, capsys
         "Review the duty rota", "Train screening staff", "Audit decisions",
     ]  # fmt: skip
     assert found["questions"][0]["readings"][1] == ["Jun-26", "Jul-26", "Sep-26", "Oct-26"]
+
+
+def test_read_takes_a_table_on_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = b"Area\tActions\tTarget date\nHomes\tPaint\tJul-26\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(table)))
+    assert command.main(["plan", "read", "-"]) == 0
+    assert "Homes: 0 outcomes, 1 action" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", in_formats.WRITERS)
+def test_read_takes_every_format(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"plan.{kind}"
+    path.write_bytes(in_formats.WRITERS[kind](documents.PLAN))
+    assert command.main(["plan", "read", str(path)]) == 0
+    assert "Homes: 0 outcomes, 1 action" in capsys.readouterr().out
 
 
 def test_a_file_that_is_no_word_document_is_refused_with_its_name_and_the_remedy(

@@ -15,14 +15,19 @@ from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Plan, PlanDocument
 from goldenthread.web.plan_documents import words
 from goldenthread.work.models import Job
+from tests.bad_input import documents
 from tests.plans.handed_in import QUESTIONS, content, handed_in
-from tests.plans.reading import made_up
+from tests.plans.reading import in_formats, made_up
 from tests.shared import shared
 from tests.web.signing import signed_in
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
 State = PlanDocument.State
+RECOMMENDED = made_up.Plan("Response", "Northmoor Council", "Immediately").table(
+    ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"),
+    ("1. See every child within a day.", "Add a duty worker", "Seen", "£4,000 per month", "Social care"),
+)
 
 
 @pytest.fixture
@@ -104,6 +109,61 @@ def test_uploading_reads_the_document_as_a_job_that_leads_to_it(client: Client, 
     assert reply["Location"] == f"/jobs/{job.pk}/"
     assert f'href="{address(document)}"' in client.get(reply["Location"]).text
     assert (document.state, document.plan_name) == (State.ASKING, "Ours")
+
+
+def test_a_pasted_table_is_read_as_a_document_is(client: Client, world: World) -> None:
+    table = "Area\tActions\tTarget date\r\nHomes\tPaint\tJul-26\r\n"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post("/plans/documents/add/", {"pasted": table, "plan_name": "Ours", "unit": world.authority.pk})
+    document = PlanDocument.objects.get()
+    assert (document.state, document.file.name) == (State.READY, "Pasted text.txt")
+    assert [each["text"] for each in document.reading["actions"]] == ["Paint"]
+
+
+def test_a_first_cell_that_is_empty_is_not_lost_from_what_was_pasted(client: Client, world: World) -> None:
+    table = "\tMeasure\tBaseline\tActual\tTarget\nHomes\tBeds\t4\t5\t6"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post("/plans/documents/add/", {"pasted": table, "plan_name": "Ours", "unit": world.authority.pk})
+    (measure,) = PlanDocument.objects.get().reading["measures"]
+    assert (measure["area"], measure["text"]) == ("Homes", "Beds")
+
+
+def test_a_file_and_a_pasted_table_at_once_are_refused_and_the_text_is_kept(client: Client, world: World) -> None:
+    given = {"file": word_file(), "pasted": "Area\tActions", "plan_name": "Ours", "unit": world.authority.pk}
+    reply = client.post("/plans/documents/add/", given)
+    assert reply.status_code == 422
+    assert '<a href="#id_pasted">Choose a document or paste a table, not both' in reply.text
+    assert "Area\tActions</textarea>" in reply.text
+
+
+def test_pasted_text_that_holds_no_text_is_refused_beside_its_field(client: Client, world: World) -> None:
+    given = {"pasted": "<html><table><tr><td>1", "plan_name": "Ours", "unit": world.authority.pk}
+    reply = client.post("/plans/documents/add/", given)
+    assert reply.status_code == 422 and '<a href="#id_pasted">' in reply.text
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pptx", "pdf"])
+def test_a_plan_in_another_format_is_taken(client: Client, world: World, kind: str) -> None:
+    file = word_file(in_formats.WRITERS[kind](documents.PLAN), name=f"plan.{kind}")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post("/plans/documents/add/", {"file": file, "plan_name": "Ours", "unit": world.authority.pk})
+    found = PlanDocument.objects.get()
+    assert (found.state, found.file.kind) == (State.READY, kind)
+    assert "Paint" in client.get(address(found)).text
+
+
+def test_a_plan_of_recommendations_without_areas_is_shown_and_imported(
+    client: Client, world: World, lead: Person
+) -> None:
+    found = handed_in(lead, world.authority, plan=RECOMMENDED)
+    page = client.get(address(found)).text
+    assert "Add a duty worker" in page and "See every child within a day." in page
+    client.post(address(found, "import"), {"version": found.version})
+    action = Action.objects.get()
+    assert (action.cost_amount, action.cost_period) == (4000, "month")
+    (answered,) = action.recommendations.all()
+    assert (answered.reference, answered.timeframe) == ("1", "Immediately")
+    assert [each.raw for each in action.leads.all()] == ["Social care"]
 
 
 def test_a_file_that_is_no_document_is_refused_beside_its_field_and_the_name_is_kept(

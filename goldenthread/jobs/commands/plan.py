@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
-from goldenthread.files import limits
-from goldenthread.plans.reading import safely, show
+from goldenthread.plans.reading import formats, safely, show
 
 if TYPE_CHECKING:
     from goldenthread.accounts.models import Person
     from goldenthread.plans.models import PlanDocument
 
 DONE, QUESTIONS = 0, 1
+WHAT = "a Word, Excel or PowerPoint file, a PDF, a text file with a table, or - for a table on standard input"
+STANDARD_INPUT = Path("-")
 
 
 def add(words: Any) -> None:
     command = words.add_parser("plan", help="read a plan document, or bring it in")
     what = command.add_subparsers(required=True, metavar="read|import")
     reading = what.add_parser("read", help="print what a plan document says and asks; stores nothing")
-    reading.add_argument("file", type=Path)
+    reading.add_argument("file", type=Path, help=WHAT)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
     reading.set_defaults(run=read, database=False)
     bringing = what.add_parser("import", help="store a plan document as a plan")
-    bringing.add_argument("file", type=Path)
+    bringing.add_argument("file", type=Path, help=WHAT)
     bringing.add_argument("--name", required=True, help="what the plan is to be called")
     bringing.add_argument("--accept-proposals", action="store_true", help="answer every question as proposed")
     bringing.add_argument("--as", dest="email", metavar="EMAIL", help="whose plan it is; not needed if only one may")
@@ -37,7 +39,7 @@ def add(words: Any) -> None:
 
 def read(options: argparse.Namespace) -> int:
     """Prints the reading; status 1 when it holds questions for a person."""
-    reading = safely.read(content(options.file), name=options.file.name)
+    reading = safely.read(content(options.file), name=called(options.file))
     if options.json:
         print(json.dumps(reading.as_json(), indent=1))
     else:
@@ -47,13 +49,20 @@ def read(options: argparse.Namespace) -> int:
 
 def content(path: Path) -> bytes:
     """The file's bytes, at most one more than a document may have; Refusal when it can not be opened."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(safely.LARGEST + 1)
     try:
         with path.open("rb") as file:
-            return file.read(limits.BY_KIND["docx"].size + 1)
+            return file.read(safely.LARGEST + 1)
     except OSError as problem:
         raise Refusal(
             f"{path} can not be opened: {problem.strerror}.", remedy="Check the name and who may read it."
         ) from problem
+
+
+def called(path: Path) -> str:
+    """The name of the file; what comes on standard input is pasted text."""
+    return formats.PASTED if path == STANDARD_INPUT else path.name
 
 
 def bring_in(options: argparse.Namespace) -> int:
@@ -71,7 +80,7 @@ def bring_in(options: argparse.Namespace) -> int:
     if unit is None:
         raise Refusal("This data folder holds no council yet.", remedy="Make one with: python3 run.py setup")
     kept = operations.keep_document(
-        data=content(options.file), file_name=options.file.name, plan_name=options.name, unit=unit, by=by, on=on,
+        data=content(options.file), file_name=called(options.file), plan_name=options.name, unit=unit, by=by, on=on,
         again=options.again,
     )  # fmt: skip
     return finish(operations.read_document(document=kept, by=by, on=on), options.accept_proposals, by, on)

@@ -42,7 +42,7 @@ def keep_document(
 ) -> PlanDocument:
     """Keep the file sealed, to be read by ``read_document``.
 
-    FileRefused when it is no Word document or not safe to open; AlreadyUploaded when the same file is already in
+    FileRefused when it is none that is read here or not safe to open; AlreadyUploaded when the same file is already in
     use within the person's reach and ``again`` does not say that this is meant.
     """
     policies.check_edit_unit(unit, by=by, on=on)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, dates, headings, word
+from goldenthread.plans.reading import asking, dates, formats, headings
 from goldenthread.plans.reading.area_cell import is_continued, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
@@ -21,18 +21,19 @@ LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
 
 
-def read(source: Path | bytes, *, name: str) -> Reading:
-    """Everything found in a Word plan, with a question for every doubt; a DocumentRefused when it is none.
+def read(source: Path | bytes, *, name: str, kind: str = "") -> Reading:
+    """Everything found in a plan document, with a question for every doubt; a DocumentRefused when it is none.
 
-    ``name`` is the file's name as its owner knows it, for messages. Stores nothing.
+    ``name`` is the file's name as its owner knows it, for messages; ``kind`` is what the guard found it to be, else
+    the name's ending says. Stores nothing.
     """
     data = source if isinstance(source, bytes) else source.read_bytes()
-    return understand(word.read(data, name=name))
+    return understand(formats.manuscript(data, name=name, kind=kind))
 
 
 def understand(manuscript: Manuscript) -> Reading:
     """What a manuscript of any format says."""
-    found = Gathering()
+    found = Gathering(warnings=list(manuscript.notes))
     before: tuple[Shape, Layout, Table] | None = None
     headless: list[Table] = []
     for table in manuscript.tables:

@@ -19,13 +19,23 @@ class NotAWordDocument(DocumentRefused):
         )
 
 
-class DamagedDocument(DocumentRefused):
-    """The file is a Word document that is cut short or broken inside."""
+class NotThatFormat(DocumentRefused):
+    """The file is not what its ending says; ``label`` is what that would be."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, label: str, ending: str) -> None:
+        super().__init__(
+            f"{name} is not {label} ({ending}).",
+            remedy=f"Open it in the program that made it, save it as {ending}, and upload that file.",
+        )
+
+
+class DamagedDocument(DocumentRefused):
+    """The file is cut short or broken inside; ``program`` is the one that may repair it."""
+
+    def __init__(self, name: str, program: str = "Word") -> None:
         super().__init__(
             f"{name} is damaged: its text cannot be opened.",
-            remedy="Open it in Word, let Word repair it, save it under a new name and upload that file.",
+            remedy=f"Open it in {program}, let {program} repair it, save it under a new name and upload that file.",
         )
 
 
@@ -46,6 +56,17 @@ class NoTables(DocumentRefused):
         super().__init__(
             f"{name} has no tables, so no actions or measures could be found in it.",
             remedy="Upload the version whose actions stand in tables, or add the actions by hand.",
+        )
+
+
+class NoText(DocumentRefused):
+    """The pages are pictures: a scan, or text drawn as lines."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} holds no text, only pictures of pages, as a scanner makes them.",
+            remedy="Ask for the file that was printed (Word, Excel or PowerPoint), or run text recognition over it, "
+            "check what it made, and upload that.",
         )
 
 

@@ -60,25 +60,32 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """``headings`` are the paragraphs between the table before and this one."""
+    """``headings`` are the paragraphs between the table before and this one.
+
+    ``place`` is where a person finds it in a format that has sheets, slides or pages.
+    """
 
     number: int
     rows: tuple[Row, ...]
     headings: tuple[str, ...] = ()
+    place: str = ""
 
     def where(self, row: Row | None = None) -> str:
         """The place as a person would find it: ``table 12, row 2``."""
-        return f"table {self.number}, row {row.number}" if row else f"table {self.number}"
+        place = self.place or f"table {self.number}"
+        return f"{place}, row {row.number}" if row else place
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document without its format. ``opening`` is the text before the first table, ``closing`` after the last."""
+    """A document without its format. ``opening`` is the text before the first table, ``closing`` after the last;
+    ``notes`` say what its format hides from whoever looks at it, such as a hidden sheet."""
 
     name: str
     opening: tuple[str, ...]
     tables: tuple[Table, ...]
     closing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> str:

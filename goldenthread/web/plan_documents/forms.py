@@ -10,14 +10,18 @@ from goldenthread.accounts import policies
 from goldenthread.accounts.models import Unit, in_force
 from goldenthread.files import limits
 from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.reading import safely
 from goldenthread.plans.reading.answers import ACCEPT
+from goldenthread.plans.reading.formats import PASTED
 from goldenthread.web import forms
 
 LIMIT = limits.BY_KIND["docx"]
+ENDINGS = ",".join(ending for kind in safely.KINDS for ending in limits.BY_KIND[kind].extensions)
+LONGEST_PASTED = 200_000  # characters; the longest plan we know has 80,000
 
 
 class UploadForm(forms.Form):
-    """A document, what the plan is to be called, and whose plan it is.
+    """A document or pasted text, what the plan is to be called, and whose plan it is.
 
     ``earlier`` is where the same file went before, once an upload was refused for that.
     """
@@ -25,9 +29,15 @@ class UploadForm(forms.Form):
     earlier: PlanDocument | None = None
 
     file = django.FileField(
-        label="Plan document", widget=django.FileInput(attrs={"accept": ".docx"}),
-        help_text=f"A Word document (.docx) of at most {LIMIT.size // limits.MIB} MB, whose actions stand in tables.",
-        error_messages={"required": "Choose the document", "empty": "This file is empty; save it again in Word"},
+        label="Plan document", required=False, widget=django.FileInput(attrs={"accept": ENDINGS}),
+        help_text="Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PDF or text, whose actions stand in tables. "
+                  f"At most {LIMIT.size // limits.MIB} MB.",
+        error_messages={"empty": "This file is empty; save it again in the program that made it"},
+    )  # fmt: skip
+    pasted = django.CharField(
+        label="Or paste a table", required=False, strip=False, max_length=LONGEST_PASTED,
+        widget=django.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+        help_text="Copy the whole table with its headings, from Excel, Word or a web page.",
     )  # fmt: skip
     plan_name = django.CharField(
         label="What to call the plan", max_length=200, help_text="For example: Improvement plan 2026 to 2027.",
@@ -48,6 +58,24 @@ class UploadForm(forms.Form):
         found.queryset = units if far.whole else units.filter(pk__in=far.branch)
         found.label_from_instance = lambda unit: f"{unit.name} ({unit.get_kind_display().lower()})"
         found.initial = found.queryset.filter(kind=Unit.Kind.AUTHORITY).first() or found.queryset.first()
+
+    def clean(self) -> dict[str, Any]:
+        """Either a file or pasted text: with both, nobody would know which was read."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        pasted = (found.get("pasted") or "").strip()
+        if "file" in self.errors or "pasted" in self.errors:
+            return found
+        if pasted and found.get("file"):
+            self.add_error("pasted", "Choose a document or paste a table, not both")
+        elif not pasted and not found.get("file"):
+            self.add_error("file", "Choose the document, or paste a table")
+        return found
+
+    def handed_in(self) -> tuple[bytes, str]:
+        """The bytes and the name of what was chosen or pasted, once the form is valid."""
+        if file := self.cleaned_data["file"]:
+            return file.read(), file.name
+        return self.cleaned_data["pasted"].encode(), PASTED
 
 
 class StepForm(forms.VersionedForm):

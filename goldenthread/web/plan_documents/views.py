@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.files.errors import FileRefused
 from goldenthread.plans import documents, operations
 from goldenthread.plans.errors import AlreadyUploaded
 from goldenthread.plans.models import PlanDocument
@@ -147,13 +148,15 @@ def _reading(found: PlanDocument, *, only_questions: bool) -> dict[str, Any]:
     }
 
 
-def _upload(request: Asking, form: UploadForm, *, file: Any, **typed: Any) -> PlanDocument:
+def _upload(request: Asking, form: UploadForm, *, file: Any, pasted: str, **typed: Any) -> PlanDocument:
+    data, name = form.handed_in()
     try:
-        return operations.upload_document(
-            data=file.read(), file_name=file.name, **typed, by=request.user, on=request.on
-        )
+        return operations.upload_document(data=data, file_name=name, **typed, by=request.user, on=request.on)
     except AlreadyUploaded as same:
         form.earlier = same.earlier
+        raise
+    except FileRefused as refused:
+        refused.field = "file" if file else "pasted"
         raise
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
-from goldenthread.plans.reading.shapes import contents, headlines, numbered, priorities, report, scorecard
+from goldenthread.plans.reading.shapes import (
+    contents,
+    headlines,
+    numbered,
+    priorities,
+    report,
+    scorecard,
+    started_completed,
+    time_bands,
+)
 from goldenthread.plans.reading.tables import Table
 
 
@@ -33,5 +42,7 @@ SHAPES = (
     Shape("report", report.recognise, report.understand, close=report.close),
     Shape("headlines", headlines.recognise, headlines.understand, close=report.close),
     Shape("numbered", numbered.recognise, numbered.understand, adopt=numbered.adopt, close=numbered.close),
+    Shape("time bands", time_bands.recognise, time_bands.understand),
+    Shape("started and completed", started_completed.recognise, started_completed.understand),
     Shape("contents", contents.recognise, contents.understand),
 )

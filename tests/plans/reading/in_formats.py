@@ -1,0 +1,154 @@
+"""One made-up plan written in every format that is read, so that the readings can be held against each other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from xml.sax.saxutils import escape
+
+import openpyxl
+import pptx
+from pptx.oxml.ns import qn
+from pptx.util import Cm, Pt
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from tests.plans.reading import made_up
+
+NEW_PAGE = "\f"
+Rows = Sequence[made_up.Cells]
+Parts = Sequence["str | Rows"]
+"""Paragraphs, and tables as their rows; a line of a cell that starts with ``* `` is a bullet."""
+
+
+def lines(content: str | Sequence[str]) -> list[str]:
+    return [content] if isinstance(content, str) else list(content)
+
+
+def docx(parts: Parts) -> bytes:
+    made = made_up.Plan()
+    for part in parts:
+        made.say(part) if isinstance(part, str) else made.table(*part)
+    return made.bytes()
+
+
+def xlsx(parts: Parts) -> bytes:
+    """Each table on a sheet of its own, what stands above it in the rows above."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    above: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            above.append(part)
+            continue
+        sheet = book.create_sheet(f"Sheet{len(book.sheetnames) + 1}")
+        for text in above:
+            sheet.append([text])
+        sheet.append([])
+        for row in part:
+            sheet.append(["\n".join(lines(each)).replace("* ", "• ") for each in row])
+        above = []
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def slides(parts: Parts) -> bytes:
+    """Each table on a slide of its own; the paragraphs before it in a box above."""
+    show = pptx.Presentation()
+    above: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            above.append(part)
+            continue
+        slide = show.slides.add_slide(show.slide_layouts[6])
+        if above:
+            slide.shapes.add_textbox(Cm(1), Cm(1), Cm(20), Cm(2)).text_frame.text = "\n".join(above)
+        _slide_table(slide, part)
+        above = []
+    out = io.BytesIO()
+    show.save(out)
+    return out.getvalue()
+
+
+def _slide_table(slide: pptx.slide.Slide, rows: Rows) -> None:
+    wide = max(len(row) for row in rows)
+    table = slide.shapes.add_table(len(rows), wide, Cm(1), Cm(4), Cm(23), Cm(10)).table
+    for down, row in enumerate(rows):
+        for across, content in enumerate(row):
+            frame = table.cell(down, across).text_frame
+            for number, text in enumerate(lines(content)):
+                paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+                run = paragraph.add_run()
+                run.text, run.font.size = text.removeprefix("* "), Pt(8)
+                if text.startswith("* "):
+                    properties = paragraph._p.get_or_add_pPr()
+                    properties.append(properties.makeelement(qn("a:buChar"), {"char": "•"}))
+
+
+def pdf(parts: Parts, *, ruled: bool = True, size: tuple[float, float] = landscape(A4), foot: bool = True) -> bytes:
+    """As a word processor prints it: wrapped, the headings again on each page, a title and a number in the margin."""
+    plain = ParagraphStyle("plain", fontSize=8, leading=10)
+    story: list[object] = []
+    for part in parts:
+        if part == NEW_PAGE:
+            story.append(PageBreak())
+        elif isinstance(part, str):
+            story.append(Paragraph(escape(part), ParagraphStyle("above", fontSize=11, leading=16)))
+        else:
+            story.append(_pdf_table(part, plain, size[0] - 80, ruled=ruled))
+    out = io.BytesIO()
+    document = SimpleDocTemplate(out, pagesize=size, leftMargin=40, rightMargin=40, topMargin=50, bottomMargin=50)
+    margin = _margin if foot else lambda canvas, page: None
+    document.build(story, onFirstPage=margin, onLaterPages=margin)
+    return out.getvalue()
+
+
+def _pdf_table(rows: Rows, plain: ParagraphStyle, width: float, *, ruled: bool) -> Table:
+    wide = max(len(row) for row in rows)
+    filled = [[_flow(lines(each), plain) for each in [*row, *[""] * (wide - len(row))]] for row in rows]
+    table = Table(filled, colWidths=[width / wide] * wide, repeatRows=1, hAlign="LEFT")
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
+    table.setStyle(TableStyle([*grid, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return table
+
+
+def _flow(texts: list[str], plain: ParagraphStyle) -> list[object]:
+    flow: list[object] = []
+    for text in filter(None, texts):
+        paragraph = Paragraph(escape(text.removeprefix("* ")), plain)
+        if text.startswith("* "):
+            item = ListItem(paragraph, leftIndent=10, value="•")
+            flow.append(ListFlowable([item], bulletType="bullet", start="•", leftIndent=10, bulletFontSize=8))
+        else:
+            flow.append(paragraph)
+    return flow
+
+
+def _margin(canvas: object, page: object) -> None:
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(40, 25, "Northmoor Council, in confidence")
+    canvas.drawString(700, 25, f"Page {canvas.getPageNumber()}")
+    canvas.drawString(700, canvas._pagesize[1] - 25, "DRAFT")
+
+
+def pasted(parts: Parts) -> bytes:
+    """As Excel puts it on the clipboard: tabs between cells, quotation marks around a cell of several lines."""
+    said: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            said.append(part)
+        else:
+            said.extend("\t".join(_quoted(lines(each)) for each in row) for row in part)
+            said.append("")
+    return "\n".join(said).encode()
+
+
+def _quoted(texts: list[str]) -> str:
+    text = "\n".join(texts).replace("* ", "• ")
+    return '"' + text.replace('"', '""') + '"' if "\n" in text or '"' in text else text
+
+
+WRITERS: dict[str, Callable[[Parts], bytes]] = {"xlsx": xlsx, "pptx": slides, "pdf": pdf, "txt": pasted}

@@ -1,0 +1,163 @@
+"""PDF files put together again: pages into tables, lines into paragraphs. Every PDF is written by the test."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
+
+from goldenthread.plans.reading import document, errors
+from goldenthread.plans.reading.pdf import document as pdf
+from tests.plans.reading import in_formats, made_up
+from tests.plans.reading.test_formats import content
+
+HEADINGS = ("Area", "Actions", "Target date", "Measures", "Partners")
+
+
+def read(*parts: in_formats.Parts | str, **options: object) -> pdf.Manuscript:
+    return pdf.read(in_formats.pdf(parts, **options), name="plan.pdf")
+
+
+def texts(manuscript: pdf.Manuscript) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in manuscript.tables]
+
+
+def test_a_table_over_many_pages_is_one_table_without_its_repeated_headings_page_numbers_and_draft() -> None:
+    rows = [("", f"Do the thing numbered {n}", "Jul-26", "Done", "Police") for n in range(90)]
+    found = read("The plan", (HEADINGS, *rows))
+    assert texts(found) == [[list(HEADINGS), *[list(row) for row in rows]]]
+    assert found.opening == ("The plan",)
+    assert len(found.tables) == 1
+
+
+def test_a_long_plan_reads_as_its_word_document_does() -> None:
+    rows = [
+        (
+            [f"Area {n}", "Lead:", f"Head of service {n}"],
+            [f"* Review how step {n} of each visit is written down and shared with all of them", "* Train staff"],
+            ["* Jul-26", "* Aug-26"], ["* Notes read each month by the manager of the team", "* >80% trained"],
+            ["* Police", "* Health"],
+        )
+        for n in range(16)
+    ]  # fmt: skip
+    parts = ("Improvement Plan", "Northmoor Council", "Visits", (made_up.PRIORITIES, *rows))
+    word = document.read(in_formats.docx(parts), name="plan.docx")
+    printed = document.read(in_formats.pdf(parts), name="plan.pdf")
+    assert content(printed) == content(word)
+
+
+def test_a_narrow_page_that_wraps_every_line_reads_the_same() -> None:
+    parts = ("Improvement Plan", "Northmoor Council", "Front Door", (made_up.PRIORITIES, made_up_row()))
+    word = document.read(in_formats.docx(parts), name="plan.docx")
+    printed = document.read(in_formats.pdf(parts, size=A4), name="plan.pdf")
+    assert content(printed) == content(word)
+
+
+def made_up_row() -> made_up.Cells:
+    return (
+        made_up.AREA_CELL,
+        ["Outcome: Children are seen quickly by somebody they know", "* Review the duty rota of both teams",
+         "* Train all staff who answer the telephone in what to ask first", "Outcome: Children are heard",
+         "* Ask each child what should happen next and write it in their own words"],
+        ["* Jun-26", "* Jul-26", "* Sep-26"],
+        ["* Rota reviewed each month", "* At least 80% of staff have been trained", "* Notes read"],
+        ["* Police", "* Health", "* Advocacy service"],
+    )  # fmt: skip
+
+
+def test_a_row_cut_by_the_end_of_the_page_is_rejoined() -> None:
+    first = (HEADINGS, ("Homes", "Repaint the home so that", "Jul-26", "Painted", "Estates"))
+    rest = (HEADINGS, ("", "children like to live there", "", "", ""), ("Care", "Cook", "Aug-26", "", ""))
+    found = read("Plan", first, in_formats.NEW_PAGE, rest)
+    assert texts(found) == [
+        [
+            list(HEADINGS),
+            ["Homes", "Repaint the home so that children like to live there", "Jul-26", "Painted", "Estates"],
+            ["Care", "Cook", "Aug-26", "", ""],
+        ]
+    ]
+
+
+def test_a_table_with_a_heading_of_its_own_on_the_next_page_is_another() -> None:
+    one = (HEADINGS, ("Homes", "Paint", "Jul-26", "", ""))
+    found = read("Homes", one, in_formats.NEW_PAGE, "Schools", one)
+    assert [table.headings for table in found.tables] == [("Homes",), ("Schools",)]
+
+
+def test_a_table_without_lines_is_read_by_where_its_words_stand() -> None:
+    rows = (
+        HEADINGS,
+        ("Homes", "Paint the walls", "Jul-26", "Painted", "Estates"),
+        ("Care", "Cook", "Aug-26", "Fed", "Health"),
+    )
+    assert texts(read("Plan", rows, ruled=False)) == [[list(row) for row in rows]]
+
+
+def test_a_page_turned_on_its_side_is_read_as_it_is_seen() -> None:
+    import pypdfium2
+
+    data = in_formats.pdf(("Plan", (HEADINGS, ("Homes", "Paint", "Jul-26", "Painted", "Estates"))), foot=False)
+    expected = texts(pdf.read(data, name="plan.pdf"))
+    for turn in (90, 180, 270):
+        # The words are laid on their side, and the page is turned so that they stand upright again.
+        turned = _sideways(data, turn, pypdfium2)
+        assert texts(pdf.read(turned, name="plan.pdf")) == expected
+
+
+def _sideways(data: bytes, turn: int, pypdfium2: object) -> bytes:
+    made = pypdfium2.PdfDocument(data)
+    page = made[0]
+    width, height = page.get_size()
+    a, b, c, d, e, f = {
+        90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width),
+    }[turn]  # fmt: skip
+    matrix = pypdfium2.PdfMatrix(a, b, c, d, e, f)
+    for drawn in page.get_objects(max_depth=1):
+        drawn.transform(matrix)
+    box = (0, 0, height, width) if turn != 180 else (0, 0, width, height)
+    page.set_mediabox(*box)
+    page.set_cropbox(*box)
+    page.set_rotation(turn)
+    page.gen_content()
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_the_colour_behind_a_cell_is_kept() -> None:
+    out = io.BytesIO()
+    table = Table([["Area", "Rating"], ["Homes", "on track"]], colWidths=[100, 100])
+    green = ("BACKGROUND", (1, 1), (1, 1), colors.HexColor("#00B050"))
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), green]))
+    SimpleDocTemplate(out).build([table])
+    rows = pdf.read(out.getvalue(), name="plan.pdf").tables[0].rows
+    assert [[cell.fill for cell in row.cells] for row in rows] == [["", ""], ["", "00B050"]]
+
+
+def test_merged_cells_keep_the_others_in_their_columns() -> None:
+    out = io.BytesIO()
+    table = Table([["wide", "", "last"], ["tall", "a", "b"], ["", "c", "d"]], colWidths=[100] * 3)
+    spans = [("SPAN", (0, 0), (1, 0)), ("SPAN", (0, 1), (0, 2))]
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]))
+    SimpleDocTemplate(out).build([table])
+    found = texts(pdf.read(out.getvalue(), name="plan.pdf"))
+    assert found == [[["wide", "", "last"], ["tall", "a", "b"], ["", "c", "d"]]]
+
+
+def test_a_scan_is_refused_with_what_to_do() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.rect(50, 50, 400, 600, fill=1)
+    canvas.save()
+    with pytest.raises(errors.NoText, match="only pictures of pages") as refusal:
+        pdf.read(out.getvalue(), name="scan.pdf")
+    assert "text recognition" in refusal.value.remedy
+
+
+def test_a_pdf_without_tables_is_refused() -> None:
+    with pytest.raises(errors.NoTables):
+        read("Only words", "and more of them")

@@ -1,0 +1,111 @@
+"""Presentations as manuscripts. Every presentation is made by the test."""
+
+from __future__ import annotations
+
+import io
+
+import pptx
+import pytest
+from pptx.dml.color import RGBColor
+from pptx.util import Cm
+
+from goldenthread.plans.reading import document, errors, powerpoint
+from goldenthread.plans.reading.tables import Manuscript
+from tests.plans.reading import made_up
+from tests.plans.reading.in_formats import slides
+
+
+def saved(show: pptx.presentation.Presentation) -> bytes:
+    out = io.BytesIO()
+    show.save(out)
+    return out.getvalue()
+
+
+def read(show: pptx.presentation.Presentation) -> Manuscript:
+    return powerpoint.read(saved(show), name="plan.pptx")
+
+
+def titled(show: pptx.presentation.Presentation, title: str, *rows: tuple[str, ...]) -> pptx.table.Table:
+    """A slide with a title and a table."""
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    slide.shapes.title.text = title
+    table = slide.shapes.add_table(len(rows), len(rows[0]), Cm(1), Cm(4), Cm(20), Cm(5)).table
+    for down, row in enumerate(rows):
+        for across, text in enumerate(row):
+            table.cell(down, across).text = text
+    return table
+
+
+PAINT = ("", "Paint", "Jul-26", "", "")
+
+
+def test_a_slides_title_is_the_heading_of_its_table() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, PAINT)
+    titled(show, "Homes (continued)", made_up.PRIORITIES, ("", "Roof", "Aug-26", "", ""))
+    titled(show, "Schools", made_up.PRIORITIES, ("", "Teach", "Sep-26", "", ""))
+    reading = document.read(saved(show), name="plan.pptx")
+    assert [(each.area, each.text) for each in reading.actions] == [
+        ("Homes", "Paint"),
+        ("Homes", "Roof"),
+        ("Schools", "Teach"),
+    ]
+
+
+def test_a_table_without_headings_goes_on_from_the_slide_before() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, PAINT)
+    titled(show, "", ("", "Roof", "Aug-26", "", ""))
+    assert [each.text for each in document.read(saved(show), name="plan.pptx").actions] == ["Paint", "Roof"]
+
+
+def test_a_hidden_slide_is_left_out_and_said() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, PAINT)
+    titled(show, "Old", made_up.PRIORITIES, PAINT)
+    show.slides[1]._element.set("show", "0")
+    found = read(show)
+    assert len(found.tables) == 1
+    assert found.notes == ("Slide 2 is hidden in PowerPoint, so nothing of it was read.",)
+
+
+def test_merged_cells_keep_the_others_in_their_columns() -> None:
+    show = pptx.Presentation()
+    table = titled(show, "Plan", ("a", "b", "c"), ("d", "e", "f"))
+    table.cell(0, 0).merge(table.cell(0, 1))
+    rows = read(show).tables[0].rows
+    assert [bool(cell) for cell in rows[0].cells] == [True, False, True]
+    assert [cell.text for cell in rows[1].cells] == ["d", "e", "f"]
+
+
+def test_the_colour_behind_a_cell_is_kept() -> None:
+    show = pptx.Presentation()
+    cell = titled(show, "Plan", ("a", "b"), ("c", "d")).cell(1, 1)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0xC0, 0, 0)
+    assert [each.fill for each in read(show).tables[0].rows[1].cells] == ["", "C00000"]
+
+
+def test_line_breaks_make_lines() -> None:
+    show = pptx.Presentation()
+    titled(show, "Plan", ("a", "b"), ("one\vtwo\nthree", "d"))
+    assert read(show).tables[0].rows[1].cells[0].texts == ("one", "two", "three")
+
+
+def test_slides_without_a_table_are_refused() -> None:
+    show = pptx.Presentation()
+    show.slides.add_slide(show.slide_layouts[5]).shapes.title.text = "Only words"
+    with pytest.raises(errors.NoTables):
+        read(show)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.99])
+def test_a_presentation_cut_short_is_damaged(share: float) -> None:
+    whole = slides((("a", "b"), (("a", "b"), ("c", "d"))))
+    with pytest.raises(errors.DamagedDocument, match="damaged"):
+        powerpoint.read(whole[: int(len(whole) * share)], name="plan.pptx")
+
+
+def test_a_word_document_is_no_presentation() -> None:
+    with pytest.raises(errors.NotThatFormat, match="not a PowerPoint presentation"):
+        powerpoint.read(made_up.UNEVEN.bytes(), name="plan.pptx")
