@@ -32,6 +32,8 @@ from goldenthread.plans.operations.actions import set_cost, set_due, set_start
 from goldenthread.plans.operations.scorecard import plain
 from goldenthread.plans.reading import model as read
 
+NO_AREA = "No area named"
+
 
 @transaction.atomic
 def import_reading(
@@ -167,7 +169,7 @@ class _Import:
         """The area of that name; one that only outcomes or actions name is added after the others."""
         wanted = naming.key(name)
         if wanted not in self.areas:
-            title = name or "No area named"
+            title = name or NO_AREA
             self.areas[wanted] = editing.add(Area(plan=self.plan, name=title, order=len(self.areas)))
         return self.areas[wanted]
 
