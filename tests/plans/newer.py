@@ -29,9 +29,12 @@ def version(actions: dict[str, tuple[str, str]], *, outcome: str = "Children are
     return made_up.one_area([f"Outcome: {outcome}", *actions], dates, measures=[], partners=partners)
 
 
+ONE, TWO = version(FIRST), version(SECOND)
+
+
 def imported(by: Person, unit: Unit, *, plan: made_up.Plan | None = None, accept: bool = False) -> Plan:
     """The first version, as a plan."""
-    document = handed_in(plan or version(FIRST), by, unit)
+    document = handed_in(plan or ONE, by, unit)
     if accept:
         operations.accept_all_proposals(document=document, version=document.version, by=by, on=SEPTEMBER)
     return operations.import_document(document=document, version=document.version, by=by, on=SEPTEMBER)
@@ -39,7 +42,7 @@ def imported(by: Person, unit: Unit, *, plan: made_up.Plan | None = None, accept
 
 def renewing(plan: Plan, by: Person, *, newer: made_up.Plan | None = None) -> PlanDocument:
     """The second version, read and waiting for somebody to look through its changes."""
-    return handed_in(newer or version(SECOND), by, plan.unit, on=NOVEMBER, renews=plan, name="plan v2.docx")
+    return handed_in(newer or TWO, by, plan.unit, on=NOVEMBER, renews=plan, name="plan v2.docx")
 
 
 def handed_in(

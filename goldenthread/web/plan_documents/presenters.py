@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.plans import documents
@@ -27,6 +27,8 @@ class Card:
     title: str
     said: str = ""
     left_over: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    earlier_said: str = ""
+    """What was answered when the row still read otherwise, in words."""
 
     @property
     def id(self) -> str:
@@ -53,6 +55,12 @@ class Card:
         """The name that "accept" would give an area, if one is proposed."""
         proposal = self.asked.question.proposal
         return str(proposal[0].get("name", "")) if proposal else ""
+
+    @property
+    def proposed_text(self) -> str:
+        """What a box for one line begins with: the earlier answer, or the proposed name."""
+        earlier = self.asked.earlier
+        return earlier if isinstance(earlier, str) and earlier != answers.ACCEPT else self.proposed_name
 
     @property
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -142,7 +150,7 @@ def layout(document: PlanDocument, original: Reading, settled: Reading, *, only_
 
 def card(asked: Asked, total: int) -> Card:
     """A question with its title, and what was answered in words."""
-    return Card(asked, total, _title(asked), _said(asked), tuple(_left_over(asked)))
+    return Card(asked, total, _title(asked), _said(asked), tuple(_left_over(asked)), _said_earlier(asked))
 
 
 def answer_sentence(document: PlanDocument, settled: Reading) -> str:
@@ -253,6 +261,17 @@ def _said(asked: Asked) -> str:
     return {"date_not_understood": f"Read as {given}.", "area_not_named": f"Called “{given}”."}.get(
         kind, "Paired by hand."
     )
+
+
+def _said_earlier(asked: Asked) -> str:
+    """What was answered while the row read otherwise; empty when that was only to accept a proposal."""
+    if asked.earlier is None or asked.earlier == answers.ACCEPT:
+        return ""
+    if not isinstance(asked.earlier, list):
+        return _said(replace(asked, answer=asked.earlier))
+    texts = {pair["action"]: pair["text"] for pair in asked.question.proposal}
+    pairs = [(texts.get(pair["action"]), pair.get("dates")) for pair in asked.earlier]
+    return "; ".join(f"{text}: {', '.join(due) or 'no date'}" for text, due in pairs if text)
 
 
 def _left_over(asked: Asked) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -68,6 +68,7 @@ urlpatterns = [
     path("actions/<int:action_id>/reopen/", status.reopen, name="action-reopen"),
     path("actions/<int:action_id>/embed/", status.embed, name="action-embed"),
     path("actions/<int:action_id>/unembed/", status.unembed, name="action-unembed"),
+    path("actions/<int:action_id>/take-up/", status.take_up, name="action-take-up"),
     path("actions/<int:action_id>/history/", trace.action, name="action-history"),
     path("actions/measures/<int:named_id>/link/", links.link_named, name="action-measure-link"),
     path("ratings/<int:override_id>/lift/", ratings.lift, name="override-lift"),
