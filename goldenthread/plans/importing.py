@@ -13,6 +13,7 @@ from goldenthread.accounts.models import Organisation, Person, Unit
 from goldenthread.files.models import StoredFile
 from goldenthread.plans import editing, naming, policies
 from goldenthread.plans.delivery import Status, meant_due
+from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import QuestionsOpen
 from goldenthread.plans.models import (
     Action,
@@ -94,7 +95,7 @@ class _Import:
             self.areas[naming.key(item.name)] = area
             area.recommendations.set(self._recommended(item.recommendations))
             named = [(raw, "responsible") for raw in item.officers] + [(raw, "lead") for raw in item.leads]
-            _keep(
+            _keep_linked(
                 AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self.people.get(naming.key(raw)))
                 for place, (raw, kind) in enumerate(named)
             )
@@ -125,12 +126,12 @@ class _Import:
         Action.objects.bulk_create(actions)
         pairs = list(zip(actions, self.reading.actions, strict=True))
         self._tie(pairs)
-        _keep(
+        _keep_linked(
             ActionLead(action=action, raw=raw, order=order, person=self.people.get(naming.key(raw)))
             for action, item in pairs
             for order, raw in enumerate(item.leads)
         )
-        _keep(
+        _keep_linked(
             ActionPartner(action=action, raw=raw, order=order, organisation=self._ally(raw))
             for action, item in pairs
             for order, raw in enumerate(item.partners)
@@ -215,6 +216,11 @@ def _keep(things: Iterable[Any]) -> None:
         editing.check(row)
     if rows:
         type(rows[0])._default_manager.bulk_create(rows)
+
+
+def _keep_linked(named: Iterable[Any]) -> None:
+    """The same for those who name somebody, each with the entry of the directory that is meant for certain."""
+    _keep(linking.link(named))
 
 
 def _named_people(reading: read.Reading) -> list[str]:
