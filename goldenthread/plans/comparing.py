@@ -267,7 +267,8 @@ def _meaning(due: read.ReadDate) -> str:
 
 
 def _named(raws: Sequence[str]) -> str:
-    return "; ".join(sorted(naming.key(raw) for raw in raws))
+    """The names in one order; several in one line (``JW/ Head of Audit``) are several."""
+    return "; ".join(sorted(naming.key(name) for raw in raws for name in raw.split("/")))
 
 
 def _raws(named: Iterable[Any]) -> list[str]:

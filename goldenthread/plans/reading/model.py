@@ -69,6 +69,7 @@ class Recommendation:
     source: str = ""
     timeframe: str = ""
     inspection_refs: tuple[dict[str, int], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,22 +87,29 @@ class Area:
     risks: tuple[str, ...] = ()
     improvement_outcomes: tuple[str, ...] = ()
     where: str = ""
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """``recommendation`` is the reference or the words by which the document ties it to one."""
+    """``recommendation`` is the reference or the words by which the document ties it to one. Where a document of
+    ours ties it by number, ``answers`` holds the places of all of them in the reading, here and wherever it stands."""
 
     area: str
     text: str
     recommendation: str | None = None
     phase: str | None = None
     where: str = ""
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Action:
-    """``key`` is unique in the reading; ``block`` is the key of the row it stands in."""
+    """``key`` is unique in the reading; ``block`` is the key of the row it stands in.
+
+    From a document of ours: ``serves`` and ``answers`` are the places of its outcomes and recommendations,
+    ``first_due`` the raw text, ISO date and reason of what was first promised, where that was something else.
+    """
 
     key: str
     text: str
@@ -118,6 +126,10 @@ class Action:
     measures_named: tuple[str, ...] = ()
     where: str = ""
     block: str = ""
+    serves: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
+    first_due: tuple[str, ...] = ()
+    is_under_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +149,8 @@ class Measure:
     targets: tuple[ReadTarget, ...] = ()
     outcome: str = ""
     where: str = ""
+    serves: int | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True)

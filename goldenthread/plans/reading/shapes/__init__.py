@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
-from goldenthread.plans.reading.shapes import contents, priorities, scorecard
+from goldenthread.plans.reading.shapes import contents, ours, priorities, scorecard
 from goldenthread.plans.reading.tables import Table
 
 
@@ -25,6 +25,7 @@ class Shape:
 
 
 SHAPES = (
+    Shape("ours", ours.recognise, ours.understand),
     Shape("priorities", priorities.recognise, priorities.understand),
     Shape("scorecard", scorecard.recognise, scorecard.understand),
     Shape("contents", contents.recognise, contents.understand),
