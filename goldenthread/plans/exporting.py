@@ -160,7 +160,8 @@ class _Exporting:
             if getattr(each, name) != again[name]:
                 for figure in getattr(each, name) or [{}]:
                     yield _figure(number, cell, figure)
-        for label, value in each.comparators.items():
+        for label in again["comparators"] | each.comparators:
+            value = each.comparators.get(label)
             if value != again["comparators"].get(label):
                 yield _figure(number, "comparators", {"label": label, "value": value})
 

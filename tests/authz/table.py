@@ -273,6 +273,8 @@ RULES: dict[str, Rule] = {
     "directory-merge": Rule("plan.edit", kind="post"),
     "directory-part": Rule("plan.edit", kind="post", post=True),
     "directory-holder": Rule("plan.edit", kind="holder"),
+    "plan-word": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
+    "plan-excel": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
     "exceptions": Rule("plan.view"),
     "exception-report": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
     "exception-report-word": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),

@@ -20,6 +20,7 @@ from goldenthread.web.plans import (
     sharing,
     standing,
     status,
+    taking_out,
     trace,
     updates,
 )
@@ -39,6 +40,8 @@ urlpatterns = [
     path("plans/<int:plan_id>/unshare/", sharing.unshare, name="plan-unshare"),
     path("plans/<int:plan_id>/publish/", sharing.publish, name="plan-publish"),
     path("plans/<int:plan_id>/unpublish/", sharing.unpublish, name="plan-unpublish"),
+    path("plans/<int:plan_id>/word/", taking_out.as_word, name="plan-word"),
+    path("plans/<int:plan_id>/excel/", taking_out.as_excel, name="plan-excel"),
     path("plans/<int:plan_id>/history/", trace.plan, name="plan-history"),
     path("plans/<int:plan_id>/recommendations/add/", adding.recommendation, name="recommendation-add"),
     path("plans/<int:plan_id>/areas/add/", adding.area, name="area-add"),
