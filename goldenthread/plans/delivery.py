@@ -69,6 +69,7 @@ class Flag(Word):
     NO_END = "no_end", "goes on, has no end date"
     NO_UPDATE = "no_update", "no update received"
     WAITS = "waits", "waits for sign-off"
+    DROPPED = "dropped", "no longer in the plan"
 
 
 # From bad to good. Not started is no worse than on track: an action that begins late turns amber or red by itself.
@@ -90,6 +91,7 @@ class Facts:
     last_progress: Month | None = None
     has_no_end: bool = False
     """The plan says that it goes on, or how often it is done."""
+    dropped_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Delivery:
 
 def rate(facts: Facts, *, on: date) -> Delivery:
     """The delivery rating of an action on a day, by ``RULE``."""
+    if facts.dropped_on and facts.status != Status.COMPLETE:
+        return Delivery(Rating.GREY, f"No longer in the plan since {day_words(facts.dropped_on)}.", (Flag.DROPPED,))
     flags = () if facts.due_on or facts.status == Status.COMPLETE else (_undated(facts),)
     if facts.status == Status.COMPLETE:
         return _complete(facts)

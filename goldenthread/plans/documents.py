@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.plans import policies
+from goldenthread.plans import comparing, policies
+from goldenthread.plans.comparing import Comparison
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Question, Reading
@@ -22,11 +23,15 @@ State = PlanDocument.State
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was asked, its place among all, and the answer if there is one."""
+    """A question as it was asked, its place among all, and the answer if there is one.
+
+    ``earlier`` is what was answered when the row still read otherwise: a proposal that comes before the reader's own.
+    """
 
     number: int
     question: Question
     answer: Any = None
+    earlier: Any = None
 
     @property
     def is_open(self) -> bool:
@@ -43,10 +48,28 @@ def settled(document: PlanDocument) -> Reading:
     return answers.answer(as_read(document), document.answers)
 
 
+def version_before(document: PlanDocument) -> PlanDocument | None:
+    """The version that this document follows: what its plan was last read from, or what was last answered for a plan
+    of that name in the same part of the organisation."""
+    others = PlanDocument.objects.exclude(pk=document.pk).exclude(reading={}).order_by("-pk")
+    if document.renews_id:
+        return others.filter(plan_id=document.renews_id, state=State.IMPORTED).order_by("-imported_on", "-pk").first()
+    return others.filter(plan_name=document.plan_name, unit_id=document.unit_id).exclude(answers={}).first()
+
+
+def compared(document: PlanDocument) -> Comparison:
+    """What the document says otherwise than the plan that it renews; its questions are answered first."""
+    before = version_before(document)
+    return comparing.compare(document.renews, settled(document), settled(before) if before else None)
+
+
 def asked(document: PlanDocument, reading: Reading | None = None) -> list[Asked]:
     """Every question of the document in its order, answered or not. ``reading`` spares reading it again."""
     questions = (reading or as_read(document)).questions
-    return [Asked(number, each, document.answers.get(each.id)) for number, each in enumerate(questions, start=1)]
+    return [
+        Asked(number, each, document.answers.get(each.id), document.remembered.get(each.id))
+        for number, each in enumerate(questions, start=1)
+    ]
 
 
 def documents_visible_to(person: Person, *, on: date) -> QuerySet[PlanDocument]:
@@ -56,12 +79,12 @@ def documents_visible_to(person: Person, *, on: date) -> QuerySet[PlanDocument]:
     """
     far = rights.reach(person, "plan.edit", on=on)
     within = Q() if far.whole else Q(unit_id__in=far.branch | far.line)
-    return PlanDocument.objects.filter(within).select_related("file", "unit", "uploaded_by", "job", "plan")
+    return PlanDocument.objects.filter(within).select_related("file", "unit", "uploaded_by", "job", "plan", "renews")
 
 
 def listed(person: Person, *, on: date) -> QuerySet[PlanDocument]:
     """The same without what was read, which is large: for lists."""
-    return documents_visible_to(person, on=on).defer("reading", "answers")
+    return documents_visible_to(person, on=on).defer("reading", "answers", "remembered")
 
 
 def document_for(person: Person, pk: int, *, on: date) -> PlanDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Organisation, Person, Unit
 from goldenthread.files.models import StoredFile
+from goldenthread.measures import definition
 from goldenthread.plans import editing, naming, policies, reported
 from goldenthread.plans.delivery import Status, meant_due
+from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import QuestionsOpen
 from goldenthread.plans.models import (
     Action,
@@ -33,6 +35,8 @@ from goldenthread.plans.operations.scorecard import plain
 from goldenthread.plans.reading import model as read
 
 LONGEST_NAME = 200  # characters, as Area.name has
+KINDS = {naming.key(label): kind for kind, label in Recommendation.Kind.choices}
+NO_AREA = "No area named"
 
 
 @transaction.atomic
@@ -71,6 +75,7 @@ class _Import:
         self.recommendations: dict[str, Recommendation] = {}
         self.areas: dict[str, Area] = {}
         self.outcomes: dict[tuple[str, str], Outcome] = {}
+        self.placed: dict[str, list[Any]] = {"recommendations": [], "outcomes": []}
 
     def store(self) -> None:
         self._recommendations()
@@ -86,8 +91,10 @@ class _Import:
             recommendation = Recommendation(
                 plan=self.plan, source=_source(item.source, sources), reference=item.ref, text=item.text, order=order,
                 timeframe=item.timeframe, inspection_refs=[dict(each) for each in item.inspection_refs],
+                kind=KINDS.get(naming.key(item.kind), Recommendation.Kind.RECOMMENDATION),
             )  # fmt: skip
             editing.add(recommendation)
+            self.placed["recommendations"].append(recommendation)
             for words in (item.ref, item.text):
                 self.recommendations.setdefault(naming.key(words), recommendation)
 
@@ -95,9 +102,9 @@ class _Import:
         for order, item in enumerate(self.reading.areas):
             area = editing.add(Area(plan=self.plan, name=_short(item.name), order=order))
             self.areas[naming.key(item.name)] = area
-            area.recommendations.set(self._recommended(item.recommendations))
+            area.recommendations.set(self._answered(item.answers, item.recommendations))
             named = [(raw, "responsible") for raw in item.officers] + [(raw, "lead") for raw in item.leads]
-            _keep(
+            _keep_linked(
                 AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self._person(raw))
                 for place, (raw, kind) in enumerate(named)
             )
@@ -108,7 +115,8 @@ class _Import:
             area = self._area(item.area)
             outcome = editing.add(Outcome(area=area, text=item.text, phase=item.phase or "", order=order))
             self.outcomes[area.name, naming.key(item.text)] = outcome
-            outcome.recommendations.set(self._recommended([item.recommendation or ""]))
+            self.placed["outcomes"].append(outcome)
+            outcome.recommendations.set(self._answered(item.answers, [item.recommendation or ""]))
 
     def _scorecard(self) -> None:
         _keep(self._line(order, item) for order, item in enumerate(self.reading.measures))
@@ -120,7 +128,8 @@ class _Import:
             baseline_raw=item.baseline_raw, actual_raw=item.actual_raw, actual_period=item.period,
             comparator_raw=item.comparator_raw, target_raw=item.target_raw, baseline=plain(item.baseline),
             actual=plain(item.actual), comparators=dict(item.comparators), targets=plain(item.targets),
-            outcome_text=item.outcome, outcome=self._outcome(area, item.outcome),
+            outcome_text=item.outcome, outcome=self._served(item, area),
+            measure_slug=item.slug if item.slug in definition.library() else "",
         )  # fmt: skip
 
     def _actions(self) -> None:
@@ -128,12 +137,12 @@ class _Import:
         Action.objects.bulk_create(actions)
         pairs = list(zip(actions, self.reading.actions, strict=True))
         self._tie(pairs)
-        _keep(
+        _keep_linked(
             ActionLead(action=action, raw=raw, order=order, person=self._person(raw))
             for action, item in pairs
             for order, raw in enumerate(_one_by_one(item.leads))
         )
-        _keep(
+        _keep_linked(
             ActionPartner(action=action, raw=raw, order=order, organisation=self._ally(raw))
             for action, item in pairs
             for order, raw in enumerate(item.partners)
@@ -150,7 +159,11 @@ class _Import:
         set_due(action, due_of(item.dates))
         action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
         action.original_due_reason = action.due_reason
+        if item.first_due:
+            action.original_due_raw, action.original_due_iso, action.original_due_reason = item.first_due
         set_cost(action, item.cost or "")
+        if item.is_under_way:
+            action.status = Status.UNDER_WAY.value
         if item.completed and item.completed.iso:
             action.status = Status.COMPLETE.value
             action.completed_on, action.completed_by = meant_due(item.completed.iso), self.by
@@ -160,10 +173,10 @@ class _Import:
     def _tie(self, pairs: list[tuple[Action, read.Action]]) -> None:
         served, answered = [], []
         for action, item in pairs:
-            outcome = self._outcome(action.area, item.outcome or "")
-            if outcome:
+            alone = [self._outcome(action.area, item.outcome or "")]
+            for outcome in self._at("outcomes", item.serves) if item.serves else filter(None, alone):
                 served.append(Action.outcomes.through(action_id=action.pk, outcome_id=outcome.pk))
-            for each in self._recommended([item.recommendation or ""]):
+            for each in self._answered(item.answers, [item.recommendation or ""]):
                 answered.append(Action.recommendations.through(action_id=action.pk, recommendation_id=each.pk))
         Action.outcomes.through.objects.bulk_create(served)
         Action.recommendations.through.objects.bulk_create(answered)
@@ -172,12 +185,26 @@ class _Import:
         """The area of that name; one that only outcomes or actions name is added after the others."""
         wanted = naming.key(name)
         if wanted not in self.areas:
-            title = _short(name) or "No area named"
+            title = _short(name) or NO_AREA
             self.areas[wanted] = editing.add(Area(plan=self.plan, name=title, order=len(self.areas)))
         return self.areas[wanted]
 
     def _outcome(self, area: Area | None, text: str) -> Outcome | None:
         return self.outcomes.get((area.name, naming.key(text))) if area else None
+
+    def _served(self, item: read.Measure, area: Area | None) -> Outcome | None:
+        if item.serves is None:
+            return self._outcome(area, item.outcome)
+        return next(iter(self._at("outcomes", [item.serves])), None)
+
+    def _answered(self, places: Sequence[int], words: Iterable[str]) -> list[Recommendation]:
+        """The recommendations at these places; where the document numbers none, those that the words name."""
+        return self._at("recommendations", places) if places else self._recommended(words)
+
+    def _at(self, kind: str, places: Iterable[int]) -> list[Any]:
+        """What stands at these places of the reading, each once; a number that the document does not have is none."""
+        every = self.placed[kind]
+        return [every[at] for at in dict.fromkeys(places) if at < len(every)]
 
     def _recommended(self, words: Iterable[str]) -> list[Recommendation]:
         found = [self.recommendations.get(naming.key(each)) for each in words if each]
@@ -227,6 +254,11 @@ def _keep(things: Iterable[Any]) -> None:
         editing.check(row)
     if rows:
         type(rows[0])._default_manager.bulk_create(rows)
+
+
+def _keep_linked(named: Iterable[Any]) -> None:
+    """The same for those who name somebody, each with the entry of the directory that is meant for certain."""
+    _keep(linking.link(named))
 
 
 def _named_people(reading: read.Reading) -> list[str]:

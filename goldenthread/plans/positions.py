@@ -76,13 +76,14 @@ def of_action(action: Action, *, on: date) -> Position:
         is_embedded=action.is_embedded,
         last_progress=Month.parse(action.last_progress_period) if action.last_progress_period else None,
         has_no_end=dates.has_no_end(action.due_reason),
+        dropped_on=action.dropped_on,
     )
     return Position(delivery.rate(facts, on=on), in_force(action.overrides.all(), on=on))
 
 
 def of_area(area: Area, actions: Sequence[Action], *, on: date) -> AreaPosition:
-    """Where an area stands by all its actions, which the caller has fetched."""
-    pairs = tuple((action, of_action(action, on=on)) for action in actions)
+    """Where an area stands by all its actions, which the caller has fetched; those dropped from it do not count."""
+    pairs = tuple((action, of_action(action, on=on)) for action in actions if action.dropped_on is None)
     embedded = bool(pairs) and all(position.is_embedded for _, position in pairs)
     rated = delivery.rate_area([position.reported for _, position in pairs], all_embedded=embedded)
     return AreaPosition(area, Position(rated, in_force(area.overrides.all(), on=on)), pairs)

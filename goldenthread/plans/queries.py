@@ -117,6 +117,7 @@ def my_actions(person: Person, *, on: date) -> QuerySet[Action]:
     """The actions that the person leads and that are not complete, the earliest due first, undated last. Those of
     closed plans are left out: nobody waits for them."""
     open_ones = actions_visible_to(person, on=on).filter(owned_by(person)).exclude(status="complete")
+    open_ones = open_ones.filter(dropped_on__isnull=True)
     open_ones = open_ones.exclude(area__plan__status=Plan.Status.CLOSED)
     return open_ones.select_related("latest_update").order_by(F("due_on").asc(nulls_last=True), "pk")
 

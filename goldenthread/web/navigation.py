@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Scorecard", "scorecard", "kpi.view_suppressed"),
     ("Measures", "measure-list", "kpi.view_suppressed"),
     ("Exceptions", "exceptions", "plan.view"),
+    ("Directory", "directory", "plan.edit"),
     ("Data loads", "load-list", "import.make_live"),
     ("Data quality", "finding-list", "child.list_pseudonymous"),
     ("Data quality", "finding-counts", "kpi.view_unsuppressed"),

@@ -295,4 +295,4 @@ def _several(value: str | Iterable[str]) -> list[str]:
 
 
 def _plural(noun: str) -> str:
-    return {"person": "people"}.get(noun, f"{noun}s")
+    return {"person": "people", "entry": "entries"}.get(noun, f"{noun}s")

@@ -28,7 +28,7 @@ from goldenthread.measures.models import (
     Result,
     Target,
 )
-from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.models import PlanDocument, Post
 from goldenthread.records import snapshots
 from goldenthread.records.models import RestrictedChild
 from goldenthread.work.models import Job
@@ -68,6 +68,8 @@ class Samples:
                 Sample("question that is not asked", [*self._plan_documents()[0].arguments, "q9"], exists=False),
                 Sample("never given", [NEVER, "q1"], exists=False),
             ],
+            "post": lambda: [Sample("entry of the directory", [self._post().pk], anyone=True), self._never()],
+            "holder": lambda: [Sample("holder of a post", [self._holder()], anyone=True), self._never()],
             "load": lambda: [Sample("load", [self._load().pk], anyone=True), self._never()],
             "load_list": lambda: [
                 Sample("list of a load", [self._load().pk, 1], anyone=True),
@@ -158,6 +160,12 @@ class Samples:
             file=file, plan_name=f"Plan of {place}", unit=getattr(self.world, place), state="asking", reading=reading,
             questions=1, questions_open=1, uploaded_on=DAY, uploaded_by=self.by_code["PL"],
         )  # fmt: skip
+
+    def _post(self) -> Post:
+        return Post.objects.create(title="Head of Audit", added_on=DAY, added_by=self.by_code["PL"])
+
+    def _holder(self) -> int:
+        return self._post().holders.create(name="Imran Sayle").pk
 
     def _load(self) -> Load:
         """A load that was checked, with one list."""

@@ -12,7 +12,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.history.models import Entry
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.errors import PlanClosed, PlanError
-from goldenthread.plans.models import Action, Area, Difference, Evidence, Override, Plan
+from goldenthread.plans.models import Action, Area, Difference, Evidence, Override, Plan, PlanDocument
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -60,6 +60,7 @@ class Closed:
         line, recommendation = self.plan.scorecard.get(), self.plan.recommendations.get()
         outcome, named = self.area.outcomes.get(), self.action.measures.get()
         evidence, difference, override = Evidence.objects.get(), Difference.objects.get(), Override.objects.get()
+        newer = PlanDocument(renews=self.plan, state="ready")
         words = {"text": "New", "reference": "", "timeframe": ""}
         about = {"about": self.action, "version": self.action.version}
         return {
@@ -74,6 +75,7 @@ class Closed:
             "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "claim_complete": action,
             "close_plan": plan | {"reason": "Again"},
+            "drop_action": action | {"reason": "No longer needed"},
             "edit_action": action | {
                 "text": "New", "reference": "", "start": "", "cost": "", "outcomes": [], "recommendations": [],
                 "reason": "Because",
@@ -102,6 +104,8 @@ class Closed:
             "share_plan": plan | {"organisation": self.partner},
             "sign_off": action,
             "sign_off_plan": plan,
+            "take_up_action": action,
+            "take_version": {"document": newer, "version": 1, "seen": "", "choices": {}},
             "unmark_embedded": action,
             "update_action": action | {"period": "2026-11", "progress": "New"},
             "update_area": area | {"period": "2026-11", "progress": "New"},

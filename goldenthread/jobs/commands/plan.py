@@ -23,7 +23,7 @@ STANDARD_INPUT = Path("-")
 
 def add(words: Any) -> None:
     command = words.add_parser("plan", help="read a plan document, or bring it in")
-    what = command.add_subparsers(required=True, metavar="read|import")
+    what = command.add_subparsers(required=True, metavar="read|import|export")
     reading = what.add_parser("read", help="print what a plan document says and asks; stores nothing")
     reading.add_argument("file", type=Path, help=WHAT)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
@@ -35,6 +35,11 @@ def add(words: Any) -> None:
     bringing.add_argument("--as", dest="email", metavar="EMAIL", help="whose plan it is; not needed if only one may")
     bringing.add_argument("--again", action="store_true", help="bring in a file that was brought in before")
     bringing.set_defaults(run=bring_in)
+    taking = what.add_parser("export", help="write a plan as Word or Excel; read back, the file gives the same plan")
+    taking.add_argument("plan", metavar="PLAN", help="its number or its name")
+    taking.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .docx or .xlsx")
+    taking.add_argument("--as", dest="reader", required=True, metavar="EMAIL", help="who takes it; kept in history")
+    taking.set_defaults(run=export)
 
 
 def read(options: argparse.Namespace) -> int:
@@ -84,6 +89,22 @@ def bring_in(options: argparse.Namespace) -> int:
         again=options.again,
     )  # fmt: skip
     return finish(operations.read_document(document=kept, by=by, on=on), options.accept_proposals, by, on)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the file and say its hash. Nothing is written when the person may not have it."""
+    from django.utils import timezone
+
+    from goldenthread.jobs import chosen
+    from goldenthread.reporting import operations
+
+    kind = options.out.suffix.removeprefix(".").lower()
+    made = operations.take_out_plan(
+        plan=chosen.plan(options.plan), kind=kind, by=chosen.person(options.reader), on=timezone.localdate()
+    )
+    chosen.write(options.out, made.content)
+    print(f"{options.out}  {len(made.content):,} bytes  sha256 {made.sha256}")
+    return DONE
 
 
 def finish(document: PlanDocument, accept: bool, by: Person, on: date) -> int:

@@ -25,51 +25,21 @@ def add(words: Any) -> None:
 
 def exceptions(options: argparse.Namespace) -> int:
     """Write the file and say its hash. Nothing is written when the person may not have it."""
+    from goldenthread.jobs import chosen
     from goldenthread.reporting import operations
 
     on = options.on or _today()
     kind = options.out.suffix.removeprefix(".").lower()
     made = operations.take_out_exceptions(
-        plan=_plan(options.plan), period=_month(options.period, on), kind=kind, by=_person(options.reader), on=on
+        plan=chosen.plan(options.plan),
+        period=_month(options.period, on),
+        kind=kind,
+        by=chosen.person(options.reader),
+        on=on,
     )
-    _write(options.out, made.content)
+    chosen.write(options.out, made.content)
     print(f"{options.out}  {len(made.content):,} bytes  sha256 {made.sha256}")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        remedy = "Choose a folder that exists and that you may write to."
-        raise Refusal(f"{path} could not be written: {error.strerror}.", remedy=remedy) from error
-
-
-def _plan(text: str) -> Any:
-    from goldenthread.plans.models import Plan
-
-    found = list(Plan.objects.filter(name__iexact=text)[:2])
-    if not found and _is_id(text):
-        found = list(Plan.objects.filter(pk=int(text)))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refusal(f"More than one plan is called {text}.", remedy="Give its number instead.")
-    names = ", ".join(f"{plan.pk} {plan.name}" for plan in Plan.objects.order_by("pk")[:20])
-    raise Refusal(f"There is no plan {text}.", remedy=f"Choose one of: {names or 'none, for no plan is stored yet'}.")
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
-
-
-def _person(email: str) -> Any:
-    from goldenthread.accounts.models import Person
-
-    person = Person.objects.filter(email__iexact=email, is_active=True).first()
-    if person is None:
-        raise Refusal(f"Nobody signs in as {email}.", remedy="Name the person by the address they sign in with.")
-    return person
 
 
 def _month(text: str | None, on: date) -> periods.Month:

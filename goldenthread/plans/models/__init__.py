@@ -2,6 +2,7 @@
 
 from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
 from goldenthread.plans.models.amendments import Amendment
+from goldenthread.plans.models.directory import Holder, Post, Spelling
 from goldenthread.plans.models.documents import PlanDocument
 from goldenthread.plans.models.plan import Area, AreaOfficer, Edition, LinkedPlan, Outcome, Plan, Share
 from goldenthread.plans.models.ratings import ActionRating, AreaRating, Override
@@ -23,14 +24,17 @@ __all__ = [
     "Difference",
     "Edition",
     "Evidence",
+    "Holder",
     "LinkedPlan",
     "Outcome",
     "Override",
     "Plan",
     "PlanDocument",
+    "Post",
     "Recommendation",
     "ScorecardLine",
     "Share",
     "Source",
+    "Spelling",
     "Update",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from goldenthread.history.models import Versioned
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models.constraints import paired
+from goldenthread.plans.models.directory import Post
 from goldenthread.plans.models.plan import Area, Outcome
 from goldenthread.plans.models.scorecard import ScorecardLine
 from goldenthread.plans.models.sources import Recommendation
@@ -19,6 +20,8 @@ class Action(Versioned):
     Each date stands three times: ``_raw`` as written, ``_iso`` as ``2020-07`` or ``2020-07-14`` where it was
     understood, ``_reason`` why not. ``due_on`` is the day that ``due_iso`` means: a month means its last day.
     ``starts_on`` likewise, where a month means its first day. The original due date is never changed.
+
+    An action that is ``dropped`` is no longer promised: it stays here with all that was said of it, and is not rated.
     """
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="actions")
@@ -47,6 +50,9 @@ class Action(Versioned):
     completed_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     embedded_on = models.DateField(null=True, blank=True)
     embedded_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_on = models.DateField(null=True, blank=True)
+    dropped_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_reason = models.CharField("reason", max_length=1000, blank=True)
 
     cost_raw = models.CharField("cost", max_length=300, blank=True)
     cost_amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
@@ -63,6 +69,12 @@ class Action(Versioned):
             paired("claimed_on", "claimed_by", name="action_claimed_on_and_by"),
             paired("completed_on", "completed_by", name="action_completed_on_and_by"),
             paired("embedded_on", "embedded_by", name="action_embedded_on_and_by"),
+            paired("dropped_on", "dropped_by", name="action_dropped_on_and_by"),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True, dropped_reason="")
+                | (Q(dropped_on__isnull=False) & ~Q(dropped_reason="")),
+                name="action_dropped_with_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(status=Status.COMPLETE.value, completed_on__isnull=False)
                 | (~Q(status=Status.COMPLETE.value) & Q(completed_on__isnull=True)),
@@ -94,11 +106,13 @@ class Action(Versioned):
 
 
 class ActionLead(models.Model):
-    """Who owns an action, as the plan names them; ``person`` where that is somebody known here."""
+    """Who owns an action, as the plan names them; ``person`` where that is somebody known here,
+    ``post`` the entry of the directory that is meant."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="leads")
     raw = models.CharField(max_length=300)
     person = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="leads")
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -109,13 +123,15 @@ class ActionLead(models.Model):
 
 
 class ActionPartner(models.Model):
-    """Who helps, as the plan names them; ``organisation`` where it is one known here."""
+    """Who helps, as the plan names them; ``organisation`` where it is one known here, ``post`` the entry of the
+    directory that is meant."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="partners")
     raw = models.CharField(max_length=300)
     organisation = models.ForeignKey(
         "accounts.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="partnerships")
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

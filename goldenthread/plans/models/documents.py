@@ -15,6 +15,9 @@ class PlanDocument(Versioned):
 
     ``reading`` is what the reader found and never changes; ``answers`` holds one answer for each question answered,
     by the question's id. What would be imported is the two together: see ``plans.documents.settled``.
+
+    ``renews`` is the plan of which this is a newer version: then it does not become a plan of its own, a person takes
+    its changes over. ``remembered`` holds, by question, what was answered for a row that has changed since.
     """
 
     class State(models.TextChoices):
@@ -32,6 +35,8 @@ class PlanDocument(Versioned):
     reason = models.CharField(max_length=1000, blank=True)
     reading = models.JSONField(default=dict, blank=True)
     answers = models.JSONField(default=dict, blank=True)
+    remembered = models.JSONField(default=dict, blank=True)
+    renews = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="newer_documents")
     questions = models.PositiveIntegerField(default=0)
     questions_open = models.PositiveIntegerField(default=0)
     job = models.ForeignKey("work.Job", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

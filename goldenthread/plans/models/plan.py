@@ -6,6 +6,7 @@ from django.db import models
 
 from goldenthread.history.models import Versioned
 from goldenthread.plans.models.constraints import link_only, paired
+from goldenthread.plans.models.directory import Post
 from goldenthread.plans.models.sources import Recommendation
 
 
@@ -106,7 +107,8 @@ class Area(Versioned):
 
 
 class AreaOfficer(models.Model):
-    """Who answers for an area, as the plan names them; ``person`` where that is somebody known here."""
+    """Who answers for an area, as the plan names them; ``person`` where that is somebody known here,
+    ``post`` the entry of the directory that is meant."""
 
     class Kind(models.TextChoices):
         RESPONSIBLE = "responsible", "Responsible officer"
@@ -116,6 +118,7 @@ class AreaOfficer(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.RESPONSIBLE)
     raw = models.CharField(max_length=300)
     person = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="offices")
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

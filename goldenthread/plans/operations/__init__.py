@@ -24,6 +24,7 @@ from goldenthread.plans.operations.documents import (
     upload_document,
     withdraw_document,
 )
+from goldenthread.plans.operations.dropping import drop_action, take_up_action
 from goldenthread.plans.operations.evidence import (
     add_difference,
     add_evidence,
@@ -43,6 +44,7 @@ from goldenthread.plans.operations.plans import (
 )
 from goldenthread.plans.operations.publishing import publish_plan, unpublish_plan
 from goldenthread.plans.operations.ratings import lift_override, override_rating, record_ratings
+from goldenthread.plans.operations.renewing import take_version
 from goldenthread.plans.operations.scorecard import (
     add_scorecard_line,
     edit_scorecard_line,
@@ -76,6 +78,7 @@ __all__ = [
     "claim_complete",
     "close_plan",
     "create_plan",
+    "drop_action",
     "edit_action",
     "edit_area",
     "edit_outcome",
@@ -103,6 +106,8 @@ __all__ = [
     "share_plan",
     "sign_off",
     "sign_off_plan",
+    "take_up_action",
+    "take_version",
     "undo_answers",
     "unmark_embedded",
     "unpublish_plan",

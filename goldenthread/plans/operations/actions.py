@@ -12,6 +12,7 @@ from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
 from goldenthread.plans import delivery, editing, naming, policies
+from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import (
     Action,
@@ -143,11 +144,17 @@ def set_cost(action: Action, cost: str | Cost) -> None:
 def give(action: Action, leads: Sequence[str], partners: Sequence[str]) -> None:
     """Name leads and partners; known by exact name only."""
     known = naming.people(leads)
-    for order, raw in enumerate(leads):
-        editing.add(ActionLead(action=action, raw=raw, person=known.get(naming.key(raw)), order=order))
     allies = naming.organisations(partners)
-    for order, raw in enumerate(partners):
-        editing.add(ActionPartner(action=action, raw=raw, organisation=allies.get(naming.key(raw)), order=order))
+    named: list[ActionLead | ActionPartner] = [
+        ActionLead(action=action, raw=raw, person=known.get(naming.key(raw)), order=order)
+        for order, raw in enumerate(leads)
+    ]
+    named += [
+        ActionPartner(action=action, raw=raw, organisation=allies.get(naming.key(raw)), order=order)
+        for order, raw in enumerate(partners)
+    ]
+    for each in linking.link(named):
+        editing.add(each)
 
 
 def name_measures(action: Action, texts: Sequence[str]) -> None:

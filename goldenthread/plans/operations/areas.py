@@ -12,6 +12,7 @@ from goldenthread import history
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person, Unit
 from goldenthread.plans import editing, naming, policies
+from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Area, AreaOfficer, LinkedPlan, Outcome, Plan, Recommendation, Source
 
@@ -165,8 +166,12 @@ def edit_with_links(
 def _name_officers(area: Area, officers: Sequence[str], leads: Sequence[str]) -> None:
     known = naming.people([*officers, *leads])
     kinds = [(raw, "responsible") for raw in officers] + [(raw, "lead") for raw in leads]
-    for order, (raw, kind) in enumerate(kinds):
-        editing.add(AreaOfficer(area=area, raw=raw, kind=kind, person=known.get(naming.key(raw)), order=order))
+    named = [
+        AreaOfficer(area=area, raw=raw, kind=kind, person=known.get(naming.key(raw)), order=order)
+        for order, (raw, kind) in enumerate(kinds)
+    ]
+    for each in linking.link(named):
+        editing.add(each)
 
 
 def _link_plans(area: Area, texts: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from goldenthread.history import versions
 from goldenthread.plans import documents, editing, importing, policies
 from goldenthread.plans.errors import AlreadyUploaded, PlanError, QuestionsOpen
 from goldenthread.plans.models import Plan, PlanDocument
-from goldenthread.plans.reading import answers, safely
+from goldenthread.plans.reading import answers, remembering, safely
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Reading
 from goldenthread.work import registry
@@ -27,25 +27,29 @@ State = PlanDocument.State
 
 @transaction.atomic
 def upload_document(
-    *, data: bytes, file_name: str, plan_name: str, unit: Unit, by: Person, on: date, again: bool = False
-) -> PlanDocument:
+    *, data: bytes, file_name: str, plan_name: str, unit: Unit, by: Person, on: date, again: bool = False,
+    renews: Plan | None = None,
+) -> PlanDocument:  # fmt: skip
     """Keep the file sealed and ask for it to be read; see ``keep_document`` for what is refused."""
     document = keep_document(
-        data=data, file_name=file_name, plan_name=plan_name, unit=unit, by=by, on=on, again=again
+        data=data, file_name=file_name, plan_name=plan_name, unit=unit, by=by, on=on, again=again, renews=renews
     )  # fmt: skip
     return _ask(document, by, on)
 
 
 @transaction.atomic
 def keep_document(
-    *, data: bytes, file_name: str, plan_name: str, unit: Unit, by: Person, on: date, again: bool = False
-) -> PlanDocument:
-    """Keep the file sealed, to be read by ``read_document``.
+    *, data: bytes, file_name: str, plan_name: str, unit: Unit, by: Person, on: date, again: bool = False,
+    renews: Plan | None = None,
+) -> PlanDocument:  # fmt: skip
+    """Keep the file sealed, to be read by ``read_document``; as a newer version of the plan that it ``renews``.
 
     FileRefused when it is none that is read here or not safe to open; AlreadyUploaded when the same file is already in
     use within the person's reach and ``again`` does not say that this is meant.
     """
     policies.check_edit_unit(unit, by=by, on=on)
+    if renews:
+        policies.check_edit_plan(renews, by=by, on=on)
     try:
         kind = safely.check(data, name=file_name)
     except FileRefused as refused:
@@ -55,7 +59,9 @@ def keep_document(
     if earlier:
         raise AlreadyUploaded(earlier)
     file = store.seal(data, name=file_name, kind=kind, by=by, on=on)
-    document = PlanDocument(file=file, plan_name=plan_name, unit=unit, uploaded_on=on, uploaded_by=by)
+    document = PlanDocument(
+        file=file, plan_name=plan_name, unit=unit, renews=renews, uploaded_on=on, uploaded_by=by
+    )  # fmt: skip
     editing.add(document)
     history.record("plans.document_uploaded", subject=document, by=by, on=on, detail=file.name)
     return document
@@ -83,9 +89,8 @@ def read_document(*, document: PlanDocument, by: Person, on: date) -> PlanDocume
     except FileRefused as refused:
         _close_reading(document, by, on, "plans.document_refused", state=State.REFUSED, reason=str(refused))
         raise
-    number = len(reading.questions)
-    state = State.ASKING if number else State.READY
-    found = {"reading": reading.as_json(), "questions": number, "questions_open": number}
+    found = _found(document, reading)
+    state = State.ASKING if found["questions_open"] else State.READY
     return _close_reading(document, by, on, "plans.document_read", state=state, **found)
 
 
@@ -107,8 +112,12 @@ def answer_question(
 def accept_all_proposals(*, document: PlanDocument, version: int, by: Person, on: date) -> PlanDocument:
     """Answer every open question as proposed; answers already given stay. AnswerRefused when one has no proposal."""
     policies.check_edit_unit(document.unit, by=by, on=on)
-    still_open = [each.question.id for each in documents.asked(document) if each.is_open]
-    wanted = {**document.answers, **dict.fromkeys(still_open, answers.ACCEPT)}
+    proposed = {
+        each.question.id: answers.ACCEPT if each.earlier is None else each.earlier
+        for each in documents.asked(document)
+        if each.is_open
+    }
+    still_open, wanted = list(proposed), {**document.answers, **proposed}
     return _answer(document, version, wanted, by, on, kind="plans.document_proposals_accepted", about=still_open)
 
 
@@ -130,6 +139,8 @@ def import_document(*, document: PlanDocument, version: int, by: Person, on: dat
     if document.state == State.ASKING:
         raise QuestionsOpen(document.questions_open)
     _check_open(document)
+    if document.renews_id:
+        raise PlanError("This is a newer version of a plan.", remedy="Look at its changes and take them over.")
     versions.claim(document, version)
     reading = documents.settled(document)
     plan = importing.import_reading(
@@ -166,6 +177,19 @@ def restore_document(*, document: PlanDocument, version: int, by: Person, on: da
     document.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
     history.record("plans.document_restored", subject=document, by=by, on=on)
     return document
+
+
+def _found(document: PlanDocument, reading: Reading) -> dict[str, Any]:
+    """What was read, with the answers to the version before where its rows stand unchanged."""
+    before = documents.version_before(document)
+    kept = remembering.Remembered()
+    if before:
+        kept = remembering.remember(reading, documents.as_read(before), before.answers)
+    number = len(reading.questions)
+    return {
+        "reading": reading.as_json(), "questions": number, "answers": dict(kept.answers),
+        "remembered": dict(kept.suggestions), "questions_open": len(answers.answer(reading, kept.answers).questions),
+    }  # fmt: skip
 
 
 def _ask(document: PlanDocument, by: Person, on: date) -> PlanDocument:

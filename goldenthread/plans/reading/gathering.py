@@ -55,6 +55,10 @@ class Gathering:
     notes: dict[str, AreaNotes] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
     endings: list[Callable[[], None]] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    """What the document says of itself in a table of its own; it comes before what its title suggests."""
+    told: set[tuple[int, str]] = field(default_factory=set)
+    """The cells of measures whose figures a document of ours spells out."""
 
     def ask(self, kind: str, where: str, message: str, **parts: Any) -> str:
         """Adds a question and gives its id."""
@@ -103,7 +107,7 @@ class Gathering:
         for ending in self.endings:
             ending()
         return Reading(
-            document=document,
+            document=replace(document, **self.facts),
             recommendations=tuple(self.recommendations.values()),
             areas=tuple(self.areas.values()),
             outcomes=tuple(self.outcomes.values()),

@@ -73,6 +73,7 @@ class Recommendation:
     source: str = ""
     timeframe: str = ""
     inspection_refs: tuple[dict[str, int], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,17 +103,20 @@ class Area:
     risks: tuple[Statement, ...] = ()
     improvement_outcomes: tuple[str, ...] = ()
     where: str = ""
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """``recommendation`` is the reference or the words by which the document ties it to one."""
+    """``recommendation`` is the reference or the words by which the document ties it to one. Where a document of
+    ours ties it by number, ``answers`` holds the places of all of them in the reading, here and wherever it stands."""
 
     area: str
     text: str
     recommendation: str | None = None
     phase: str | None = None
     where: str = ""
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ class Action:
     """``key`` is unique in the reading; ``block`` is the key of the row it stands in.
 
     ``group`` is the heading inside the cell under which it stands, such as ``Phase 1``.
+    From a document of ours: ``serves`` and ``answers`` are the places of its outcomes and recommendations,
+    ``first_due`` the raw text, ISO date and reason of what was first promised, where that was something else.
     """
 
     key: str
@@ -138,6 +144,10 @@ class Action:
     where: str = ""
     block: str = ""
     group: str = ""
+    serves: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
+    first_due: tuple[str, ...] = ()
+    is_under_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +170,8 @@ class Measure:
     outcome: str = ""
     where: str = ""
     group: str = ""
+    serves: int | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True)

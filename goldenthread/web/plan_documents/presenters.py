@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.plans import documents
@@ -34,6 +34,8 @@ class Card:
     title: str
     said: str = ""
     left_over: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    earlier_said: str = ""
+    """What was answered when the row still read otherwise, in words."""
 
     @property
     def id(self) -> str:
@@ -57,8 +59,11 @@ class Card:
 
     @property
     def field(self) -> answering.Field | None:
-        """The field that answers it, if it is answered by one."""
-        return answering.field(self.asked.question)
+        """The field that answers it, if it is answered by one: it begins with the earlier answer, or the proposal."""
+        found, earlier = answering.field(self.asked.question), self.asked.earlier
+        if found and isinstance(earlier, str) and earlier != answers.ACCEPT:
+            return replace(found, value=earlier)
+        return found
 
     @property
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -155,13 +160,8 @@ def layout(document: PlanDocument, original: Reading, settled: Reading, *, only_
 
 def card(asked: Asked, total: int) -> Card:
     """A question with its title, and what was answered in words."""
-    return Card(
-        asked,
-        total,
-        answering.title(asked.question),
-        answering.said(asked.question, asked.answer),
-        tuple(_left_over(asked)),
-    )
+    said = answering.said(asked.question, asked.answer)
+    return Card(asked, total, answering.title(asked.question), said, tuple(_left_over(asked)), _said_earlier(asked))
 
 
 def answer_sentence(document: PlanDocument, settled: Reading) -> str:
@@ -248,6 +248,17 @@ def _action(number: int, action: Action) -> ActionLine:
 def date_line(date: ReadDate) -> DateLine:
     """A date as written, and what it was understood to be or why it was not."""
     return DateLine(date.raw, date_words(date.iso) or date.reason or "not understood", date.iso is not None)
+
+
+def _said_earlier(asked: Asked) -> str:
+    """What was answered while the row read otherwise; empty when that was only to accept a proposal."""
+    if asked.earlier is None or asked.earlier == answers.ACCEPT:
+        return ""
+    if not isinstance(asked.earlier, list):
+        return answering.said(asked.question, asked.earlier)
+    texts = {pair["action"]: pair["text"] for pair in asked.question.proposal}
+    pairs = [(texts.get(pair["action"]), pair.get("dates")) for pair in asked.earlier]
+    return "; ".join(f"{text}: {', '.join(due) or 'no date'}" for text, due in pairs if text)
 
 
 def _left_over(asked: Asked) -> Iterable[tuple[str, tuple[str, ...]]]:

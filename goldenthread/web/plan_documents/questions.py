@@ -19,7 +19,7 @@ from goldenthread.plans.models import PlanDocument
 from goldenthread.web import forms as web_forms
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plan_documents import answering, presenters, views
-from goldenthread.web.plan_documents.forms import AnswerForm, UndoForm
+from goldenthread.web.plan_documents.forms import AnswerForm, StepForm, UndoForm
 from goldenthread.web.plan_documents.pairs import PairsForm
 
 AnyForm = AnswerForm | PairsForm
@@ -35,6 +35,8 @@ def question(request: Asking, document_id: int, question_id: str) -> HttpRespons
     found = documents.document_for(request.user, document_id, on=request.on)
     asked = _asked(found, question_id)
     wish = request.POST.get("do", "save")
+    if request.method == "POST" and wish == "earlier":
+        return _as_before(request, found, asked)
     form = _form(request, found, asked, is_accepted=wish == "accept")
     if request.method != "POST" or wish == "more":
         return _shown(request, found, asked, form, status=200)
@@ -80,6 +82,19 @@ def undo(request: Asking, document_id: int) -> HttpResponse:
     if len(questions) > 1:
         messages.success(request, f"{len(questions)} questions are open again.")
     return redirect(_address(request, found, questions[0] if len(questions) == 1 else ""))
+
+
+def _as_before(request: Asking, found: PlanDocument, asked: Asked) -> HttpResponse:
+    """Answer as the version before was answered, as far as its words still stand in the row."""
+    form = StepForm(request.POST)
+    if form.attempt(
+        lambda typed: operations.answer_question(
+            document=found, question=asked.question.id, given=asked.earlier, by=request.user, on=request.on, **typed
+        )
+    ):
+        return _onwards(request, found, asked.number)
+    found = documents.document_for(request.user, found.pk, on=request.on)
+    return views.shown(request, found, form)
 
 
 def _asked(found: PlanDocument, question_id: str) -> Asked:

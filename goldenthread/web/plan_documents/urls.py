@@ -4,7 +4,7 @@ from django.urls import path, reverse
 
 from goldenthread.plans.operations.documents import READ
 from goldenthread.web.jobs import results
-from goldenthread.web.plan_documents import home, questions, views
+from goldenthread.web.plan_documents import home, questions, renewing, views
 
 __all__ = ["home", "urlpatterns"]
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("plans/documents/<int:document_id>/withdraw/", views.withdraw, name="plan-document-withdraw"),
     path("plans/documents/<int:document_id>/restore/", views.restore, name="plan-document-restore"),
     path("plans/documents/<int:document_id>/read/", views.read_again, name="plan-document-read"),
+    path("plans/documents/<int:document_id>/changes/", renewing.changes, name="plan-document-changes"),
+    path("plans/<int:plan_id>/newer/", renewing.hand_in, name="plan-newer"),
     path(
         "plans/documents/<int:document_id>/questions/<slug:question_id>/",
         questions.question,

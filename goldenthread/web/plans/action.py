@@ -16,7 +16,7 @@ from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plans import figures, pages, presenters
+from goldenthread.web.plans import figures, pages, people, presenters
 from goldenthread.web.plans.forms import ActionForm, DueForm, VersionForm
 from goldenthread.web.plans.presenters import Shown
 
@@ -42,7 +42,7 @@ def action(request: Asking, action_id: int) -> HttpResponse:
         "action": found, "area": found.area, "thread": thread, "rated": presenters.rated(position),
         "answer": _answer(found, position, thread), "measures": measures, "can": can, "rule": delivery.RULE,
         "figures": figures.of([each.slug for each in measures], request), "override": position.override,
-        "leads": list(found.leads.all()), "partners": list(found.partners.all()),
+        "leads": people.who(found.leads, on=request.on), "partners": people.who(found.partners, on=request.on),
         "told": _told(thread, pieces), "loose": [piece for piece in pieces if piece.evidence.update_id is None],
         "status": Status(found.status), "version_form": VersionForm(initial={"version": found.version}),
         "opens": _opens(request, found), "trail": _trail(request, found),

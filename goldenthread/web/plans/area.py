@@ -42,7 +42,8 @@ def area(request: Asking, area_id: int) -> HttpResponse:
         "figures": figures.of([m.slug for block in blocks for m in block.measures], request),
         "linked": list({m.slug: m for block in blocks for m in block.measures if m.slug}.values()),
         "differences": _differences(found), "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
-        "override": standing.position.override, "trail": pages.plan_trail(found.plan),
+        "dropped": list(found.actions.filter(dropped_on__isnull=False)), "override": standing.position.override,
+        "trail": pages.plan_trail(found.plan),
         "difference_address": pages.address("difference-add", found.pk), **_earlier(found, month),
     }  # fmt: skip
     return render(request, "web/plans/area.html", context)

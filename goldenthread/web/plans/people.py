@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +12,33 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from goldenthread.plans import operations, policies, queries
-from goldenthread.plans.models import Action
+from goldenthread.plans.directory import queries as directory
+from goldenthread.plans.models import Action, Holder, Post
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import pages
 from goldenthread.web.plans.forms import Names, PeopleForm
+
+
+@dataclass(frozen=True)
+class Who:
+    """A name as the plan writes it, the entry of the directory that it means, and who holds that today."""
+
+    raw: str
+    post: Post | None
+    holders: Sequence[Holder] = ()
+
+    @property
+    def said(self) -> str:
+        """The title and the holder, where they say more than the plan's own words."""
+        names = " and ".join(holder.name for holder in self.holders if holder.name.casefold() != self.raw.casefold())
+        title = self.post.title if self.post and self.post.title.casefold() != self.raw.casefold() else ""
+        return ", ".join(text for text in (title, names) if text)
+
+
+def who(named: Any, *, on: date) -> list[Who]:
+    """Who an action names, in two queries."""
+    found = named.select_related("post").prefetch_related("post__holders")
+    return [Who(each.raw, each.post, directory.holders_on(each.post, on) if each.post else ()) for each in found]
 
 
 @page("plan.edit")

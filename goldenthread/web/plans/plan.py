@@ -15,6 +15,7 @@ from goldenthread.plans import delivery, exceptions, following, policies, querie
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import AreaRating, Plan
+from goldenthread.reporting import policies as reports
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import lists, pages, presenters, views_of_plan, words
 from goldenthread.web.plans.presenters import Rated
@@ -131,6 +132,7 @@ def _rights(request: Asking, found: Plan) -> dict[str, bool]:
     signs = waits and found.created_by_id != by.pk and rights.can(by, "plan.sign_off", on=on)
     return {
         "edit": edits, "sign_off": signs, "publish": edits and bool(found.signed_off_on),
+        "take_out": reports.can_download(found, by=by, on=on),
         "reopen": is_closed and policies.can_take_back(found, by=by, on=on),
     }  # fmt: skip
 

@@ -42,6 +42,20 @@ def begin(request: Asking, action_id: int) -> HttpResponse:
     return redirect("action", found.pk)
 
 
+@page("plan.edit")
+@require_POST
+def take_up(request: Asking, action_id: int) -> HttpResponse:
+    """A dropped action is part of the plan after all."""
+    found = queries.action_for(request.user, action_id, on=request.on)
+    policies.check_edit_area(found.area, by=request.user, on=request.on)
+    form = VersionForm(request.POST)
+    if form.attempt(lambda typed: operations.take_up_action(action=found, **typed, by=request.user, on=request.on)):
+        messages.success(request, "The action is part of the plan again.")
+    else:
+        _tell(request, form)
+    return redirect("action", found.pk)
+
+
 @page("action.claim_complete")
 def claim(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)

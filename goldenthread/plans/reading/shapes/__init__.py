@@ -11,6 +11,7 @@ from goldenthread.plans.reading.shapes import (
     contents,
     headlines,
     numbered,
+    ours,
     priorities,
     report,
     scorecard,
@@ -37,6 +38,7 @@ class Shape:
 
 
 SHAPES = (
+    Shape("ours", ours.recognise, ours.understand),
     Shape("priorities", priorities.recognise, priorities.understand),
     Shape("scorecard", scorecard.recognise, scorecard.understand),
     Shape("report", report.recognise, report.understand, close=report.close),

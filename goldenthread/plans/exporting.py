@@ -1,0 +1,233 @@
+"""A plan laid out as tables of plain lines, for every format it is taken out in. ``reading.shapes.ours`` reads it back.
+
+What the layout does not carry: updates, evidence, comments, who may see it, the log of moved dates but for the first
+and the present one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.core.periods import short_day
+from goldenthread.plans import positions
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.models import Action, Area, Outcome, Plan, Recommendation, ScorecardLine
+from goldenthread.plans.operations.scorecard import understood
+from goldenthread.plans.reading import our_words
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: each cell is lines. A cell under ``Rating`` holds the rating's key."""
+
+    name: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+    about: str = ""
+
+
+def sheets(plan: Plan, areas: QuerySet[Area], *, on: date, by_area: bool) -> list[Sheet]:
+    """The tables of a plan as far as ``areas`` go, empty ones left out. ``by_area``: a table of actions for each area,
+    its dates in one column, as paper wants it; otherwise one for all, a column for each date."""
+    return [sheet for sheet in _Exporting(plan, areas, on).everything(by_area=by_area) if sheet.rows]
+
+
+class _Exporting:
+    """One plan on its way out: its things in order, and the number that each goes by."""
+
+    def __init__(self, plan: Plan, areas: QuerySet[Area], on: date) -> None:
+        self.plan, self.on = plan, on
+        self.areas = list(areas.order_by("order", "pk").prefetch_related("officers", "linked_plans", "recommendations"))
+        mine = [area.pk for area in self.areas]
+        self.recommendations = list(plan.recommendations.select_related("source").order_by("order", "pk"))
+        self.outcomes = list(_in_order(Outcome.objects.filter(area__in=mine)).prefetch_related("recommendations"))
+        self.actions = list(_in_order(Action.objects.filter(area__in=mine)).prefetch_related(*_PARTS))
+        self.lines = [line for line in _lines_of(plan) if line.area_id is None or line.area_id in mine]
+        self.numbers: dict[tuple[type, int], str] = {}
+        for letter, things in (("R", self.recommendations), ("O", self.outcomes), ("M", self.lines)):
+            for number, thing in enumerate(things, start=1):
+                self.numbers[type(thing), thing.pk] = f"{letter}{number}"
+
+    def everything(self, *, by_area: bool) -> Iterator[Sheet]:
+        yield Sheet("Plan", "The plan", our_words.FACTS, tuple(self._facts()))
+        yield Sheet("Sources", "Where the findings come from", our_words.SOURCES, tuple(self._sources()))
+        yield self._sheet("Recommendations", our_words.RECOMMENDATIONS, map(self._recommendation, self.recommendations))
+        yield self._sheet("Areas", our_words.AREAS, map(self._area, self.areas))
+        yield self._sheet("Outcomes", our_words.OUTCOMES, map(self._outcome, self.outcomes))
+        yield from self._actions_by_area() if by_area else [self._all_actions()]
+        yield self._sheet("Scorecard", our_words.SCORECARD, map(self._line, self.lines))
+        yield Sheet(
+            "Figures", "Figures that the scorecard's words alone do not give", our_words.FIGURES,
+            tuple(row for line in self.lines for row in self._figures(line)),
+        )  # fmt: skip
+        yield self._sheet("No longer in the plan", our_words.DROPPED, (
+            _row(our_words.DROPPED, Area=each.area.name, Reference=each.reference, Since=short_day(each.dropped_on),
+                 Why=each.dropped_reason, **{"Action no longer in the plan": each.text})
+            for each in self.actions if each.dropped_on
+        ))  # fmt: skip
+
+    def _sheet(self, name: str, columns: tuple[str, ...], rows: Iterable[tuple[Lines, ...]]) -> Sheet:
+        return Sheet(name, name, columns, tuple(rows))
+
+    def _facts(self) -> Iterator[tuple[Lines, ...]]:
+        plan = self.plan
+        said = {
+            "Name": plan.name, "Title": plan.title, "Period": plan.period, "Purpose": plan.purpose,
+            "Status": plan.get_status_display(), "Iteration": str(plan.iteration),
+            "Signed off": f"{short_day(plan.signed_off_on)}" if plan.signed_off_on else "",
+        }  # fmt: skip
+        yield from ((_text(name), _text(words)) for name, words in said.items() if words)
+
+    def _sources(self) -> Iterator[tuple[Lines, ...]]:
+        for source in dict.fromkeys(each.source for each in self.recommendations if each.source):
+            published = short_day(source.published_on) if source.published_on else ""
+            kind = source.get_kind_display()
+            yield tuple(map(_text, (source.title, kind, published, source.judgement)))
+
+    def _recommendation(self, each: Recommendation) -> tuple[Lines, ...]:
+        places = tuple(
+            ", ".join(f"{name} {ref[name]}" for name in (our_words.PAGE, our_words.PARAGRAPH) if name in ref)
+            for ref in each.inspection_refs
+        )
+        return (
+            self._number(each), _text(each.text), _text(each.reference), _text(each.get_kind_display()),
+            _text(each.source.title if each.source else ""), _text(each.timeframe), places,
+        )  # fmt: skip
+
+    def _area(self, each: Area) -> tuple[Lines, ...]:
+        named = {kind: [o.raw for o in each.officers.all() if o.kind == kind] for kind in ("responsible", "lead")}
+        plans = tuple(linked.text for linked in each.linked_plans.all())
+        return (
+            _text(each.name), tuple(named["responsible"]), tuple(named["lead"]), plans,
+            self._numbers(each.recommendations.all()),
+        )  # fmt: skip
+
+    def _outcome(self, each: Outcome) -> tuple[Lines, ...]:
+        answers = self._numbers(each.recommendations.all())
+        return self._number(each), _text(each.area.name), _text(each.text), _text(each.phase), answers
+
+    def _actions_by_area(self) -> Iterator[Sheet]:
+        for area in self.areas:
+            own = [each for each in self.actions if each.area_id == area.pk and each.dropped_on is None]
+            rows = tuple(_row(our_words.ACTIONS, **self._action(each)) for each in own)
+            caption = f"{our_words.ACTIONS_OF}{area.name}"
+            yield Sheet("Actions", caption, our_words.ACTIONS, rows, about=area.name)
+
+    def _all_actions(self) -> Sheet:
+        standing = [each for each in self.actions if each.dropped_on is None]
+        rows = (
+            _row(our_words.SPREAD, Number=str(number), **self._action(each))
+            for number, each in enumerate(standing, start=1)
+        )
+        return self._sheet("Actions", our_words.SPREAD, rows)
+
+    def _action(self, each: Action) -> dict[str, Lines | str]:
+        when = _when(each)
+        amount = "" if each.cost_amount is None else f"{each.cost_amount.normalize():f}"
+        return {
+            "Area": each.area.name, "Reference": each.reference, "Action": each.text,
+            "Serves": self._numbers([*each.outcomes.all(), *each.recommendations.all()]),
+            "Owners": tuple(lead.raw for lead in each.leads.all()), **when,
+            "Dates": tuple(line for name, lines in when.items() for line in _labelled(name, lines)),
+            "Status": _status(each), "Rating": _rating(each, self.on),
+            "Measures named": tuple(named.raw for named in each.measures.all()),
+            "Partners": tuple(partner.raw for partner in each.partners.all()),
+            "Cost": our_words.cost_lines(each.cost_raw, amount, each.cost_period, each.cost_category),
+        }  # fmt: skip
+
+    def _line(self, each: ScorecardLine) -> tuple[Lines, ...]:
+        return _row(
+            our_words.SCORECARD, Number=self._number(each), Area=each.area.name if each.area else each.area_text,
+            Reference=each.reference, Measure=each.text, Baseline=each.baseline_raw, Actual=each.actual_raw,
+            Period=each.actual_period, Comparators=each.comparator_raw, Target=each.target_raw,
+            Outcome=each.outcome.text if each.outcome else each.outcome_text,
+            Serves=self._numbers([each.outcome] if each.outcome else []),
+            **{"Computed measure": each.measure_slug},
+        )  # fmt: skip
+
+    def _figures(self, each: ScorecardLine) -> Iterator[tuple[Lines, ...]]:
+        again = understood(each.text, each.baseline_raw, each.actual_raw, each.comparator_raw, each.target_raw)
+        number = self._number(each)
+        for name, cell in (("baseline", "baseline"), ("actual", "actual"), ("targets", "target")):
+            if getattr(each, name) != again[name]:
+                for figure in getattr(each, name) or [{}]:
+                    yield _figure(number, cell, figure)
+        for label in again["comparators"] | each.comparators:
+            value = each.comparators.get(label)
+            if value != again["comparators"].get(label):
+                yield _figure(number, "comparators", {"label": label, "value": value})
+
+    def _number(self, thing: Any) -> Lines:
+        return (self.numbers[type(thing), thing.pk],)
+
+    def _numbers(self, things: Iterable[Any]) -> Lines:
+        """The numbers of the things that are in the document, in order; those out of reach are not."""
+        found = [self.numbers.get((type(thing), thing.pk), "") for thing in things]
+        return tuple(sorted(filter(None, found), key=lambda number: (number[0], int(number[1:]))))
+
+
+_PARTS = ("outcomes", "recommendations", "leads", "partners", "measures", "overrides")
+
+
+def _in_order(things: QuerySet[Any]) -> QuerySet[Any]:
+    return things.select_related("area__plan").order_by("order", "pk")
+
+
+def _lines_of(plan: Plan) -> QuerySet[ScorecardLine]:
+    return plan.scorecard.select_related("area", "outcome").order_by("order", "pk")
+
+
+def _row(columns: Sequence[str], **cells: Lines | str) -> tuple[Lines, ...]:
+    """The cells in the order of the columns; a text is split into its own lines."""
+    return tuple(_text(cells[name]) if isinstance(cells[name], str) else tuple(cells[name]) for name in columns)
+
+
+def _text(words: Any) -> Lines:
+    return tuple(line for line in str(words).split("\n") if line.strip())
+
+
+def _when(each: Action) -> Mapping[str, Lines]:
+    """Start, due, and what was first promised where that was another day or other words."""
+    first = (each.original_due_raw, each.original_due_iso, each.original_due_reason)
+    moved = first != (each.due_raw, each.due_iso, each.due_reason)
+    nothing = ((our_words.NO_WORDS, f"{our_words.UNDERSTOOD}{our_words.NO_DATE}")) if moved else ()
+    return {
+        our_words.START: our_words.date_lines(each.start_raw, each.start_iso, each.start_reason),
+        our_words.DUE: our_words.date_lines(each.due_raw, each.due_iso, each.due_reason),
+        our_words.FIRST: (our_words.date_lines(*first) or nothing) if moved else (),
+    }
+
+
+def _labelled(name: str, lines: Lines) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        yield line if at else f"{name}: {line}"
+
+
+def _status(each: Action) -> str:
+    if each.completed_on:
+        return f"{our_words.COMPLETE_ON}{short_day(each.completed_on)}"
+    return str(Status(each.status).label)
+
+
+def _rating(each: Action, on: date) -> str:
+    position = positions.of_action(each, on=on)
+    return "embedded" if position.is_embedded else position.reported.value
+
+
+def _figure(number: Lines, cell: str, figure: Mapping[str, Any]) -> tuple[Lines, ...]:
+    value = figure.get("value")
+    said = {
+        "Measure number": number, "Cell": cell, "Label": figure.get("label") or "", "Sign": figure.get("op") or "",
+        "Value": our_words.NONE if value is None else repr(value), "Unit": figure.get("unit") or "",
+        "By": figure.get("by") or "", "Interim": our_words.YES if figure.get("interim") else "",
+        "Rests on": figure.get("op_from") or "", "Reason": figure.get("reason") or "",
+    }  # fmt: skip
+    return _row(our_words.FIGURES, **said)
