@@ -14,6 +14,7 @@ from goldenthread.plans import importing, naming, operations
 from goldenthread.plans.models import ActionMeasure, Plan, ScorecardLine, Source
 
 MONTHS_AGO = 20  # the plan was written in the month before it began
+_APPROVED = ("Hallowmere Improvement Board", "Minute 4 of its first meeting")
 _SHARED_WITH = ("Integrated Care Board", "Hallowmere Improvement Board")
 
 
@@ -89,6 +90,8 @@ def _release(plan: Plan, on: date) -> None:
     lead, director = people.get("programme-lead"), people.get("director")
     plan.refresh_from_db()
     operations.sign_off_plan(plan=plan, version=plan.version, by=director, on=on)
+    body, minute = _APPROVED
+    operations.record_approval(plan=plan, body=body, approved_on=on, minute=minute, by=lead, on=on)
     for name in _SHARED_WITH:
         plan.refresh_from_db()
         organisation = Organisation.objects.get(name=name)

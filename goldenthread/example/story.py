@@ -158,7 +158,9 @@ class _Telling:
     def _hold(self, finished: Finished, on: date) -> None:
         action = self._action(finished.reference)
         reason = "The evidence was looked at again and still holds."
-        operations.mark_embedded(action=action, version=action.version, reason=reason, by=people.get("director"), on=on)
+        operations.mark_embedded(
+            action=action, version=action.version, reason=reason, in_spite=True, by=people.get("director"), on=on
+        )
 
     def _rate(self, said: Said, rating: str, on: date) -> None:
         area = self.plan.areas.get(name=said.about)

@@ -69,6 +69,7 @@ class Flag(Word):
     NO_END = "no_end", "goes on, has no end date"
     NO_UPDATE = "no_update", "no update received"
     WAITS = "waits", "waits for sign-off"
+    MISSED = "missed", "missed a time of what recurs"
 
 
 # From bad to good. Not started is no worse than on track: an action that begins late turns amber or red by itself.
