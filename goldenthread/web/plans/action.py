@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery, following, operations, policies, positions, queries
+from goldenthread.plans import delivery, following, kept, operations, policies, positions, queries
 from goldenthread.plans.delivery import Flag, Status
 from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
 from goldenthread.web.access import Asking, page
+from goldenthread.web.living import beside
 from goldenthread.web.plans import figures, pages, presenters
 from goldenthread.web.plans.forms import ActionForm, DueForm, VersionForm
 from goldenthread.web.plans.presenters import Shown
@@ -45,7 +46,8 @@ def action(request: Asking, action_id: int) -> HttpResponse:
         "leads": list(found.leads.all()), "partners": list(found.partners.all()),
         "told": _told(thread, pieces), "loose": [piece for piece in pieces if piece.evidence.update_id is None],
         "status": Status(found.status), "version_form": VersionForm(initial={"version": found.version}),
-        "opens": _opens(request, found), "trail": _trail(request, found),
+        "opens": _opens(request, found), "trail": _trail(request, found), "life": beside.of_action(request, found),
+        "first_promised": kept.first_words(found, thread.date_changes),
     }  # fmt: skip
     return render(request, "web/plans/action.html", context)
 
