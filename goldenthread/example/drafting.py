@@ -8,7 +8,7 @@ from django.db import transaction
 
 from goldenthread.accounts.models import Organisation, Unit
 from goldenthread.core.periods import Month
-from goldenthread.example import people
+from goldenthread.example import people, promises
 from goldenthread.example.plan_text import ExamplePlan
 from goldenthread.plans import importing, naming, operations
 from goldenthread.plans.models import ActionMeasure, Plan, ScorecardLine, Source
@@ -36,7 +36,9 @@ def fill(told: ExamplePlan, until: Month) -> Plan:
     _place_areas(plan, told, until, drafted_on)
     _link_lines(plan, told, drafted_on)
     _link_named_measures(plan, drafted_on)
+    promises.tie(plan, until, drafted_on)
     _release(plan, cleared_on)
+    promises.answer(plan, cleared_on)
     return plan
 
 

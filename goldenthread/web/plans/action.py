@@ -86,6 +86,7 @@ def due(request: Asking, action_id: int) -> HttpResponse:
     return pages.show_form(
         request, form, title="Change the due date", button="Change the date", action=found,
         trail=_trail(request, found, whole=True), template="web/plans/due.html",
+        first_promised=kept.first_words(found, found.date_changes.all()),
     )  # fmt: skip
 
 
