@@ -8,12 +8,13 @@ from django.db import transaction
 
 from goldenthread.accounts.models import Organisation, Unit
 from goldenthread.core.periods import Month
-from goldenthread.example import people
+from goldenthread.example import people, promises
 from goldenthread.example.plan_text import ExamplePlan
 from goldenthread.plans import importing, naming, operations
 from goldenthread.plans.models import ActionMeasure, Plan, ScorecardLine, Source
 
 MONTHS_AGO = 20  # the plan was written in the month before it began
+_APPROVED = ("Hallowmere Improvement Board", "Minute 4 of its first meeting")
 _SHARED_WITH = ("Integrated Care Board", "Hallowmere Improvement Board")
 
 
@@ -35,7 +36,9 @@ def fill(told: ExamplePlan, until: Month) -> Plan:
     _place_areas(plan, told, until, drafted_on)
     _link_lines(plan, told, drafted_on)
     _link_named_measures(plan, drafted_on)
+    promises.tie(plan, until, drafted_on)
     _release(plan, cleared_on)
+    promises.answer(plan, cleared_on)
     return plan
 
 
@@ -89,6 +92,8 @@ def _release(plan: Plan, on: date) -> None:
     lead, director = people.get("programme-lead"), people.get("director")
     plan.refresh_from_db()
     operations.sign_off_plan(plan=plan, version=plan.version, by=director, on=on)
+    body, minute = _APPROVED
+    operations.record_approval(plan=plan, body=body, approved_on=on, minute=minute, by=lead, on=on)
     for name in _SHARED_WITH:
         plan.refresh_from_db()
         organisation = Organisation.objects.get(name=name)

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, months_ending
-from goldenthread.example import people
+from goldenthread.example import people, promises
 from goldenthread.example.chance import Chance
 from goldenthread.example.plan_text import Difference, ExamplePlan, Finished, Moved, Said
 from goldenthread.plans import delivery, operations, policies, positions
@@ -50,8 +50,9 @@ def tell(told: ExamplePlan, plan: Plan, month: Month, *, until: Month, number: i
         happens()
     lead = people.get("programme-lead")
     operations.record_ratings(plan=plan, period=month.id, by=lead, on=month.last_day)
-    if month == until:  # so that what the public reads is not the plan of two years ago
-        plan.refresh_from_db()
+    if month == until:
+        promises.recur(plan, until)
+        plan.refresh_from_db()  # and so that what the public reads is not the plan of two years ago
         operations.publish_plan(plan=plan, version=plan.version, by=lead, on=month.last_day)
 
 
@@ -158,7 +159,9 @@ class _Telling:
     def _hold(self, finished: Finished, on: date) -> None:
         action = self._action(finished.reference)
         reason = "The evidence was looked at again and still holds."
-        operations.mark_embedded(action=action, version=action.version, reason=reason, by=people.get("director"), on=on)
+        operations.mark_embedded(
+            action=action, version=action.version, reason=reason, in_spite=True, by=people.get("director"), on=on
+        )
 
     def _rate(self, said: Said, rating: str, on: date) -> None:
         area = self.plan.areas.get(name=said.about)

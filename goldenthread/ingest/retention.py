@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
@@ -19,8 +18,9 @@ from goldenthread.core import periods
 from goldenthread.files import store
 from goldenthread.ingest import operations, policies
 from goldenthread.ingest.models import Load
-from goldenthread.records import parameters, snapshots
-from goldenthread.records.models import Setting, Snapshot
+from goldenthread.records import operations as records
+from goldenthread.records import snapshots
+from goldenthread.records.models import Snapshot
 
 DAYS = "operational_load_days"
 _READ = (Load.State.LIVE, Load.State.REPLACED, Load.State.WITHDRAWN)
@@ -28,9 +28,7 @@ _READ = (Load.State.LIVE, Load.State.REPLACED, Load.State.WITHDRAWN)
 
 def days_kept(*, on: date) -> int:
     """How many days daily loads are kept: the council's own number of that day, or the default."""
-    held = Setting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), name=DAYS, starts_on__lte=on).first()
-    default = parameters.BY_NAME[DAYS].default or 0
-    return int(held.amount if held else default)
+    return records.amount_on(DAYS, on)
 
 
 def due(*, on: date, in_use: Collection[int]) -> list[Load]:

@@ -70,6 +70,7 @@ class Flag(Word):
     NO_UPDATE = "no_update", "no update received"
     WAITS = "waits", "waits for sign-off"
     DROPPED = "dropped", "no longer in the plan"
+    MISSED = "missed", "missed a time of what recurs"
 
 
 # From bad to good. Not started is no worse than on track: an action that begins late turns amber or red by itself.

@@ -28,6 +28,7 @@ from goldenthread.plans.models import (
     ScorecardLine,
     Update,
 )  # fmt: skip
+from goldenthread.plans.positions import COMMITTED
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,10 @@ class Thread:
 
 
 def thread(action: Action, person: Person, *, on: date) -> Thread:
-    """Everything that hangs on one action, in ten queries however long its history."""
-    outcomes = list(action.outcomes.prefetch_related("recommendations__source"))
-    direct = list(action.recommendations.select_related("source"))
+    """Everything that hangs on one action in its own plan, in ten queries however long its history."""
+    own = action.area.plan_id
+    outcomes = list(action.outcomes.filter(area__plan=own).prefetch_related("recommendations__source"))
+    direct = list(action.recommendations.filter(plan=own).select_related("source"))
     found = {each.pk: each for each in [*direct, *(r for o in outcomes for r in o.recommendations.all())]}
     return Thread(
         action=action,
@@ -137,4 +139,5 @@ def resting_on(measure_slug: str, person: Person, *, on: date) -> tuple[list[Sco
 
 
 def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
-    return actions.select_related("latest_update").prefetch_related("leads__person", "measures__line", "overrides")
+    parts = ("leads__person", "measures__line", "overrides", COMMITTED)
+    return actions.select_related("latest_update").prefetch_related(*parts)

@@ -9,10 +9,13 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery
+from goldenthread.plans import delivery, recurring
 from goldenthread.plans.delivery import Delivery, Facts, Flag, Rating, Status
-from goldenthread.plans.models import Action, Area, Override, Plan
+from goldenthread.plans.models import Action, Area, Commitment, Override, Plan
 from goldenthread.plans.reading import dates
+from goldenthread.plans.recurring import Time
+
+COMMITTED = "commitments__occurrences"  # what a rating of many actions fetches beside their overrides
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Position:
 
     delivery: Delivery
     override: Override | None = None
+    has_missed: bool = False
+    """Did a time of one of its commitments pass in silence? It stands beside the rating and never moves it."""
 
     @property
     def reported(self) -> Rating:
@@ -32,7 +37,7 @@ class Position:
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        return self.delivery.flags
+        return (*self.delivery.flags, Flag.MISSED) if self.has_missed else self.delivery.flags
 
     @property
     def sentence(self) -> str:
@@ -78,7 +83,17 @@ def of_action(action: Action, *, on: date) -> Position:
         has_no_end=dates.has_no_end(action.due_reason),
         dropped_on=action.dropped_on,
     )
-    return Position(delivery.rate(facts, on=on), in_force(action.overrides.all(), on=on))
+    return Position(delivery.rate(facts, on=on), in_force(action.overrides.all(), on=on), _has_missed(action, on))
+
+
+def times(commitment: Commitment, *, on: date) -> list[Time]:
+    """Every time of a commitment so far and those soon to come. Uses prefetched occurrences where there are some."""
+    told = commitment.occurrences.all()
+    return recurring.times(commitment.rule, commitment.starts_on, commitment.ends_on, told, on=on)
+
+
+def _has_missed(action: Action, on: date) -> bool:
+    return any(recurring.missed(times(each, on=on)) for each in action.commitments.all())
 
 
 def of_area(area: Area, actions: Sequence[Action], *, on: date) -> AreaPosition:
@@ -90,7 +105,7 @@ def of_area(area: Area, actions: Sequence[Action], *, on: date) -> AreaPosition:
 
 
 def of_plan(plan: Plan, *, on: date) -> list[AreaPosition]:
-    """Where every area of the plan stands, in the plan's order; four queries however many rows."""
+    """Where every area of the plan stands, in the plan's order; the same queries however many rows."""
     return of_areas(plan.areas.all(), on=on)
 
 
@@ -101,7 +116,7 @@ def of_areas(areas: QuerySet[Area], *, on: date) -> list[AreaPosition]:
 
 def with_actions(areas: QuerySet[Area]) -> QuerySet[Area]:
     """The areas with all that rating them needs."""
-    actions = Action.objects.prefetch_related("overrides", "leads__person").select_related("latest_update")
+    actions = Action.objects.prefetch_related("overrides", "leads__person", COMMITTED).select_related("latest_update")
     return areas.select_related("latest_update", "plan", "unit").prefetch_related(
         "overrides", Prefetch("actions", queryset=actions)
     )

@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from goldenthread import history
 from goldenthread.accounts import policies
@@ -15,7 +16,7 @@ from goldenthread.records.errors import RecordsError
 from goldenthread.records.models import Setting
 from goldenthread.records.restrictions import agree_lift, ask_lift, restrict_child, take_back_lift
 
-__all__ = ["agree_lift", "ask_lift", "restrict_child", "set_parameter", "take_back_lift", "values"]
+__all__ = ["agree_lift", "amount_on", "ask_lift", "restrict_child", "set_parameter", "take_back_lift", "values"]
 
 
 @transaction.atomic
@@ -48,6 +49,14 @@ def set_parameter(*, name: str, amount: float, starts_on: date, source: str, by:
 def values() -> list[parameters.Value]:
     """Every value that was set, as the engine takes them."""
     return [as_value(row) for row in Setting.objects.all()]
+
+
+def amount_on(name: str, day: date) -> int:
+    """The council's own number that holds on a day, or its default; 0 where it has none."""
+    parameter = parameters.check_name(name)
+    dated = Setting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), name=name, starts_on__lte=day)
+    held = dated.first()
+    return int(held.amount if held else parameter.default or 0)
 
 
 def as_value(row: Setting) -> parameters.Value:

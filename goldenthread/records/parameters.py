@@ -196,6 +196,20 @@ PARAMETERS: tuple[Parameter, ...] = (
         35,
         "A local choice: five weeks reach back over the month before",
     ),
+    Parameter(
+        "ilacs_response_working_days",
+        "How soon after an ILACS report is published the council's written statement of action is due",
+        "working days",
+        70,
+        "The Education and Inspections Act 2006 (Inspection of Local Authorities) Regulations 2007, regulation 3",
+    ),
+    Parameter(
+        "embedded_months",
+        "For how many months a measure has to hold before a completed action counts as embedded",
+        "months",
+        3,
+        "A local choice; no published definition says",
+    ),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
 POPULATIONS: tuple[Parameter, ...] = tuple(parameter for parameter in PARAMETERS if parameter.ages)

@@ -11,8 +11,9 @@ from goldenthread.core.periods import Month
 from goldenthread.history.models import Entry
 from goldenthread.ingest.models import Finding, Load
 from goldenthread.measures import definition
+from goldenthread.plans.costing import Every, Funding
 from goldenthread.plans.delivery import Rating, Status
-from goldenthread.plans.models import Difference, Evidence, Plan, PlanDocument, Recommendation, Source
+from goldenthread.plans.models import Difference, Evidence, Occurrence, Plan, PlanDocument, Recommendation, Source
 
 NOTHING = "nothing"
 
@@ -31,7 +32,16 @@ _HAPPENED = {
     "ingest.finding_taken_back": "Last step taken back",
     "ingest.load_live": "Load made live",
     "plans.action_not_embedded": "Action no longer embedded",
+    "plans.action_costed": "Cost changed",
+    "plans.action_serves_related": "What it serves in related plans changed",
+    "plans.action_waits": "What it waits for changed",
+    "plans.commitment_goes_on": "Commitment goes on after all",
+    "plans.earlier_document_brought": "Earlier document brought into the log of dates",
+    "plans.earlier_document_taken_back": "Earlier document taken out of the log of dates",
+    "plans.occurrence_taken_back": "What came of one time taken back",
+    "plans.occurrence_told": "Said what came of one time",
     "plans.plan_imported": "Plan brought in from its document",
+    "plans.plan_placed": "Place among the plans changed",
     "plans.rating_overridden": "Another rating given",
     "plans.rating_override_lifted": "Back to the rating of the rule",
     "plans.ratings_recorded": "Ratings kept",
@@ -40,11 +50,15 @@ _HAPPENED = {
     "web.view_first": "View with which the scorecard opens chosen",
 }
 _FIELDS = {
+    "cost_funding": "Funding", "cost_period": "How often", "cost_raw": "Cost", "cost_since": "To be confirmed since",
     "due": "Due date", "ends_on": "Last day", "expires_on": "Until", "known_as": "Also known as",
     "measure_slug": "Measure", "starts_on": "First day", "unit": "Part of the council",
 }  # fmt: skip
 _CHOICES: dict[str, dict[str, str]] = {
+    "cost_funding": dict(Funding.choices()),
+    "cost_period": dict(Every.choices()),
     "rating": dict(Rating.choices()),
+    "said": dict(Occurrence.Said.choices),
     "status": {**dict(Status.choices()), **dict(Plan.Status.choices)},
     "state": {**dict(Load.State.choices), **dict(PlanDocument.State.choices), **dict(Finding.State.choices)},
     "kind": {

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("goldenthread.web.people.urls")),
     path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
+    path("", include("goldenthread.web.living.urls")),
     path("", include("goldenthread.web.restrictions.urls")),
     path("", include("goldenthread.web.saved_views.urls")),
 ]

@@ -52,8 +52,8 @@ class PlanSamples:
         return {
             "plan": self.plans,
             "recommendation": self.recommendations,
-            "area": lambda: [self._of(place, area) for place, area in self.areas.items()],
-            "outcome": lambda: [self._of(place, self._outcome(place)) for place in self.areas],
+            "area": lambda: [self.of(place, area) for place, area in self.areas.items()],
+            "outcome": lambda: [self.of(place, self._outcome(place)) for place in self.areas],
             "action": lambda: [self._action_sample(place) for place in self.areas],
             "named-measure": self.named_measures,
             "line": lambda: [self._line(self.plan, "authority"), self._line(self.care_plan, "care")],
@@ -83,19 +83,19 @@ class PlanSamples:
     def named_measures(self) -> list[Sample]:
         found = []
         for place in self.areas:
-            action, owners = self._action(place)
+            action, owners = self.action(place)
             named = ActionMeasure.objects.create(action=action, raw="Assessments in time")
-            found.append(self._of(place, named, owners))
+            found.append(self.of(place, named, owners))
         return found
 
     def evidence(self) -> list[Sample]:
         found = []
         for place in ("north", "looked_after"):
-            action, owners = self._action(place)
+            action, owners = self.action(place)
             maker = "SW" if place == "north" else "PRA"
             plain = self._piece(action, maker, b"Minutes of a meeting")
             secret = self._piece(action, maker, SECRET.encode(), contains_child_data=True)
-            found += [self._of(place, plain, owners), self._of(place, secret, owners)]
+            found += [self.of(place, plain, owners), self.of(place, secret, owners)]
             found[-1].also = "child.view_identifiable"
             found[-1].maker = found[-2].maker = maker
         return found
@@ -104,9 +104,9 @@ class PlanSamples:
         """Evidence that is read on its own page: words about a child, and words about none."""
         found = []
         for place, readers in READERS.items():
-            action, owners = self._action(place)
+            action, owners = self.action(place)
             secret, plain = self._words(action, contains_child_data=True), self._words(action, "Minutes of a meeting")
-            found += [self._of(place, plain, owners), self._of(place, secret, owners)]
+            found += [self.of(place, plain, owners), self.of(place, secret, owners)]
             found[-1].also, found[-1].canaries, found[-1].maker = "child.view_identifiable", {WORDS: readers}, "QA"
         return found
 
@@ -122,7 +122,7 @@ class PlanSamples:
             Sample("a plan that is not published", [self.care_plan.pk], exists=False),
         ]
 
-    def _of(self, place: str, thing: Any, owners: set[str] | None = None) -> Sample:
+    def of(self, place: str, thing: Any, owners: set[str] | None = None) -> Sample:
         shared = RELEASED if place != "looked_after" else set()
         return Sample(
             f"{type(thing).__name__.lower()} of {place}", [thing.pk], unit=place, owners=owners or set(),
@@ -146,7 +146,7 @@ class PlanSamples:
     def _outcome(self, place: str) -> Outcome:
         return Outcome.objects.create(area=self.areas[place], text=f"Outcome of {place}")
 
-    def _action(self, place: str) -> tuple[Action, set[str]]:
+    def action(self, place: str) -> tuple[Action, set[str]]:
         """An action led by one person of the place: by somebody whose role reaches only what they own."""
         owners = {"looked_after": {"PRA", "PA"}, "north": {"SW"}}.get(place, set())
         action = Action.objects.create(area=self.areas[place], text=f"Action of {place}")
@@ -156,9 +156,9 @@ class PlanSamples:
 
     def _action_sample(self, place: str) -> Sample:
         """With words about a child, which no page of the action itself may show to anybody."""
-        action, owners = self._action(place)
+        action, owners = self.action(place)
         self._words(action, contains_child_data=True)
-        sample = self._of(place, action, owners)
+        sample = self.of(place, action, owners)
         sample.canaries = {WORDS: set()}
         return sample
 
@@ -172,7 +172,7 @@ class PlanSamples:
         )
 
     def _override(self, place: str) -> Sample:
-        action, owners = self._action(place)
+        action, owners = self.action(place)
         override = Override.objects.create(
             action=action,
             rating="amber",
@@ -181,7 +181,7 @@ class PlanSamples:
             made_by=self.by_code["PL"],
             expires_on=DAY,
         )
-        return self._of(place, override, owners)
+        return self.of(place, override, owners)
 
     def _piece(self, action: Action, maker: str, content: bytes, **more: Any) -> Evidence:
         by = self.by_code[maker]
@@ -193,12 +193,12 @@ class PlanSamples:
         return Evidence.objects.create(action=action, kind="text", text=text, made_on=DAY, made_by=maker, **more)
 
     def _withdrawn(self, place: str) -> Sample:
-        action, owners = self._action(place)
+        action, owners = self.action(place)
         piece = self._piece(action, "PL", b"Withdrawn")
         Evidence.objects.filter(pk=piece.pk).update(
             withdrawn_on=DAY, withdrawn_by=self.by_code["PL"], withdrawn_reason="wrong file"
         )
-        sample = self._of(place, piece, owners)
+        sample = self.of(place, piece, owners)
         sample.maker = "PL"
         return sample
 
@@ -209,6 +209,6 @@ class PlanSamples:
             area=self.areas[place], kind="children", text="We know our worker", period="2026-10", made_on=DAY,
             made_by=maker, **gone,
         )  # fmt: skip
-        sample = self._of(place, said)
+        sample = self.of(place, said)
         sample.maker = "QA"
         return sample

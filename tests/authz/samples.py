@@ -34,6 +34,7 @@ from goldenthread.records.models import RestrictedChild
 from goldenthread.work.models import Job
 from tests.authz.council import DAY, Sample, Someone
 from tests.authz.finding_samples import FindingSamples
+from tests.authz.living_samples import LivingSamples
 from tests.authz.plan_samples import PlanSamples
 from tests.authz.scorecard_samples import ScorecardSamples
 from tests.world import World
@@ -50,6 +51,7 @@ class Samples:
         self.world = world
         self.by_code = {someone.code: someone.person for someone in people}
         self.of_plans = PlanSamples(world, self.by_code)
+        self.living = LivingSamples(self.of_plans)
         self._kinds: dict[str, Callable[[], list[Sample]]] = {
             "page": lambda: [Sample("page", anyone=True)],
             "person": lambda: [
@@ -123,6 +125,9 @@ class Samples:
 
     def of(self, kind: str) -> list[Sample]:
         """The samples of a kind; a thing of plans is always joined by an id that was never given."""
+        if living := self.living.kinds().get(kind):
+            found = living()
+            return [*found, Sample("never given", [NEVER, *found[0].arguments[1:]], exists=False)]
         of_plans = self.of_plans.kinds().get(kind)
         return [*of_plans(), self._never()] if of_plans else self._kinds[kind]()
 

@@ -12,7 +12,19 @@ from goldenthread.accounts.models import Person
 from goldenthread.history.models import Entry
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.errors import PlanClosed, PlanError
-from goldenthread.plans.models import Action, Area, Difference, Evidence, Override, Plan, PlanDocument
+from goldenthread.plans.models import (
+    Action,
+    Area,
+    Commitment,
+    Difference,
+    EarlierDocument,
+    Evidence,
+    Occurrence,
+    Override,
+    Plan,
+    PlanDocument,
+)
+from goldenthread.plans.reading.model import DocumentFacts, Reading
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -20,8 +32,8 @@ TODAY = date(2026, 11, 20)
 # About no plan that stands: new plans, sources that serve every plan, documents on their way to being a plan.
 OUTSIDE = {
     "accept_all_proposals", "add_source", "answer_question", "create_plan", "edit_source", "import_document",
-    "keep_document", "read_again", "read_document", "restore_document", "undo_answers", "upload_document",
-    "withdraw_document",
+    "keep_document", "read_again", "read_document", "record_response", "restore_document", "set_response",
+    "undo_answers", "upload_document", "withdraw_document", "withdraw_response",
 }  # fmt: skip
 # What shows the plan to fewer people, hides what should not have been handed in, or opens the plan again.
 STILL = {"reopen_plan", "unpublish_plan", "unshare_plan", "withdraw_difference", "withdraw_evidence"}
@@ -43,7 +55,15 @@ class Closed:
         operations.override_rating(
             about=action, version=action.version, rating="amber", reason="A partner left", expires_on=TODAY, **self.made
         )
+        operations.add_stream(plan=plan, name="Workforce", **self.made)
+        operations.add_milestone(plan=plan, name="Hub opens", due_on=TODAY, **self.made)
+        operations.add_commitment(action=action, text="Visit", rule="monthly", starts_on=TODAY, **self.made)
+        Occurrence.objects.create(
+            commitment=Commitment.objects.get(), due_on=TODAY, said="done", done_on=TODAY, said_on=TODAY, said_by=lead
+        )
+        EarlierDocument.objects.create(plan=plan, name="Plan", dated_on=TODAY, recorded_on=TODAY, recorded_by=lead)
         operations.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=TODAY)
+        operations.record_approval(plan=plan, body="Board", approved_on=TODAY, minute="Minute 12", **self.made)
         operations.share_plan(plan=plan, version=plan.version, organisation=world.partner, **self.made)
         operations.publish_plan(plan=plan, version=plan.version, **self.made)
         operations.close_plan(plan=plan, version=plan.version, reason="Inspected", **self.made)
@@ -61,6 +81,8 @@ class Closed:
         outcome, named = self.area.outcomes.get(), self.action.measures.get()
         evidence, difference, override = Evidence.objects.get(), Difference.objects.get(), Override.objects.get()
         newer = PlanDocument(renews=self.plan, state="ready")
+        stream, milestone = ({n: t, "version": t.version} for n, t in self._ways())
+        commitment = {"commitment": Commitment.objects.get(), "version": 1}
         words = {"text": "New", "reference": "", "timeframe": ""}
         about = {"about": self.action, "version": self.action.version}
         return {
@@ -68,12 +90,17 @@ class Closed:
             "add_area": {"plan": self.plan, "name": "New"},
             "add_difference": {"area": self.area, "kind": "staff", "text": "New", "period": "2026-10"},
             "add_evidence": {"about": self.action, "kind": "text", "text": "New"},
+            "add_commitment": {"action": self.action, "text": "Meet", "rule": "weekly", "starts_on": TODAY},
+            "add_milestone": {"plan": self.plan, "name": "New", "due_on": TODAY},
             "add_outcome": {"area": self.area, "text": "New"},
             "add_recommendation": {"plan": self.plan, "text": "New"},
             "add_scorecard_line": {"plan": self.plan, "text": "New"},
+            "add_stream": {"plan": self.plan, "name": "New"},
             "assign_action": action | {"leads": ["Somebody"], "partners": []},
+            "bring_earlier": plan | {"reading": Reading(DocumentFacts()), "name": "Old", "dated_on": TODAY},
             "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "claim_complete": action,
+            "cost_action": action | {"amount": None, "every": "", "funding": "agreed"},
             "close_plan": plan | {"reason": "Again"},
             "drop_action": action | {"reason": "No longer needed"},
             "edit_action": action | {
@@ -83,6 +110,9 @@ class Closed:
             "edit_area": area | {
                 "name": "New", "unit": None, "officers": [], "leads": [], "linked_plans": [], "recommendations": [],
             },
+            "edit_milestone": milestone | {"name": "New", "due_on": TODAY},
+            "edit_stream": stream | {"name": "New", "lead": "", "actions": []},
+            "end_commitment": commitment | {"ends_on": TODAY},
             "edit_outcome": {"outcome": outcome, "version": outcome.version, "text": "New", "recommendations": []},
             "edit_plan": plan | {"name": "New", "title": "", "purpose": "", "period": ""},
             "edit_recommendation": {"recommendation": recommendation, "version": recommendation.version} | words,
@@ -95,7 +125,17 @@ class Closed:
             "link_measure": {"line": line, "version": line.version, "measure_slug": ""},
             "mark_embedded": action | {"reason": "It held"},
             "override_rating": about | {"rating": "green", "reason": "New", "expires_on": TODAY},
+            "place_plan": plan | {"parent": None, "earlier": None},
             "publish_plan": plan,
+            "reach_milestone": milestone | {"reached_on": TODAY},
+            "record_approval": {"plan": self.plan, "body": "Board", "approved_on": TODAY, "minute": "13"},
+            "remove_stream": stream,
+            "restore_stream": stream,
+            "serve_related": action | {"outcomes": [], "recommendations": []},
+            "set_waits_for": action | {"waits_for": []},
+            "take_back_earlier": {"brought": self.plan.earlier_documents.get(), "version": self.plan.version},
+            "tell_occurrence": commitment | {"due_on": TODAY, "said": "done"},
+            "untell_occurrence": {"occurrence": Occurrence.objects.get(), "version": 1},
             "record_ratings": {"plan": self.plan, "period": "2026-11"},
             "reopen": action | {"reason": "It slipped"},
             "restore_difference": {"difference": difference, "version": difference.version},
@@ -109,11 +149,15 @@ class Closed:
             "unmark_embedded": action,
             "update_action": action | {"period": "2026-11", "progress": "New"},
             "update_area": area | {"period": "2026-11", "progress": "New"},
+            "withdraw_approval": {"approval": self.plan.approvals.get(), "version": 1, "reason": "Wrong minute"},
             "withdraw_claim": action,
         }  # fmt: skip
 
     def _things(self) -> list[tuple[str, Any]]:
         return [("plan", self.plan), ("area", self.area), ("action", self.action)]
+
+    def _ways(self) -> list[tuple[str, Any]]:
+        return [("stream", self.plan.streams.get()), ("milestone", self.plan.milestones.get())]
 
 
 @pytest.fixture

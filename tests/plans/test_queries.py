@@ -10,6 +10,7 @@ from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.accounts.models import Person
 from goldenthread.plans import following, operations, queries
 from goldenthread.plans.models import Action, Area, Evidence, Plan
+from tests.plans.agreed import approve
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -177,6 +178,7 @@ def test_a_published_edition_is_open_to_elected_members(world: World, plan: Plan
     member = world.person("EM")
     assert not queries.published_plans(member, on=TODAY).exists()
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    approve(plan, by=lead, on=TODAY)
     operations.publish_plan(plan=plan, version=2, by=lead, on=TODAY)
     assert queries.edition_for(member, plan.pk, on=TODAY).number == 1
     operations.unpublish_plan(plan=plan, version=3, reason="An error in it", by=lead, on=TODAY)

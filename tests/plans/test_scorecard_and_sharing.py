@@ -12,6 +12,7 @@ from goldenthread.plans import operations
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Plan
 from tests.measures.disclosure.made import COUNT, MAY, SHARE, figure, published
+from tests.plans.agreed import approve
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -58,6 +59,9 @@ def test_a_plan_is_published_only_after_sign_off_and_names_nobody(
     with pytest.raises(PlanError, match="not signed off"):
         operations.publish_plan(plan=plan, version=1, by=lead, on=TODAY)
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    with pytest.raises(PlanError, match="No body has approved"):
+        operations.publish_plan(plan=plan, version=2, by=lead, on=TODAY)
+    approve(plan, by=lead, on=TODAY)
     edition = operations.publish_plan(plan=plan, version=2, by=lead, on=TODAY)
     text = str(edition.content)
     assert "Agree thresholds with partners" in text
@@ -68,6 +72,7 @@ def test_a_published_edition_does_not_follow_later_edits(
     world: World, action: Action, plan: Plan, lead: Person
 ) -> None:
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    approve(plan, by=lead, on=TODAY)
     operations.publish_plan(plan=plan, version=2, by=lead, on=TODAY)
     operations.edit_action(
         action=action, version=1, text="Something new", reference="", start="", cost="", outcomes=[],
@@ -102,6 +107,7 @@ def test_a_public_edition_holds_published_figures_and_no_other(world: World, pla
     for slug in (SHARE, COUNT):
         operations.add_scorecard_line(plan=plan, text=f"Line of {slug}", measure_slug=slug, by=lead, on=TODAY)
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    approve(plan, by=lead, on=TODAY)
     figure(SHARE, MAY, 3, 613)
     figure(COUNT, MAY, 520)
     assert operations.publish_plan(plan=plan, version=plan.version, by=lead, on=TODAY).content["figures"] == []
@@ -118,6 +124,7 @@ def test_a_plan_that_names_a_small_group_is_published_only_with_a_reason(
     sentence = "Bring the two siblings home."
     add_action(text=sentence)
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
+    approve(plan, by=lead, on=TODAY)
     with pytest.raises(PlanError, match="two siblings"):
         operations.publish_plan(plan=plan, version=plan.version, by=lead, on=TODAY)
     edition = operations.publish_plan(

@@ -125,7 +125,9 @@ def test_a_reopened_action_keeps_both_decisions_in_history(world: World, action:
     show(action, lead)
     operations.claim_complete(action=action, version=1, by=lead, on=TODAY)
     operations.sign_off(action=action, version=2, by=director, on=TODAY)
-    operations.mark_embedded(action=action, version=3, reason="Held for two quarters", by=director, on=TODAY)
+    operations.mark_embedded(
+        action=action, version=3, reason="Held for two quarters", in_spite=True, by=director, on=TODAY
+    )
     operations.reopen(action=action, version=4, reason="The audit disagrees", by=director, on=TODAY)
     action.refresh_from_db()
     assert (action.status, action.completed_on, action.embedded_on) == ("under_way", None, None)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_roles'),
-        ('plans', '0001_initial'),
+        ('plans', '0002_living'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from goldenthread.history.models import Versioned
+from goldenthread.plans.costing import Funding
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models.constraints import paired
 from goldenthread.plans.models.directory import Post
@@ -16,6 +18,9 @@ from goldenthread.plans.models.sources import Recommendation
 
 class Action(Versioned):
     """Who promised what, and by when.
+
+    ``outcomes`` and ``recommendations`` may be those of a related plan too: one action, told once, serves both.
+    ``waits_for`` are actions that have to be done first.
 
     Each date stands three times: ``_raw`` as written, ``_iso`` as ``2020-07`` or ``2020-07-14`` where it was
     understood, ``_reason`` why not. ``due_on`` is the day that ``due_iso`` means: a month means its last day.
@@ -30,6 +35,7 @@ class Action(Versioned):
     order = models.PositiveIntegerField(default=0)
     outcomes = models.ManyToManyField(Outcome, blank=True, related_name="actions")
     recommendations = models.ManyToManyField(Recommendation, blank=True, related_name="actions")
+    waits_for = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="holds_up")
 
     start_raw = models.CharField("start date", max_length=200, blank=True)
     start_iso = models.CharField(max_length=10, blank=True)
@@ -53,11 +59,14 @@ class Action(Versioned):
     dropped_on = models.DateField(null=True, blank=True)
     dropped_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     dropped_reason = models.CharField("reason", max_length=1000, blank=True)
+    embedded_despite = models.CharField(max_length=500, blank=True)
 
     cost_raw = models.CharField("cost", max_length=300, blank=True)
     cost_amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     cost_period = models.CharField(max_length=40, blank=True)
     cost_category = models.CharField(max_length=80, blank=True)
+    cost_funding = models.CharField("funding", max_length=20, blank=True, choices=Funding.choices())
+    cost_since = models.DateField(null=True, blank=True)
 
     latest_update = models.ForeignKey("plans.Update", null=True, on_delete=models.SET_NULL, related_name="+")
     last_progress_period = models.CharField(max_length=7, blank=True)
@@ -86,6 +95,9 @@ class Action(Versioned):
             models.CheckConstraint(
                 condition=Q(embedded_on__isnull=True) | Q(status=Status.COMPLETE.value),
                 name="action_embedded_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(embedded_despite="") | Q(embedded_on__isnull=False), name="action_despite_is_embedded"
             ),
             models.CheckConstraint(
                 condition=Q(due_iso="", due_on__isnull=True) | (~Q(due_iso="") & Q(due_on__isnull=False)),
@@ -167,7 +179,11 @@ class ActionMeasure(Versioned):
 
 
 class DateChange(models.Model):
-    """One line of the date-change log; never edited."""
+    """One line of the date-change log; never edited.
+
+    ``earlier`` and ``as_at``: known from an earlier document, which had the old date on that day. Who moved it, and
+    when exactly, such a document does not say.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="date_changes")
     old_raw = models.CharField(max_length=500, blank=True)
@@ -178,9 +194,14 @@ class DateChange(models.Model):
     agreed_by = models.CharField(max_length=200, blank=True)
     changed_on = models.DateField()
     changed_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    as_at = models.DateField(null=True, blank=True)
+    earlier = models.ForeignKey(
+        "plans.EarlierDocument", null=True, blank=True, on_delete=models.CASCADE, related_name="date_changes"
+    )
 
     class Meta:
-        ordering = ["-changed_on", "-pk"]
+        ordering = [Coalesce("as_at", "changed_on").desc(), "-pk"]
+        constraints = [paired("as_at", "earlier", name="date_change_as_at_of_an_earlier_document")]
 
     def __str__(self) -> str:
         return f"{self.old_raw or 'no date'} to {self.new_raw or 'no date'}"

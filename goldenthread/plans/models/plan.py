@@ -14,7 +14,8 @@ class Plan(Versioned):
     """An improvement plan or a linked service plan.
 
     ``released_on`` is the day it was first shared with a board or a partner; ``published_on`` the day its latest
-    public edition was made. The baseline of a plan locks when the director signs it off.
+    public edition was made. The baseline of a plan locks when the director signs it off. ``earlier`` is the iteration
+    that this plan took over from.
     """
 
     class Status(models.TextChoices):
@@ -30,6 +31,7 @@ class Plan(Versioned):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    earlier = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
     document = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_on = models.DateField()
     created_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")

@@ -6,11 +6,15 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
-from goldenthread.plans.models.constraints import link_only
+from goldenthread.plans.models.constraints import link_only, paired
 
 
 class Source(Versioned):
-    """What findings came from: an inspection, a review, an investigation, the council's own evaluation."""
+    """What findings came from: an inspection, a review, an investigation, the council's own evaluation.
+
+    ``response_working_days`` is what this source itself asks for, where that is not what its kind asks for: see
+    ``responding``. ``response_lead`` is who answers it, as the council names the post.
+    """
 
     class Kind(models.TextChoices):
         ILACS_STANDARD = "ilacs_standard", "ILACS standard inspection"
@@ -33,9 +37,14 @@ class Source(Versioned):
     published_on = models.DateField(null=True, blank=True)
     judgement = models.CharField(max_length=200, blank=True)
     link = models.CharField(max_length=500, blank=True, validators=[link_only])
+    response_working_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    response_lead = models.CharField("name of who answers", max_length=200, blank=True)
+    responded_on = models.DateField(null=True, blank=True)
+    responded_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-published_on", "title"]
+        constraints = [paired("responded_on", "responded_by", name="source_responded_on_and_by")]
 
     def __str__(self) -> str:
         return self.title

@@ -2,6 +2,11 @@
 history in the same transaction; ``by`` is who does it, ``on`` the day."""
 
 from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action
+from goldenthread.plans.operations.approvals import (
+    place_plan,
+    record_approval,
+    withdraw_approval,
+)
 from goldenthread.plans.operations.areas import (
     add_area,
     add_outcome,
@@ -11,6 +16,12 @@ from goldenthread.plans.operations.areas import (
     edit_outcome,
     edit_recommendation,
     edit_source,
+)
+from goldenthread.plans.operations.commitments import (
+    add_commitment,
+    end_commitment,
+    tell_occurrence,
+    untell_occurrence,
 )
 from goldenthread.plans.operations.documents import (
     accept_all_proposals,
@@ -25,6 +36,10 @@ from goldenthread.plans.operations.documents import (
     withdraw_document,
 )
 from goldenthread.plans.operations.dropping import drop_action, take_up_action
+from goldenthread.plans.operations.earlier import (
+    bring_earlier,
+    take_back_earlier,
+)
 from goldenthread.plans.operations.evidence import (
     add_difference,
     add_evidence,
@@ -45,6 +60,11 @@ from goldenthread.plans.operations.plans import (
 from goldenthread.plans.operations.publishing import publish_plan, unpublish_plan
 from goldenthread.plans.operations.ratings import lift_override, override_rating, record_ratings
 from goldenthread.plans.operations.renewing import take_version
+from goldenthread.plans.operations.responses import (
+    record_response,
+    set_response,
+    withdraw_response,
+)
 from goldenthread.plans.operations.scorecard import (
     add_scorecard_line,
     edit_scorecard_line,
@@ -60,32 +80,54 @@ from goldenthread.plans.operations.status import (
     unmark_embedded,
     withdraw_claim,
 )
+from goldenthread.plans.operations.streams import (
+    add_milestone,
+    add_stream,
+    edit_milestone,
+    edit_stream,
+    reach_milestone,
+    remove_stream,
+    restore_stream,
+)
+from goldenthread.plans.operations.ties import (
+    cost_action,
+    serve_related,
+    set_waits_for,
+)
 from goldenthread.plans.operations.updates import update_action, update_area
 
 __all__ = [
     "accept_all_proposals",
     "add_action",
     "add_area",
+    "add_commitment",
     "add_difference",
     "add_evidence",
+    "add_milestone",
     "add_outcome",
     "add_recommendation",
     "add_scorecard_line",
     "add_source",
+    "add_stream",
     "answer_question",
     "assign_action",
+    "bring_earlier",
     "change_due_date",
     "claim_complete",
     "close_plan",
+    "cost_action",
     "create_plan",
     "drop_action",
     "edit_action",
     "edit_area",
+    "edit_milestone",
     "edit_outcome",
     "edit_plan",
     "edit_recommendation",
     "edit_scorecard_line",
     "edit_source",
+    "edit_stream",
+    "end_commitment",
     "import_document",
     "keep_document",
     "lift_override",
@@ -93,30 +135,44 @@ __all__ = [
     "link_measure",
     "mark_embedded",
     "override_rating",
+    "place_plan",
     "publish_plan",
+    "reach_milestone",
     "read_again",
     "read_document",
+    "record_approval",
     "record_ratings",
+    "record_response",
+    "remove_stream",
     "reopen",
     "reopen_plan",
     "restore_difference",
     "restore_document",
     "restore_evidence",
+    "restore_stream",
+    "serve_related",
     "set_begun",
+    "set_response",
+    "set_waits_for",
     "share_plan",
     "sign_off",
     "sign_off_plan",
+    "take_back_earlier",
     "take_up_action",
     "take_version",
+    "tell_occurrence",
     "undo_answers",
     "unmark_embedded",
     "unpublish_plan",
     "unshare_plan",
+    "untell_occurrence",
     "update_action",
     "update_area",
     "upload_document",
+    "withdraw_approval",
     "withdraw_claim",
     "withdraw_difference",
     "withdraw_document",
     "withdraw_evidence",
+    "withdraw_response",
 ]

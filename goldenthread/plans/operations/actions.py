@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.plans import delivery, editing, naming, policies
+from goldenthread.plans import costing, delivery, editing, naming, policies
 from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import (
@@ -60,21 +61,25 @@ def edit_action(
 ) -> Action:  # fmt: skip
     """Change what an action says and serves; with a reason, which is shown, once the plan is signed off.
 
-    Its due date moves only through ``change_due_date``.
+    Its due date moves only through ``change_due_date``; what it serves in related plans stays (``serve_related``).
     """
     policies.check_edit_area(action.area, by=by, on=on)
     before = amending.promises(action)
     trial = Action(start_raw=action.start_raw)
     set_start(trial, start)
     set_cost(trial, cost)
-    same_cost = trial.cost_raw == action.cost_raw
+    cost_of = action if trial.cost_raw == action.cost_raw else trial
     fields = {
         "text": text, "reference": reference, "start_raw": trial.start_raw, "start_iso": trial.start_iso,
         "start_reason": trial.start_reason, "starts_on": trial.starts_on, "cost_raw": trial.cost_raw,
-        "cost_amount": action.cost_amount if same_cost else None,
-        "cost_period": action.cost_period if same_cost else "",
+        "cost_amount": cost_of.cost_amount, "cost_period": cost_of.cost_period,
+        "cost_funding": cost_of.cost_funding, "cost_since": cost_of.cost_since,
     }  # fmt: skip
-    links = {"outcomes": outcomes, "recommendations": recommendations}
+    own = action.area.plan_id
+    links: dict[str, Iterable[Any]] = {
+        "outcomes": [*outcomes, *action.outcomes.exclude(area__plan=own)],
+        "recommendations": [*recommendations, *action.recommendations.exclude(plan=own)],
+    }
     edit_with_links(action, version, "plans.action_edited", by, on, fields=fields, links=links, reason=reason)
     amending.keep(action, before, reason=reason, by=by, on=on)
     return action
@@ -135,10 +140,13 @@ def set_start(action: Action, start: str | ReadDate) -> None:
 
 
 def set_cost(action: Action, cost: str | Cost) -> None:
-    """Keep a cost as written, and as an amount where it was read as one."""
+    """Keep a cost as written, and as an amount, how often and how it is paid, where the words say so."""
     read = Cost(raw=cost) if isinstance(cost, str) else cost
-    action.cost_raw, action.cost_period, action.cost_category = read.raw, read.period or "", read.category or ""
-    action.cost_amount = None if read.amount is None else round(Decimal(str(read.amount)), 2)
+    said = costing.understand(f"{read.raw} {read.category or ''}".strip())
+    action.cost_raw, action.cost_category, action.cost_funding = read.raw, read.category or "", said.funding
+    action.cost_amount = said.amount if read.amount is None else round(Decimal(str(read.amount)), 2)
+    every = read.period if read.period in set(costing.Every) else said.every
+    action.cost_period = (every or "once") if action.cost_amount is not None else ""
 
 
 def give(action: Action, leads: Sequence[str], partners: Sequence[str]) -> None:

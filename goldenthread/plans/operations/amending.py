@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from goldenthread.accounts.models import Person
-from goldenthread.plans import editing, policies
+from goldenthread.plans import costing, editing, policies
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Amendment, ScorecardLine
 
@@ -18,7 +18,7 @@ def promises(thing: Action | ScorecardLine) -> dict[str, str]:
     which has a log of its own."""
     if isinstance(thing, Action):
         return {
-            "text": thing.text, "reference": thing.reference, "start": thing.start_raw, "cost": thing.cost_raw,
+            "text": thing.text, "reference": thing.reference, "start": thing.start_raw, "cost": _cost(thing),
             "outcomes": _listed(thing.outcomes.all()), "recommendations": _listed(thing.recommendations.all()),
         }  # fmt: skip
     return {
@@ -48,6 +48,13 @@ def keep(thing: Action | ScorecardLine, before: Mapping[str, str], *, reason: st
                 **about, name=name, before=before[name], after=after[name], reason=reason, changed_on=on, changed_by=by
             )
         )
+
+
+def _cost(action: Action) -> str:
+    """The words of a cost, and what they were understood to mean where somebody said more than they do."""
+    found = costing.Cost(action.cost_raw, action.cost_amount, action.cost_period, action.cost_funding)
+    said = costing.words(found)
+    return said if said == action.cost_raw or not action.cost_raw else f"{action.cost_raw} ({said})"
 
 
 def _listed(things: Iterable[object]) -> str:

@@ -13,7 +13,7 @@ from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
 from goldenthread.measures.disclosure import wording
-from goldenthread.plans import policies, public_figures
+from goldenthread.plans import agreement, policies, public_figures
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Area, Edition, Outcome, Plan
@@ -23,7 +23,7 @@ from goldenthread.plans.models import Action, Area, Edition, Outcome, Plan
 def publish_plan(
     *, plan: Plan, version: int, by: Person, on: date, accepted: Mapping[str, str] | None = None
 ) -> Edition:
-    """Freeze the plan's text as its next public edition. The plan must be signed off first.
+    """Freeze the plan's text as its next public edition. The plan must be agreed first: cleared and approved.
 
     ``accepted`` gives a reason for each sentence that names a small group; PlanError for one without.
     """
@@ -31,6 +31,11 @@ def publish_plan(
     if not plan.signed_off_on:
         raise PlanError(
             "The plan is not signed off, so it can not be published.", remedy="Ask the director to sign it off."
+        )
+    if not agreement.of(plan).is_agreed:
+        raise PlanError(
+            "No body has approved the plan, so it can not be published.",
+            remedy="Record the approval with its minute first: on the plan's page, under sign-off and family.",
         )
     content = public_text(plan)
     kept = _check_words(content, accepted or {})
@@ -94,7 +99,8 @@ def _area(area: Area) -> dict[str, Any]:
         for outcome in action.outcomes.all():
             served.setdefault(outcome.pk, []).append(action)
     groups = [_outcome(outcome, served.get(outcome.pk, [])) for outcome in area.outcomes.all()]
-    loose = [_action(action) for action in actions if not action.outcomes.all()]
+    shown = {action.pk for outcome in area.outcomes.all() for action in served.get(outcome.pk, [])}
+    loose = [_action(action) for action in actions if action.pk not in shown]
     return {"name": area.name, "outcomes": groups, "actions": loose}
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.plans import policies
+from goldenthread.plans import holding, policies
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action
@@ -67,23 +67,41 @@ def reopen(*, action: Action, version: int, reason: str, by: Person, on: date) -
     return _move(
         action, version, "plans.action_reopened", by, on, note=reason, status=Status.UNDER_WAY.value, claimed_on=None,
         claimed_by=None, completed_on=None, completed_by=None, embedded_on=None, embedded_by=None,
+        embedded_despite="",
     )  # fmt: skip
 
 
 @transaction.atomic
-def mark_embedded(*, action: Action, version: int, reason: str, by: Person, on: date) -> Action:
-    """Say that a completed action has held: evidenced since, and what it should move stayed moved."""
+def mark_embedded(
+    *, action: Action, version: int, reason: str, by: Person, on: date, in_spite: bool = False
+) -> Action:  # fmt: skip
+    """Say that a completed action has held: evidenced since, and what it should move stayed moved.
+
+    Where the condition does not hold (``holding``) a person may say so ``in_spite``; what was missing is kept.
+    """
     policies.check_embed(action, by=by, on=on)
     if not reason.strip():
         raise PlanError("Say what shows that it held.", remedy="Name the evidence or the measure.", field="reason")
-    return _move(action, version, "plans.action_embedded", by, on, note=reason, embedded_on=on, embedded_by=by)
+    missing = "; ".join(holding.of(action, by, on=on).missing)
+    if missing and not in_spite:
+        raise PlanError(
+            f"The condition does not hold: {missing}.", remedy="Say that you mark it in spite of that, and why.",
+            field="in_spite",
+        )  # fmt: skip
+    return _move(
+        action, version, "plans.action_embedded", by, on, note=reason, embedded_on=on, embedded_by=by,
+        embedded_despite=missing[:500],
+    )  # fmt: skip
 
 
 @transaction.atomic
 def unmark_embedded(*, action: Action, version: int, by: Person, on: date, note: str = "") -> Action:
     """The action is complete, but did not hold after all (the undo of ``mark_embedded``)."""
     policies.check_embed(action, by=by, on=on)
-    return _move(action, version, "plans.action_not_embedded", by, on, note=note, embedded_on=None, embedded_by=None)
+    return _move(
+        action, version, "plans.action_not_embedded", by, on, note=note, embedded_on=None, embedded_by=None,
+        embedded_despite="",
+    )  # fmt: skip
 
 
 def _move(action: Action, version: int, kind: str, by: Person, on: date, *, note: str = "", **fields: object) -> Action:

@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery, following, operations, policies, positions, queries
+from goldenthread.plans import delivery, following, kept, operations, policies, positions, queries
 from goldenthread.plans.delivery import Flag, Status
 from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
 from goldenthread.web.access import Asking, page
+from goldenthread.web.living import beside
 from goldenthread.web.plans import figures, pages, people, presenters
 from goldenthread.web.plans.forms import ActionForm, DueForm, VersionForm
 from goldenthread.web.plans.presenters import Shown
@@ -45,7 +46,8 @@ def action(request: Asking, action_id: int) -> HttpResponse:
         "leads": people.who(found.leads, on=request.on), "partners": people.who(found.partners, on=request.on),
         "told": _told(thread, pieces), "loose": [piece for piece in pieces if piece.evidence.update_id is None],
         "status": Status(found.status), "version_form": VersionForm(initial={"version": found.version}),
-        "opens": _opens(request, found), "trail": _trail(request, found),
+        "opens": _opens(request, found), "trail": _trail(request, found), "life": beside.of_action(request, found),
+        "first_promised": kept.first_words(found, thread.date_changes),
     }  # fmt: skip
     return render(request, "web/plans/action.html", context)
 
@@ -84,6 +86,7 @@ def due(request: Asking, action_id: int) -> HttpResponse:
     return pages.show_form(
         request, form, title="Change the due date", button="Change the date", action=found,
         trail=_trail(request, found, whole=True), template="web/plans/due.html",
+        first_promised=kept.first_words(found, found.date_changes.all()),
     )  # fmt: skip
 
 

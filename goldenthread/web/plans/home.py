@@ -33,7 +33,7 @@ def my_actions(person: Person, on: date) -> Section | None:
     """The actions that the person leads and that are not complete: overdue first, then by date."""
     if not rights.can(person, "action.view", on=on):
         return None
-    found = list(queries.my_actions(person, on=on).prefetch_related("overrides"))
+    found = list(queries.my_actions(person, on=on).prefetch_related("overrides", positions.COMMITTED))
     if not found:
         return None
     asked = pages.period_of(on).id

@@ -17,6 +17,7 @@ from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import AreaRating, Plan
 from goldenthread.reporting import policies as reports
 from goldenthread.web.access import Asking, page
+from goldenthread.web.living import beside
 from goldenthread.web.plans import lists, pages, presenters, views_of_plan, words
 from goldenthread.web.plans.presenters import Rated
 
@@ -69,7 +70,7 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
         "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),
-        **_shown(request, found, areas, view),
+        "life": beside.of_plan(request, found), **_shown(request, found, areas, view),
     }  # fmt: skip
     return render(request, "web/plans/plan.html", context)
 

@@ -12,6 +12,7 @@ from goldenthread.plans import following, operations, policies, positions, queri
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.models import Action, Outcome, Recommendation
 from goldenthread.web.access import Asking, page
+from goldenthread.web.living import bands
 from goldenthread.web.plans import pages, presenters, words
 from goldenthread.web.plans.forms import RecommendationEditForm
 from goldenthread.web.plans.presenters import NamedMeasure, Rated
@@ -42,7 +43,7 @@ def recommendation(request: Asking, recommendation_id: int) -> HttpResponse:
     areas = queries.areas_visible_to(request.user, on=request.on).filter(recommendations=found)
     context = {
         "recommendation": found, "promises": promises, "areas": areas, "answer": _answer(promises),
-        "trail": [*pages.plan_trail(found.plan)], "can_edit": _can_edit(request, found),
+        "band": bands.of(found), "trail": [*pages.plan_trail(found.plan)], "can_edit": _can_edit(request, found),
     }  # fmt: skip
     return render(request, "web/plans/recommendation.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms as django
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from goldenthread.plans import following, operations, policies, queries
+from goldenthread.plans import following, holding, operations, policies, queries
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action
 from goldenthread.web import forms, undo
@@ -23,6 +25,21 @@ class BeginForm(forms.VersionedForm):
     begun = django.TypedChoiceField(
         choices=[("True", "Under way"), ("False", "Not started")], coerce=lambda typed: typed == "True"
     )
+
+
+class EmbedForm(ReasonForm):
+    """What shows that it held; and, where the condition does not hold, that a person says so all the same."""
+
+    in_spite = django.BooleanField(
+        label="I say so in spite of the condition", required=False,
+        help_text="What is missing is shown beside your name.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, holds: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "What shows that it held"
+        if holds:
+            del self.fields["in_spite"]
 
 
 @page("action.update")
@@ -132,8 +149,8 @@ def embed(request: Asking, action_id: int) -> HttpResponse:
     """Say that a completed action has held."""
     found = queries.action_for(request.user, action_id, on=request.on)
     policies.check_embed(found, by=request.user, on=request.on)
-    form = ReasonForm(request.POST or None, initial={"version": found.version})
-    form.fields["reason"].label = "What shows that it held"
+    held = holding.of(found, request.user, on=request.on)
+    form = EmbedForm(request.POST or None, holds=held.holds, initial={"version": found.version})
     if request.method == "POST" and form.attempt(
         lambda typed: operations.mark_embedded(action=found, **typed, by=request.user, on=request.on)
     ):
@@ -142,7 +159,8 @@ def embed(request: Asking, action_id: int) -> HttpResponse:
         return redirect("action", found.pk)
     return _show(
         request, found, form, "Say that it held", "It held",
-        answer="A completed action is embedded when its evidence still holds and what it should move stayed moved.",
+        answer=f"A completed action is embedded when its evidence still holds and what it should move stayed moved. "
+        f"{held.sentence}",
     )  # fmt: skip
 
 

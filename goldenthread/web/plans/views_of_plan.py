@@ -12,7 +12,9 @@ from goldenthread.plans import queries
 from goldenthread.plans.delivery import Rating, Status
 from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import Plan, Recommendation
+from goldenthread.plans.timebands import Meant
 from goldenthread.web.access import Asking
+from goldenthread.web.living import bands
 from goldenthread.web.plans import presenters
 from goldenthread.web.plans.presenters import ActionLine
 
@@ -50,6 +52,7 @@ class Answered:
     recommendation: Recommendation
     outcomes: int
     group: Group
+    band: Meant
 
 
 def chosen(asked: str) -> str:
@@ -97,4 +100,4 @@ def _answered(found: Recommendation, lines: dict[int, ActionLine]) -> Answered:
     outcomes = list(found.outcomes.all())
     pks = dict.fromkeys([a.pk for o in outcomes for a in o.actions.all()] + [a.pk for a in found.actions.all()])
     served = tuple(lines[pk] for pk in pks if pk in lines)
-    return Answered(found, len(outcomes), Group(found.reference or "Recommendation", served))
+    return Answered(found, len(outcomes), Group(found.reference or "Recommendation", served), bands.of(found))

@@ -24,6 +24,11 @@ def number(count: int) -> str:
     return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
 
 
+def some(count: int) -> str:
+    """The same where the number stands alone: ``none``, ``four``, ``12``."""
+    return number(count) if count else "none"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """``one action``, ``four actions``, ``no actions``."""
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"

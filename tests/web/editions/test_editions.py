@@ -215,6 +215,7 @@ def test_the_public_page_of_a_plan_shows_published_figures_until_they_are_withdr
     edition = published(world)
     plan.refresh_from_db()
     plans.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=ON)
+    plans.record_approval(plan=plan, body="Board", approved_on=ON, minute="Minute 12", by=lead, on=ON)
     plans.publish_plan(plan=plan, version=plan.version, by=lead, on=ON)
     reader = signed_in(world.person("EM"))
     text = text_of(reader, f"/published/{plan.pk}/")

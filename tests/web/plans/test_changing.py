@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Evidence, Plan, Update
 from goldenthread.records.models import AccessLine
+from tests.plans.agreed import approve
 from tests.web.plans.made import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
 from tests.world import World
@@ -140,9 +141,10 @@ def test_a_claim_needs_evidence_and_somebody_else_signs_it_off(owning: Client, l
     assert "Waiting for your sign-off" in leading.get("/").text
     signed = leading.post(at("action-sign-off", thread.action), {"version": version(thread.action)}, follow=True)
     assert "Complete" in signed.text
-    held = leading.post(
-        at("action-embed", thread.action), {"version": version(thread.action), "reason": "Still so"}, follow=True
-    )
+    embed = {"version": version(thread.action), "reason": "Still so"}
+    refused = leading.post(at("action-embed", thread.action), embed)
+    assert refused.status_code == 422 and "The condition does not hold" in refused.text
+    held = leading.post(at("action-embed", thread.action), embed | {"in_spite": "on"}, follow=True)
     assert "Embedded" in held.text
     opened = leading.post(
         at("action-reopen", thread.action), {"version": version(thread.action), "reason": "It slipped"}, follow=True
@@ -381,6 +383,9 @@ def test_a_plan_is_signed_off_by_the_director_then_published_for_everybody(
     assert leading.get(at("plan-sign-off", thread.plan)).status_code == 403
     assert director.post(at("plan-sign-off", thread.plan), {"version": 1}).status_code == 302
     assert member.get(at("published-plan", thread.plan)).status_code == 404
+    unapproved = leading.post(at("plan-publish", thread.plan), {"version": 2})
+    assert unapproved.status_code == 422 and "No body has approved the plan" in unapproved.text
+    approve(Plan.objects.get(), by=thread.lead, on=TODAY)
     assert leading.post(at("plan-publish", thread.plan), {"version": 2}).status_code == 302
     assert "Getting it right" in member.get("/published/").text
     page = member.get(at("published-plan", thread.plan)).text

@@ -10,6 +10,7 @@ from django.test import Client
 
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action, Evidence, Plan
+from tests.plans.agreed import approve
 from tests.web.plans.made import TODAY, Thread
 from tests.web.plans.test_changing import at
 from tests.web.signing import signed_in
@@ -55,6 +56,7 @@ def as_claimed(thread: Thread, world: World) -> None:
 def as_closed(thread: Thread, world: World) -> None:
     as_signed_off(thread, world)
     plan = Plan.objects.get(pk=thread.plan.pk)
+    approve(plan, by=thread.lead, on=TODAY)
     operations.publish_plan(plan=plan, version=plan.version, by=thread.lead, on=TODAY)
     operations.close_plan(plan=plan, version=plan.version, reason="Inspected", by=thread.lead, on=TODAY)
 

@@ -1,0 +1,129 @@
+"""What an action costs: how much, how often, and whether the money is there. Plain Python, in pounds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.plans.delivery import Word
+
+LONG = 60  # working days: about a quarter, after which a cost "to be confirmed" is told as old
+
+
+class Funding(Word):
+    EXISTING = "existing", "Existing resources"
+    AGREED = "agreed", "Agreed"
+    REQUESTED = "requested", "Requested"
+    TO_CONFIRM = "to_confirm", "To be confirmed"
+    SAVING = "saving", "Net saving"
+
+
+class Every(Word):
+    ONCE = "once", "Once"
+    MONTH = "month", "A month"
+    YEAR = "year", "A year"
+
+
+# In this order: "net saving, to be confirmed" is not yet a saving.
+_FUNDING = (
+    (Funding.TO_CONFIRM, re.compile(r"\b(tbc|tba|to be (confirmed|agreed|determined|costed))\b", re.I)),
+    (Funding.SAVING, re.compile(r"\bsavings?\b", re.I)),
+    (Funding.REQUESTED, re.compile(r"\b(requested|bid|business case|growth)\b", re.I)),
+    (Funding.EXISTING, re.compile(r"\b(existing|within (current|base)|no (additional )?cost|nil)\b", re.I)),
+    (Funding.AGREED, re.compile(r"\b(agreed|approved|funded)\b", re.I)),
+)
+_EVERY = (
+    (Every.MONTH, re.compile(r"\b(per|a|each|every) month\b|\bmonthly\b|\bp\.?c?\.?m\b", re.I)),
+    (Every.YEAR, re.compile(r"\b(per|a|each|every) (year|annum)\b|\bannual(ly)?\b|\bp\.?a\b|\byearly\b", re.I)),
+    (Every.ONCE, re.compile(r"\bone[- ]off\b|\bonce\b", re.I)),
+)
+_AMOUNT = re.compile(r"£\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<times>k|m|million|thousand)?\b", re.I)
+_TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one thing costs. Without a funding nobody has said where the money comes from."""
+
+    raw: str = ""
+    amount: Decimal | None = None
+    every: str = ""
+    funding: str = ""
+    since: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Is something still to be confirmed: the amount, or where the money comes from?"""
+        return self.funding == Funding.TO_CONFIRM or not self.funding or (self.amount is None and not self.is_covered)
+
+    @property
+    def is_covered(self) -> bool:
+        return self.funding == Funding.EXISTING
+
+
+def understand(raw: str) -> Cost:
+    """What the words of a cost say, as far as they do: ``£53k pa`` is 53,000 a year; two amounts are none."""
+    found = _AMOUNT.findall(raw)
+    amount = _pounds(*found[0]) if len(found) == 1 else None
+    every = next((word.value for word, form in _EVERY if form.search(raw)), "")
+    funding = next((word.value for word, form in _FUNDING if form.search(raw)), "")
+    return Cost(raw, amount, every or ("once" if amount is not None else ""), funding)
+
+
+def as_kept(raw: str, amount: Decimal | None, every: str, funding: str, since: date | None) -> Cost:
+    """A cost as an action keeps it. Where nobody has chosen a funding its words may still name one."""
+    return Cost(raw, amount, every, funding or understand(raw).funding, since)
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of the costs of one funding, by how often they fall due; ``unpriced`` of them have no amount."""
+
+    funding: str
+    once: Decimal
+    month: Decimal
+    year: Decimal
+    lines: int
+    unpriced: int
+
+    @property
+    def first_year(self) -> Decimal:
+        """What it comes to in twelve months: what falls due once, twelve months, and one year."""
+        return self.once + 12 * self.month + self.year
+
+
+def totals(costs: Iterable[Cost]) -> list[Total]:
+    """One total for each funding that occurs, in the order of ``Funding``; those that nobody named come last."""
+    held: dict[str, list[Cost]] = defaultdict(list)
+    for cost in costs:
+        held[cost.funding].append(cost)
+    return [_total(funding, held[funding]) for funding in (*Funding, "") if held[funding]]
+
+
+def _total(funding: str, costs: list[Cost]) -> Total:
+    sums = {every: sum((c.amount or Decimal(0) for c in costs if c.every == every), Decimal(0)) for every in Every}
+    unpriced = sum(cost.amount is None for cost in costs)
+    return Total(str(funding), sums[Every.ONCE], sums[Every.MONTH], sums[Every.YEAR], len(costs), unpriced)
+
+
+def pounds(amount: Decimal) -> str:
+    """``£53,000``, ``£12.50``: pence only where there are some."""
+    return f"£{amount:,.0f}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
+
+
+def words(cost: Cost) -> str:
+    """``£53,000 a year, requested``; the raw words where nothing was understood."""
+    parts = [] if cost.amount is None else [pounds(cost.amount)]
+    if parts and cost.every in {Every.MONTH, Every.YEAR}:
+        parts[0] += f" {Every(cost.every).label.lower()}"
+    if cost.funding:
+        parts.append(Funding(cost.funding).label.lower())
+    return ", ".join(parts) or cost.raw
+
+
+def _pounds(number: str, times: str) -> Decimal:
+    return round(Decimal(number.replace(",", "")) * _TIMES[times.casefold()], 2)

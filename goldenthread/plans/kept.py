@@ -1,0 +1,130 @@
+"""Promises kept: how often what was promised was done by the day first promised, and by the day last agreed.
+
+Counted are actions whose day has come: those complete, and those whose day has passed. The first promise is the oldest
+day known of the action, that of an earlier document included; an action without a day understood has promised none.
+A slip is the working days from the first promise to the day that stands now; what was not moved slips by none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from goldenthread.core import working_days
+from goldenthread.plans import delivery
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.models import Action, DateChange
+
+NO_OWNER = "No owner named"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One action's days: first promised, agreed last, done; and how often the day moved."""
+
+    action: Action
+    first_on: date | None
+    last_on: date | None
+    done_on: date | None
+    moves: int
+
+    def is_counted(self, promised_on: date | None, on: date) -> bool:
+        return promised_on is not None and (self.done_on is not None or promised_on < on)
+
+    def met(self, promised_on: date | None) -> bool:
+        return promised_on is not None and self.done_on is not None and self.done_on <= promised_on
+
+    @property
+    def slip(self) -> int | None:
+        """Working days from the first promise to the day that stands; None where either is not known."""
+        if self.first_on is None or self.last_on is None:
+            return None
+        try:
+            return working_days.working_days_between(self.first_on, self.last_on)
+        except working_days.OutsideCalendar:
+            return None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a group of actions kept: of ``first_due`` actions ``first_met`` by the first day, likewise the last."""
+
+    name: str
+    actions: int
+    first_due: int
+    first_met: int
+    last_due: int
+    last_met: int
+    moves: int
+    moved: int
+    median_slip: float | None
+
+    @property
+    def first_share(self) -> float | None:
+        return self.first_met / self.first_due if self.first_due else None
+
+    @property
+    def last_share(self) -> float | None:
+        return self.last_met / self.last_due if self.last_due else None
+
+    @property
+    def moves_each(self) -> float | None:
+        return self.moves / self.actions if self.actions else None
+
+
+def promise(action: Action) -> Promise:
+    """What an action promised, from its prefetched log of date changes."""
+    changes = [each for each in action.date_changes.all() if each.old_iso != each.new_iso]
+    done = action.completed_on if action.status == Status.COMPLETE else None
+    return Promise(action, first_promise(action, changes), action.due_on, done, len(changes))
+
+
+def first_promise(action: Action, changes: Iterable[DateChange]) -> date | None:
+    """The oldest day known: what the oldest earlier document had, or the original due date."""
+    iso, _ = first_words(action, changes)
+    return delivery.meant_due(iso)
+
+
+def first_words(action: Action, changes: Iterable[DateChange]) -> tuple[str, str]:
+    """The same as understood (``2020-07``) and as written."""
+    dated = [(each.as_at, each) for each in changes if each.as_at]
+    if not dated:
+        return action.original_due_iso, action.original_due_raw
+    _, oldest = min(dated, key=lambda pair: pair[0])
+    return oldest.old_iso, oldest.old_raw
+
+
+def of(promises: Sequence[Promise], name: str, *, on: date) -> Kept:
+    """What these promises come to on a day."""
+    first = [each for each in promises if each.is_counted(each.first_on, on)]
+    last = [each for each in promises if each.is_counted(each.last_on, on)]
+    slips = [each.slip for each in promises if each.slip is not None]
+    return Kept(
+        name, len(promises), len(first), sum(each.met(each.first_on) for each in first), len(last),
+        sum(each.met(each.last_on) for each in last), sum(each.moves for each in promises),
+        sum(each.moves > 0 for each in promises), median(slips) if slips else None,
+    )  # fmt: skip
+
+
+def by_area(actions: Iterable[Action], *, on: date) -> list[Kept]:
+    """What each area kept, in the plan's order."""
+    return _grouped(actions, lambda action: [action.area.name], on)
+
+
+def by_owner(actions: Iterable[Action], *, on: date) -> list[Kept]:
+    """What each owner kept, by name; an action of two owners counts for both."""
+    return sorted(
+        _grouped(actions, lambda action: [lead.raw for lead in action.leads.all()] or [NO_OWNER], on),
+        key=lambda kept: (kept.name == NO_OWNER, kept.name.casefold()),
+    )
+
+
+def _grouped(actions: Iterable[Action], names: Callable[[Action], list[str]], on: date) -> list[Kept]:
+    held: dict[str, list[Promise]] = defaultdict(list)
+    for action in actions:
+        for name in dict.fromkeys(names(action)):
+            held[name].append(promise(action))
+    return [of(promises, name, on=on) for name, promises in held.items()]

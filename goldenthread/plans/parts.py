@@ -1,0 +1,85 @@
+"""Parts of plans and of actions by their number, within the reach of a person; OutOfReach as for none at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from goldenthread.accounts.errors import OutOfReach
+from goldenthread.accounts.models import Person
+from goldenthread.plans import queries
+from goldenthread.plans.models import (
+    Action,
+    Approval,
+    Commitment,
+    EarlierDocument,
+    Milestone,
+    Occurrence,
+    Plan,
+    Source,
+    WorkStream,
+)
+
+Part = TypeVar("Part", Approval, EarlierDocument, Milestone, WorkStream)
+
+
+def approval_for(person: Person, pk: int, *, on: date) -> Approval:
+    found = Approval.objects.filter(pk=pk).first()
+    return _within_plan(found, person, on)
+
+
+def stream_for(person: Person, pk: int, *, on: date, removed: bool = False) -> WorkStream:
+    found = WorkStream.objects.filter(pk=pk, removed_on__isnull=not removed).first()
+    return _within_plan(found, person, on)
+
+
+def milestone_for(person: Person, pk: int, *, on: date) -> Milestone:
+    return _within_plan(Milestone.objects.filter(pk=pk).first(), person, on)
+
+
+def earlier_for(person: Person, pk: int, *, on: date) -> EarlierDocument:
+    return _within_plan(EarlierDocument.objects.filter(pk=pk).first(), person, on)
+
+
+def commitment_for(person: Person, pk: int, *, on: date) -> Commitment:
+    found = Commitment.objects.filter(pk=pk).first()
+    if found is None:
+        raise OutOfReach
+    found.action = queries.action_for(person, found.action_id, on=on)
+    return found
+
+
+def occurrence_for(person: Person, pk: int, *, on: date) -> Occurrence:
+    found = Occurrence.objects.filter(pk=pk).first()
+    if found is None:
+        raise OutOfReach
+    found.commitment = commitment_for(person, found.commitment_id, on=on)
+    return found
+
+
+def sources_of(plan: Plan) -> QuerySet[Source]:
+    """The sources that the plan's recommendations name, the newest first."""
+    return Source.objects.filter(pk__in=plan.recommendations.exclude(source=None).values("source"))
+
+
+def source_for(plan: Plan, pk: int) -> Source:
+    """A source of a plan that the person was found to see."""
+    found = sources_of(plan).filter(pk=pk).first()
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def costed(plan: Plan, person: Person, *, on: date) -> QuerySet[Action]:
+    """The actions of a plan within reach that say something of their cost."""
+    mine = queries.actions_visible_to(person, on=on).filter(area__plan=plan)
+    return mine.exclude(cost_raw="", cost_funding="").prefetch_related("leads")
+
+
+def _within_plan(found: Part | None, person: Person, on: date) -> Part:
+    if found is None:
+        raise OutOfReach
+    found.plan = queries.plan_for(person, found.plan_id, on=on)
+    return found

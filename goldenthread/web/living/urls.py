@@ -1,0 +1,50 @@
+"""How a plan lives: its sign-off and family, costs, streams, what recurs, what waits, promises kept."""
+
+from django.urls import path
+
+from goldenthread.web.living import (
+    approvals,
+    commitments,
+    costs,
+    earlier,
+    kept,
+    life,
+    milestones,
+    recurring,
+    sources,
+    streams,
+    ties,
+)
+
+urlpatterns = [
+    path("plans/<int:plan_id>/life/", life.life, name="plan-life"),
+    path("plans/<int:plan_id>/place/", life.place, name="plan-place"),
+    path("plans/<int:plan_id>/approvals/add/", approvals.add, name="approval-add"),
+    path("approvals/<int:approval_id>/withdraw/", approvals.withdraw, name="approval-withdraw"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/edit/", sources.edit, name="source-edit"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/response/", sources.response, name="source-response"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/answered/", sources.answered, name="source-answered"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/unanswered/", sources.unanswered, name="source-unanswered"),
+    path("plans/<int:plan_id>/costs/", costs.costs, name="plan-costs"),
+    path("actions/<int:action_id>/cost/", costs.cost, name="action-cost"),
+    path("plans/<int:plan_id>/streams/", streams.streams, name="plan-streams"),
+    path("plans/<int:plan_id>/streams/add/", streams.add, name="stream-add"),
+    path("streams/<int:stream_id>/edit/", streams.edit, name="stream-edit"),
+    path("streams/<int:stream_id>/remove/", streams.remove, name="stream-remove"),
+    path("streams/<int:stream_id>/restore/", streams.restore, name="stream-restore"),
+    path("plans/<int:plan_id>/milestones/add/", milestones.add, name="milestone-add"),
+    path("milestones/<int:milestone_id>/edit/", milestones.edit, name="milestone-edit"),
+    path("milestones/<int:milestone_id>/reached/", milestones.reached, name="milestone-reached"),
+    path("milestones/<int:milestone_id>/not-reached/", milestones.not_reached, name="milestone-not-reached"),
+    path("actions/<int:action_id>/waits-for/", ties.waits_for, name="action-waits-for"),
+    path("actions/<int:action_id>/related/", ties.related, name="action-related"),
+    path("plans/<int:plan_id>/recurring/", recurring.plan, name="plan-recurring"),
+    path("actions/<int:action_id>/commitments/add/", commitments.add, name="commitment-add"),
+    path("commitments/<int:commitment_id>/end/", commitments.end, name="commitment-end"),
+    path("commitments/<int:commitment_id>/<int:number>/", commitments.tell, name="commitment-tell"),
+    path("occurrences/<int:occurrence_id>/take-back/", commitments.take_back, name="occurrence-take-back"),
+    path("plans/<int:plan_id>/kept/", kept.kept, name="plan-kept"),
+    path("plans/<int:plan_id>/earlier/", earlier.choose, name="earlier-choose"),
+    path("plans/<int:plan_id>/earlier/<int:document_id>/", earlier.bring, name="earlier-bring"),
+    path("earlier/<int:brought_id>/take-back/", earlier.take_back, name="earlier-take-back"),
+]

@@ -1,0 +1,103 @@
+"""What the words of a cost say, and what the costs of a plan come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from goldenthread.accounts.models import Person
+from goldenthread.plans import costing, operations
+from goldenthread.plans.costing import Cost
+from goldenthread.plans.errors import PlanError
+from goldenthread.plans.models import Action
+from tests.world import World
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("raw", "amount", "every", "funding"),
+    [
+        ("£53k pa", "53000", "year", ""),
+        ("£4,500 per month", "4500", "month", ""),
+        ("£1.2m", "1200000", "once", ""),
+        ("one-off £12,500, agreed by cabinet", "12500", "once", "agreed"),
+        ("Within existing resources", None, "", "existing"),
+        ("TBC", None, "", "to_confirm"),
+        ("£30,000 a year, to be confirmed", "30000", "year", "to_confirm"),
+        ("Net saving of £20k per annum", "20000", "year", "saving"),
+        ("£15k pa (growth bid)", "15000", "year", "requested"),
+        ("£5k then £10k pa", None, "year", ""),
+        ("", None, "", ""),
+    ],
+)
+def test_words_of_a_cost(raw: str, amount: str | None, every: str, funding: str) -> None:
+    found = costing.understand(raw)
+    assert (found.amount, found.every, found.funding) == (Decimal(amount) if amount else None, every, funding)
+
+
+def test_costs_add_up_by_funding_and_by_how_often() -> None:
+    costs = [
+        Cost("", Decimal(1000), "once", "agreed"),
+        Cost("", Decimal(200), "month", "agreed"),
+        Cost("", Decimal(50), "year", "agreed"),
+        Cost("", None, "", "agreed"),
+        Cost("", Decimal(7), "once", ""),
+        Cost("", None, "", "existing"),
+    ]
+    existing, agreed, unnamed = costing.totals(costs)
+    assert (existing.funding, existing.lines, existing.unpriced, existing.first_year) == ("existing", 1, 1, 0)
+    assert (agreed.once, agreed.month, agreed.year, agreed.first_year) == (1000, 200, 50, 1000 + 2400 + 50)
+    assert (agreed.lines, agreed.unpriced) == (4, 1)
+    assert (unnamed.funding, unnamed.once) == ("", 7)
+
+
+def test_a_cost_in_words() -> None:
+    assert costing.words(Cost("", Decimal("53000"), "year", "requested")) == "£53,000 a year, requested"
+    assert costing.words(Cost("", Decimal("12.50"), "once", "")) == "£12.50"
+    assert costing.words(Cost("see board paper")) == "see board paper"
+
+
+def price(action: Action, by: Person, *, on: date = TODAY, **words: object) -> Action:
+    stored = Action.objects.get(pk=action.pk)
+    said = {"amount": None, "every": "", "funding": "to_confirm"} | words
+    return operations.cost_action(action=stored, version=stored.version, **said, by=by, on=on)
+
+
+def test_an_action_is_costed_and_what_is_to_be_confirmed_keeps_its_day(action: Action, lead: Person) -> None:
+    first = price(action, lead)
+    assert (first.cost_funding, first.cost_since, first.cost_raw) == ("to_confirm", TODAY, "to be confirmed")
+    later = price(action, lead, amount=Decimal(900), every="month", on=date(2026, 12, 18))
+    assert (later.cost_since, later.cost_raw) == (TODAY, "£900 a month, to be confirmed")
+    agreed = price(action, lead, amount=Decimal(900), every="month", funding="agreed")
+    assert (agreed.cost_since, agreed.cost_amount, agreed.cost_period) == (None, 900, "month")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({"amount": Decimal(-1), "every": "once"}, "below zero"),
+        ({"amount": Decimal(1)}, "how often"),
+        ({"funding": "lottery"}, "no funding"),
+    ],
+)
+def test_a_cost_that_cannot_be_is_refused(action: Action, lead: Person, words: dict[str, object], why: str) -> None:
+    with pytest.raises(PlanError, match=why):
+        price(action, lead, **words)
+
+
+def test_after_sign_off_a_cost_changes_with_a_reason(world: World, action: Action, lead: Person) -> None:
+    plan = action.area.plan
+    operations.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=TODAY)
+    with pytest.raises(PlanError, match="Say why you change the cost"):
+        price(action, lead, funding="agreed")
+    price(action, lead, funding="agreed", reason="Cabinet agreed")
+    assert action.amendments.get().after == "agreed"
+
+
+def test_words_typed_for_an_action_are_understood(add_action: Callable[..., Action]) -> None:
+    action = add_action(cost="£53k pa, requested")
+    assert (action.cost_amount, action.cost_period, action.cost_funding) == (53000, "year", "requested")
