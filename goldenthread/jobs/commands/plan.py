@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
 from goldenthread.files import limits
+from goldenthread.jobs import checking_plans
 from goldenthread.plans.reading import safely, show
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ DONE, QUESTIONS = 0, 1
 
 
 def add(words: Any) -> None:
-    command = words.add_parser("plan", help="read a plan document, or bring it in")
-    what = command.add_subparsers(required=True, metavar="read|import")
+    command = words.add_parser("plan", help="read a plan document, check it, or bring it in")
+    what = command.add_subparsers(required=True, metavar="read|check|import")
     reading = what.add_parser("read", help="print what a plan document says and asks; stores nothing")
     reading.add_argument("file", type=Path)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
@@ -33,6 +34,7 @@ def add(words: Any) -> None:
     bringing.add_argument("--as", dest="email", metavar="EMAIL", help="whose plan it is; not needed if only one may")
     bringing.add_argument("--again", action="store_true", help="bring in a file that was brought in before")
     bringing.set_defaults(run=bring_in)
+    checking_plans.add(what, content)
 
 
 def read(options: argparse.Namespace) -> int:
