@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.accounts.models import Person
-from goldenthread.plans import delivery, queries
+from goldenthread.plans import queries
 from goldenthread.plans.checking.view import (
     ActionView,
     AreaView,
@@ -52,7 +52,7 @@ def _view(
     open_areas = list(areas.prefetch_related("officers", _current_updates()))
     open_actions = list(_with_parts(actions))
     return PlanView(
-        key=f"plan:{plan.pk}", name=plan.name, begins_on=_begins(plan), written_on=plan.created_on,
+        key=f"plan:{plan.pk}", name=plan.name, begins_on=begins_on(plan), written_on=plan.created_on,
         areas=tuple(AreaView(area.name, tuple(o.raw for o in area.officers.all())) for area in open_areas),
         recommendations=tuple(_recommendations(plan)), outcomes=tuple(_outcomes(open_areas)),
         actions=tuple(of_action(each) for each in open_actions),
@@ -61,7 +61,7 @@ def _view(
     )  # fmt: skip
 
 
-def _begins(plan: Plan) -> date | None:
+def begins_on(plan: Plan) -> date | None:
     """The first of April of the year that its period names; None where it names none."""
     found = _YEARS.search(plan.period)
     return date(int(found[1]), 4, 1) if found else None
@@ -141,15 +141,3 @@ def _latest(key: str, area: str, where: str, updates: list[Update]) -> Iterator[
         for name in ("progress", "risk", "next_step"):
             if text := getattr(update, name):
                 yield Said(f"{key}:{name}", text, area, where, update.made_on)
-
-
-def typed_action(area: Area, *, key: str = "action:new", **typed: Any) -> ActionView:
-    """What is typed into a form of an action, understood as it will be when it is saved."""
-    from goldenthread.plans.reading import dates
-
-    due = [typed["due"]] if typed.get("due") else []
-    return ActionView(
-        key=key, text=typed.get("text", ""), area=area.name, reference=typed.get("reference", ""),
-        owners=tuple(typed.get("leads", ())), cost_raw=typed.get("cost", ""),
-        due=tuple(Due(raw, delivery.meant_due(dates.understand(raw).iso or "")) for raw in due),
-    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldenthread.plans.checking.terms import alike, bag, inside, terms, words
 from goldenthread.plans.checking.view import ActionView, LineView, PlanView
@@ -77,10 +78,14 @@ def _kind(line: LineView) -> str:
 
 def same_actions(ours: Sequence[ActionView], theirs: Sequence[ActionView]) -> list[tuple[ActionView, ActionView]]:
     """Pairs of actions that are one: in one area, the most alike first, each used once."""
-    scored = [
-        (score, a, b) for a in ours for b in theirs
-        if (score := _likeness(a.text, b.text)) >= SAME_ACTION and same_area(a.area, b.area)
-    ]  # fmt: skip
+    marked = [(_marks(b.text), b) for b in theirs]
+    scored = []
+    for a in ours:
+        words, verb = _marks(a.text)
+        for (others, other_verb), b in marked:
+            score = _likeness(words, others, same_verb=verb == other_verb)
+            if score >= SAME_ACTION and same_area(a.area, b.area):
+                scored.append((score, a, b))
     pairs, used_a, used_b = [], set(), set()
     for _, a, b in sorted(scored, key=lambda each: -each[0]):
         if a.key not in used_a and b.key not in used_b:
@@ -90,12 +95,18 @@ def same_actions(ours: Sequence[ActionView], theirs: Sequence[ActionView]) -> li
     return pairs
 
 
-def _likeness(a: str, b: str) -> float:
+@lru_cache(maxsize=20_000)
+def _marks(text: str) -> tuple[frozenset[str], str]:
+    """The words by which an action is known again, and the one that it begins with."""
+    return bag(text) - _HOW_MANY, text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], *, same_verb: bool) -> float:
     """How much two actions share. What begins with another verb is another action unless nearly all is shared."""
-    one, other = bag(a) - _HOW_MANY, bag(b) - _HOW_MANY
+    fewer, more = sorted((len(one), len(other)))
+    if not fewer or fewer < SAME_ACTION * more or one.isdisjoint(other):
+        return 0.0
     score = alike(one, other)
-    first, second = a.split()[:1], b.split()[:1]
-    same_verb = bool(first and second) and first[0].casefold() == second[0].casefold()
     return score if same_verb or score >= NEARLY_ALL else 0.0
 
 

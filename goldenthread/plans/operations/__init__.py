@@ -1,6 +1,7 @@
 """Every change to a plan, by noun. Each asks its policy, claims a version where something stands already, and writes
 history in the same transaction; ``by`` is who does it, ``on`` the day."""
 
+from goldenthread.plans.operations.acceptances import accept_finding, ask_again
 from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action
 from goldenthread.plans.operations.areas import (
     add_area,
@@ -62,6 +63,7 @@ from goldenthread.plans.operations.updates import update_action, update_area
 
 __all__ = [
     "accept_all_proposals",
+    "accept_finding",
     "add_action",
     "add_area",
     "add_difference",
@@ -71,6 +73,7 @@ __all__ = [
     "add_scorecard_line",
     "add_source",
     "answer_question",
+    "ask_again",
     "assign_action",
     "change_due_date",
     "claim_complete",

@@ -1,0 +1,68 @@
+"""What a person is told of a stored plan: its findings and contradictions, each with the acceptance that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from goldenthread.accounts.models import Person
+from goldenthread.plans import queries
+from goldenthread.plans.checking import contradictions, from_plan, quality
+from goldenthread.plans.checking.finding import Contradiction, Finding
+from goldenthread.plans.checking.settings import USUAL, Settings
+from goldenthread.plans.models import AcceptedFinding, Plan
+
+Found = TypeVar("Found", Finding, Contradiction)
+
+
+@dataclass(frozen=True)
+class Standing(Generic[Found]):
+    """A finding and, where one holds on the day, why it may stand. ``ended`` is an acceptance that has run out."""
+
+    finding: Found
+    accepted: AcceptedFinding | None = None
+    ended: AcceptedFinding | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted is None
+
+
+def findings(plan: Plan, person: Person, *, on: date, settings: Settings = USUAL) -> list[Standing[Finding]]:
+    """What is wrong with as much of the plan as the person may open."""
+    view = from_plan.visible(plan, person, on=on)
+    return _standing(plan, quality.check(view, on=on, settings=settings), on)
+
+
+def clashes(
+    plan: Plan, person: Person, *, on: date, others: Sequence[Plan] | None = None
+) -> list[Standing[Contradiction]]:
+    """Contradictions within the plan and with ``others``: those in force or in draft that the person may open, when
+    none are named."""
+    against = among(plan, person, on=on) if others is None else others
+    views = [from_plan.visible(each, person, on=on) for each in (plan, *against)]
+    return _standing(plan, contradictions.of(views[0], views[1:], on=on), on)
+
+
+def among(plan: Plan, person: Person, *, on: date) -> list[Plan]:
+    """The other plans that the person may open and that are not over; what an iteration follows is history."""
+    others = queries.plans_visible_to(person, on=on).exclude(pk=plan.pk).exclude(status=Plan.Status.CLOSED)
+    return list(others.order_by("name", "pk"))
+
+
+def open_only(found: Iterable[Standing[Found]]) -> list[Standing[Found]]:
+    """Those that nobody has accepted, or whose time has run out."""
+    return [each for each in found if each.is_open]
+
+
+def _standing(plan: Plan, found: Sequence[Found], on: date) -> list[Standing[Found]]:
+    kept = {each.key: each for each in plan.accepted_findings.filter(lifted_on=None).select_related("accepted_by")}
+    return [_one(each, kept.get(each.key), on) for each in found]
+
+
+def _one(finding: Found, kept: AcceptedFinding | None, on: date) -> Standing[Found]:
+    if kept is None:
+        return Standing(finding)
+    return Standing(finding, accepted=kept) if kept.expires_on >= on else Standing(finding, ended=kept)
