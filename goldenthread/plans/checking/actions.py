@@ -8,14 +8,16 @@ from datetime import date, timedelta
 
 from goldenthread.plans import delivery
 from goldenthread.plans.checking.finding import Finding, short
+from goldenthread.plans.checking.intervals import intervals
 from goldenthread.plans.checking.settings import USUAL, Settings
 from goldenthread.plans.checking.view import ActionView, PlanView
+from goldenthread.plans.reading import dates
 
 # Words after which nothing is there that was not there before. "Support worker" is a person.
 _ENDLESS = (
     r"monitor(?:ing)?|continu(?:e|ing|ed)\b(?: to)?|support(?!\s+(?:worker|plan|group|officer|team|service|package))|"
-    r"maintain(?:ing)?|promot(?:e|ion of)|encourag(?:e|ing)|explor(?:e|ing)|consider|look (?:at|into)|liaise|"
-    r"work (?:with|towards|alongside)|raise awareness|retain focus|keep under review|remain|facilitate|oversee|"
+    r"maintain(?:ing)?|promot(?:e|ion of)|encourag(?:e|ing)|explor(?:e|ing)|consider|liaise|work (?:towards|alongside)|"
+    r"raise awareness|retain focus|keep under review|remain|facilitate|oversee|"
     r"understand|strive|aim to|seek (?:assurance|to)|be aware|retain"
 )
 _BEGINS = re.compile(rf"^\W*(?:(?:we )?(?:will|to|shall)\s+|for the \w+ to\s+)?(?P<verb>{_ENDLESS})\b", re.IGNORECASE)
@@ -29,6 +31,7 @@ _THING = re.compile(
     r"recruit|deliver|launch|write|decide|approve|develop|complete|introduc|redesign|audit)",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(r"daily|weekly|fortnightly|monthly|quarterly|termly|annual|every", re.IGNORECASE)
 _UNKNOWN_COST = re.compile(r"\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|costed)|unknown|not known)\b|\?", re.IGNORECASE)
 
 
@@ -55,6 +58,8 @@ def _owner(action: ActionView, plan: PlanView) -> Iterator[Finding]:
 
 def _date(action: ActionView, plan: PlanView, on: date) -> Iterator[Finding]:
     due = action.due_on
+    if due is None and _is_done_again_and_again(action):
+        return
     if due is None:
         said = "; ".join(each.raw for each in action.due if each.raw)
         yield _found("Q02", action, f"“{short(said)}” is not a day or a month." if said else "It has no due date.")
@@ -63,6 +68,12 @@ def _date(action: ActionView, plan: PlanView, on: date) -> Iterator[Finding]:
         yield _found("Q04", action, f"Due on {words(due)}; the plan begins on {words(plan.begins_on)}.")
     elif due < on and not action.is_complete and action.claimed_on is None and _tells_what_is_done(plan):
         yield _found("Q05", action, f"It was due on {delivery.day_words(due)} and is not said to be complete.")
+
+
+def _is_done_again_and_again(action: ActionView) -> bool:
+    """“Ongoing” is enough of an action that says how often it is done: “hold a monthly clinic”."""
+    goes_on = [dates.has_no_end(dates.understand(due.raw).reason or "") for due in action.due if due.raw]
+    return bool(goes_on) and all(goes_on) and bool(intervals(action) or _OFTEN.search(action.due[0].raw))
 
 
 def _tells_what_is_done(plan: PlanView) -> bool:

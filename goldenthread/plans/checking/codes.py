@@ -29,7 +29,7 @@ class Code:
 
 _QUALITY = (
     Code("Q01", MUST, "No owner", "An action names nobody who owns it.",
-         "Name one post or person, on the page of the action."),
+         "Name one post or person who answers for it."),
     Code("Q02", MUST, "No date", "An action has no due date, or none that can be read as a day or a month.",
          "Give it a due date, or say how often it is done and when that is looked at."),
     Code("Q03", SHOULD, "One date for many actions", "At least 8 actions of one area, and at least half of them, fall "

@@ -25,6 +25,9 @@ _EMPTY_WORDS = {"percentage", "percent", "proportion", "share", "monthly", "week
                 "target", "the", "number", "review", "annual", "performance", "data"}  # fmt: skip
 
 
+_NO_THINGS = {"timescales", "frequencies", "days", "weeks", "months", "hours", "years", "targets", "this", "was", "has"}
+
+
 def check(line: LineView) -> Iterator[Finding]:
     """Each rule of a measure, in the order of the codes."""
     yield from _number(line)
@@ -49,15 +52,23 @@ def _number(line: LineView) -> Iterator[Finding]:
 
 
 def _denominator(line: LineView) -> Iterator[Finding]:
+    if line.slug:  # the definition of a computed measure says it
+        return
     words = {word.casefold() for word in _WORD.findall(line.text)} - _EMPTY_WORDS
     shares = any(unit.startswith("%") for unit in line.units)
     if _SHARE.search(line.text):
         if len(words) < 2:
             yield _found("Q12", line, "It is a percentage, and the words do not say of what.")
-    elif shares and not _OF_ALL.search(f"{line.text} ") and "% of" not in line.target_raw:
+    elif shares and not (_names_many(line.text) or _OF_ALL.search(f"{line.text} ") or "% of" in line.target_raw):
         yield _found("Q12", line, "Its figures are percentages, and the words do not say of what.")
     elif _RATE.search(line.text) and not _PER.search(f"{line.text} {line.target_raw}"):
         yield _found("Q12", line, "It is a rate, and nothing says per how many.")
+
+
+def _names_many(text: str) -> bool:
+    """“Scheduled audits completed” is a share of scheduled audits, “visiting completed in time” of nothing."""
+    words = {word.casefold() for word in _WORD.findall(text)} - _NO_THINGS
+    return any(word.endswith("s") and not word.endswith("ss") for word in words) or "children" in words
 
 
 def _against(line: LineView) -> list[Finding]:

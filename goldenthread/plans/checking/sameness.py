@@ -12,6 +12,7 @@ from goldenthread.plans.checking.view import ActionView, LineView, PlanView
 
 SAME_ACTION = 0.75  # of the words of two actions
 NEARLY_ALL = 0.85
+YEAR = 366  # days
 SAME_LINE = 0.7
 CLEARLY = 1.3  # times as alike as the next line
 SUBJECT_INSIDE = 0.6  # of the words of a sentence's subject, in the measure's words
@@ -55,6 +56,12 @@ def same_organisation(a: PlanView, b: PlanView) -> bool:
     """False only when both plans say whose they are, and say it differently: two councils may want different things."""
     one, other = bag(a.organisation) - _GENERIC, bag(b.organisation) - _GENERIC
     return not one or not other or bool(one & other)
+
+
+def of_one_time(a: PlanView, b: PlanView) -> bool:
+    """False only when both plans say when they are of, and that is more than a year apart."""
+    one, other = a.begins_on or a.as_of, b.begins_on or b.as_of
+    return one is None or other is None or abs((one - other).days) <= YEAR
 
 
 def same_line(a: LineView, b: LineView) -> bool:

@@ -99,11 +99,12 @@ def answer(lines: Sequence[Line], accepted: int) -> str:
 
 def clashes_answer(lines: Sequence[Line], others: int) -> str:
     """The first sentence of the page of contradictions."""
-    against = f"{others} other plan{'' if others == 1 else 's'}" if others else "no other plan yet"
+    against = f"It was held against {others} other plan{'' if others == 1 else 's'}." if others else ""
+    against = against or "There is no other plan to hold it against yet."
     if not lines:
-        return f"Nothing contradicts itself, held against {against}."
+        return f"Nothing contradicts itself. {against}"
     noun = "place" if len(lines) == 1 else "places"
-    return f"{len(lines)} {noun} where two readings can not both be right, held against {against}."
+    return f"{len(lines)} {noun} where two readings can not both be right. {against}"
 
 
 def until(accepted: AcceptedFinding) -> str:

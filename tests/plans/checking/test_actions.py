@@ -28,6 +28,13 @@ def test_q02_an_action_without_a_date_or_with_one_that_is_none() -> None:
     [told] = found(action(due="26/27 business cycle"))
     assert (told.code, told.reason) == ("Q02", "“26/27 business cycle” is not a day or a month.")
     assert codes(action(due="Nov 2027 & ongoing")) == []
+    assert codes(action(due="Ongoing")) == ["Q02"]
+
+
+def test_q02_not_what_is_done_again_and_again() -> None:
+    assert codes(action("Hold a monthly clinic", due="Ongoing")) == []
+    assert codes(action("Hold a clinic", due="Monthly")) == []
+    assert codes(action("Hold a monthly clinic", due="")) == ["Q02"]
 
 
 def test_q04_a_date_before_the_first_day_of_the_plan_and_not_on_it() -> None:

@@ -192,6 +192,15 @@ def test_nothing_is_held_against_another_council() -> None:
     assert clashes(mine, replace(theirs, organisation="")) == ["C01"]
 
 
+def test_nothing_is_held_against_a_plan_of_a_year_further_away() -> None:
+    mine = plan(line(SEEN, period=""), begins_on=date(2026, 4, 1))
+    theirs = other(line(SEEN, target="50%", period=""))
+    assert clashes(mine, replace(theirs, begins_on=date(2025, 4, 1))) == ["C01"]
+    assert clashes(mine, replace(theirs, begins_on=date(2025, 3, 1))) == []
+    assert clashes(plan(line(SEEN)), other(line(SEEN, target="50%", period="Oct 2025"))) == ["C01"]
+    assert clashes(plan(line(SEEN)), other(line(SEEN, target="50%", period="Sep 2025"))) == []
+
+
 def test_a_contradiction_keeps_its_name_until_one_side_says_something_else() -> None:
     mine = plan(line(SEEN, target="85%"))
     first, again = (against(mine, other(line(SEEN, target="90%")))[0].key for _ in range(2))

@@ -24,9 +24,10 @@ def test_q11_no_baseline() -> None:
 
 def test_q12_a_share_of_nothing_and_a_rate_of_nobody() -> None:
     assert codes(line("Monthly percentage, by audit")) == ["Q12"]
-    assert codes(line("Visits completed in time, by audit")) == ["Q12"]
-    assert codes(line("All visits completed in time, by audit")) == []
-    assert codes(line("Visits completed in time, by audit", target="85% of visits")) == []
+    assert codes(line("Visiting completed within timescales, by audit")) == ["Q12"]
+    assert codes(line("Visiting completed within timescales", slug="visits")) == []
+    assert codes(line("Scheduled visits completed, by audit")) == []
+    assert codes(line("Visiting completed in time, by audit", target="85% of visits")) == []
     rate = {"baseline": "0.5", "actual": "0.4", "target": "<0.3"}
     assert codes(line("Rate of custodial sentences, census", **rate)) == ["Q12"]
     assert codes(line("Rate of custodial sentences per 1,000, census", **rate)) == []

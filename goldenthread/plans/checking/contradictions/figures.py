@@ -8,10 +8,11 @@ from decimal import Decimal
 from goldenthread.core.periods import Month
 from goldenthread.plans.checking.finding import Contradiction, Side, short
 from goldenthread.plans.checking.lines import meets
-from goldenthread.plans.checking.sameness import line_of, same_area, same_line
+from goldenthread.plans.checking.sameness import YEAR, line_of, same_area, same_line
 from goldenthread.plans.checking.statements import Claim, claims
 from goldenthread.plans.checking.terms import inside, terms
 from goldenthread.plans.checking.view import Figure, LineView, PlanView, Target
+from goldenthread.plans.reading import dates
 
 LATE = 2  # months that may lie between a figure's period and the day on which somebody speaks of it
 
@@ -36,7 +37,7 @@ def between(plan: PlanView, other: PlanView) -> Iterator[Contradiction]:
 
 
 def _lines(plan: PlanView, a: LineView, other: PlanView, b: LineView) -> Iterator[Contradiction]:
-    if not same_line(a, b):
+    if not same_line(a, b) or not _of_one_year(a, b):
         return
     if _targets_differ(a.targets, b.targets):
         reason = "The same measure has two targets."
@@ -46,6 +47,12 @@ def _lines(plan: PlanView, a: LineView, other: PlanView, b: LineView) -> Iterato
         if mine.unit == theirs.unit and not same_number(mine.value, theirs.value):
             reason = f"The same measure has two values for {a.period}."
             yield Contradiction("C02", a.area, short(a.text), _side(plan, a), _side(other, b), reason)
+
+
+def _of_one_year(a: LineView, b: LineView) -> bool:
+    """Do their figures lie within a year, as far as they say?"""
+    here, there = _month(a.period), _month(b.period)
+    return here is None or there is None or abs((here.first_day - there.first_day).days) <= YEAR
 
 
 def _targets_differ(ours: Sequence[Target], theirs: Sequence[Target]) -> bool:
@@ -171,10 +178,8 @@ def _places(value: float) -> int:
 
 
 def _month(period: str) -> Month | None:
-    try:
-        return Month.parse(period[:7])
-    except ValueError:
-        return None
+    iso = dates.understand(period).iso
+    return Month.parse(iso[:7]) if iso else None
 
 
 def _told(value: float, unit: str) -> str:
