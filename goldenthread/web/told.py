@@ -31,6 +31,8 @@ _HAPPENED = {
     "ingest.finding_taken_back": "Last step taken back",
     "ingest.load_live": "Load made live",
     "plans.action_not_embedded": "Action no longer embedded",
+    "plans.finding_accepted": "Finding of the plan check let stand",
+    "plans.finding_asked_again": "Finding of the plan check asked again",
     "plans.plan_imported": "Plan brought in from its document",
     "plans.rating_overridden": "Another rating given",
     "plans.rating_override_lifted": "Back to the rating of the rule",
@@ -69,6 +71,9 @@ def detail(line: Entry) -> str:
         case "plans.rating_overridden" if "rating" in changes:
             until = _value("expires_on", changes.get("expires_on", [None, None])[1])
             return f"{_value('rating', changes['rating'][1]).lower()} until {until}. {line.detail}"
+        case "plans.finding_accepted" if "finding" in changes:
+            until = _value("expires_on", changes.get("expires_on", [None, None])[1])
+            return f"{changes['finding'][1]}, until {until}. {line.detail}"
         case "accounts.role_assigned" | "accounts.role_agreed":
             code, _, where = line.detail.partition(" for ")
             name = matrix.role_names().get(code, code)

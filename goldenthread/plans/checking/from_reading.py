@@ -33,7 +33,7 @@ def of_reading(reading: Reading) -> PlanView:
     stated = f"{facts.period} {facts.title}"
     return PlanView(
         key=f"document:{facts.name}", name=facts.name or facts.title, organisation=facts.organisation,
-        begins_on=_begins(stated), as_of=_as_of(stated, reading), is_document=True,
+        begins_on=_begins(stated, is_report=_is_report(reading)), as_of=_as_of(stated, reading), is_document=True,
         areas=tuple(AreaView(area.name, (*area.officers, *area.leads)) for area in reading.areas),
         recommendations=_recommendations(reading), outcomes=_outcomes(reading),
         actions=tuple(_action(each, reading) for each in reading.actions),
@@ -42,8 +42,15 @@ def of_reading(reading: Reading) -> PlanView:
     )  # fmt: skip
 
 
-def _begins(stated: str) -> date | None:
+def _is_report(reading: Reading) -> bool:
+    """A document that tells how it goes speaks of a month, and is not begun in it."""
+    return any(area.progress or area.risks or area.key_developments for area in reading.areas)
+
+
+def _begins(stated: str, *, is_report: bool) -> date | None:
     """The first day of the years or the month that the document says it is for; a council's year begins in April."""
+    if is_report:
+        return None
     if years := _YEARS.search(stated):
         return date(int(years[1]), 4, 1)
     month = _month(stated)

@@ -20,6 +20,11 @@ _SOURCE = re.compile(
 _HOLD = re.compile(r"\b(?:maintain|sustain|hold|remain|keep)", re.IGNORECASE)
 _UP = re.compile(r"^\W*(?:to )?(?:%\s*)?(?:increas|improv|rais|grow|more\b|higher)", re.IGNORECASE)
 _DOWN = re.compile(r"^\W*(?:to )?(?:%\s*)?(?:reduc|decreas|lower|fewer|less\b|cut|cease|minimis)", re.IGNORECASE)
+# Done or not done needs no number; nor does a line that only heads others.
+_MILESTONE = re.compile(
+    r"\b(?:in place|published|agreed|launched|implemented|approved|signed(?: off)?|set up|established)\W*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 _EMPTY_WORDS = {"percentage", "percent", "proportion", "share", "monthly", "weekly", "quarterly", "rate", "compliance",
                 "target", "the", "number", "review", "annual", "performance", "data"}  # fmt: skip
@@ -47,6 +52,8 @@ def _found(code: str, line: LineView, reason: str) -> Finding:
 
 
 def _number(line: LineView) -> Iterator[Finding]:
+    if _MILESTONE.search(line.text) or line.text.rstrip().endswith(":"):
+        return
     if not line.targets and not any(c.isdigit() for c in line.target_raw):
         yield _found("Q10", line, f"The target says “{line.target_raw}”." if line.target_raw else "It has no target.")
 

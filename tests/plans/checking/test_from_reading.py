@@ -32,6 +32,11 @@ def test_the_days_of_a_document(stated: str, begins: date | None, as_of: date | 
     assert (view.begins_on, view.as_of) == (begins, as_of)
 
 
+def test_a_report_of_a_month_does_not_begin_in_it() -> None:
+    view = of_reading(reading(period="July 2026", areas=(Area("Front door", progress=("The rota is out.",)),)))
+    assert (view.begins_on, view.as_of) == (None, date(2026, 7, 31))
+
+
 def test_the_day_of_a_document_without_one_is_that_of_its_latest_figures() -> None:
     lines = [Measure(f"m{n}", "Visits", period=period) for n, period in enumerate(("2026-05", "2026-06", ""))]
     assert of_reading(reading(measures=tuple(lines))).as_of == date(2026, 6, 30)

@@ -14,6 +14,8 @@ def test_a_good_line_has_nothing_wrong() -> None:
 def test_q10_a_target_without_a_number() -> None:
     assert codes(line(target="TBC")) == ["Q10"]
     assert codes(line(target="")) == ["Q10"]
+    assert "Q10" not in codes(line("Protocol for care leavers in place.", target=""))
+    assert "Q10" not in codes(line("A range of multi-agency targets, including:", target=""))
 
 
 def test_q11_no_baseline() -> None:
