@@ -18,6 +18,7 @@ from goldenthread.files import folder
 from goldenthread.plans.checking import contradictions, from_reading, quality
 from goldenthread.plans.checking.codes import CODES
 from goldenthread.plans.checking.finding import Contradiction, Finding
+from goldenthread.plans.checking.settings import USUAL, Settings
 from goldenthread.plans.checking.view import PlanView
 from goldenthread.plans.reading import safely
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """0 when nothing is found, 1 when something is, 2 when refused. Without ``--against`` one plan is checked alone."""
     on = options.on or datetime.now().astimezone().date()
     plan, *others = [_view(name, options) for name in (options.plan, *options.against)]
-    found = [] if others else quality.check(plan, on=on)
+    found = [] if others else quality.check(plan, on=on, settings=_settings(plan, on))
     against = _against(plan, others, on)
     print(_as_json(plan, others, found, against) if options.json else _as_text(found, against), end="")
     return FOUND if found or against else NONE
@@ -50,6 +51,15 @@ def _against(plan: PlanView, others: Sequence[PlanView], on: date) -> list[Contr
     for other in others:
         found += contradictions.of(other, on=on)
     return sorted(found, key=lambda each: each.code)
+
+
+def _settings(plan: PlanView, on: date) -> Settings:
+    """A stored plan is judged by the council's own numbers, a document by what is usual."""
+    if plan.is_document:
+        return USUAL
+    from goldenthread.plans.checking import standing
+
+    return standing.settings_on(on)
 
 
 def _view(name: str, options: argparse.Namespace) -> PlanView:

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from django.db.models import Q
+
 from goldenthread.accounts.models import Person
 from goldenthread.plans import queries
 from goldenthread.plans.checking import contradictions, from_plan, quality
 from goldenthread.plans.checking.finding import Contradiction, Finding
-from goldenthread.plans.checking.settings import USUAL, Settings
+from goldenthread.plans.checking.settings import Settings
 from goldenthread.plans.models import AcceptedFinding, Plan
+from goldenthread.records import parameters
+from goldenthread.records.models import Setting
+
+# The council's own numbers, by what the checks call them.
+_NUMBERS = {
+    "for_an_owner": "plan_owner_actions", "cost_days": "plan_cost_days", "evidence_days": "plan_evidence_days",
+}  # fmt: skip
 
 Found = TypeVar("Found", Finding, Contradiction)
 
@@ -30,10 +39,18 @@ class Standing(Generic[Found]):
         return self.accepted is None
 
 
-def findings(plan: Plan, person: Person, *, on: date, settings: Settings = USUAL) -> list[Standing[Finding]]:
-    """What is wrong with as much of the plan as the person may open."""
+def findings(plan: Plan, person: Person, *, on: date) -> list[Standing[Finding]]:
+    """What is wrong with as much of the plan as the person may open, by the council's own numbers."""
     view = from_plan.visible(plan, person, on=on)
-    return _standing(plan, quality.check(view, on=on, settings=settings), on)
+    return _standing(plan, quality.check(view, on=on, settings=settings_on(on)), on)
+
+
+def settings_on(on: date) -> Settings:
+    """What the council has set for that day, or what is usual. One query."""
+    held = Setting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+    amounts = dict(held.filter(name__in=_NUMBERS.values()).values_list("name", "amount"))
+    usual = {name: parameters.BY_NAME[name].default or 0 for name in _NUMBERS.values()}
+    return Settings(**{field: int(amounts.get(name, usual[name])) for field, name in _NUMBERS.items()})
 
 
 def clashes(

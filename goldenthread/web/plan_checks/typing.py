@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from goldenthread.plans import delivery, policies, queries
-from goldenthread.plans.checking import from_plan, quality
+from goldenthread.plans.checking import from_plan, quality, standing
 from goldenthread.plans.checking.finding import Finding
 from goldenthread.plans.checking.view import ActionView, Due, LineView, PlanView
 from goldenthread.plans.models import Action, Area, Plan, ScorecardLine
@@ -95,7 +95,7 @@ def _of(view: ActionView, plan: Plan, request: Asking) -> list[Finding]:
     around = PlanView(
         f"plan:{plan.pk}", plan.name, begins_on=from_plan.begins_on(plan), written_on=plan.created_on, actions=(view,)
     )
-    return quality.of_action(view, around, on=request.on)
+    return quality.of_action(view, around, on=request.on, settings=standing.settings_on(request.on))
 
 
 def _part(request: Asking, found: Sequence[Finding]) -> HttpResponse:

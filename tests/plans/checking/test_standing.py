@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.accounts.models import Person
 from goldenthread.plans import operations
 from goldenthread.plans.checking import from_plan, standing
+from goldenthread.plans.checking.settings import USUAL
 from goldenthread.plans.models import Action, Area, Plan
+from goldenthread.records.models import Setting
 from tests.plans.conftest import MADE
 from tests.world import World
 
@@ -76,6 +78,21 @@ def test_a_closed_plan_is_history_and_contradicts_nobody(
     assert len(standing.clashes(plan, lead, on=TODAY)) == 1
     operations.close_plan(plan=earlier, version=1, reason="Over", by=lead, on=TODAY)
     assert standing.clashes(plan, lead, on=TODAY) == []
+
+
+def test_the_limits_are_the_councils_own_from_the_day_they_are_set(
+    world: World, plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    for number in range(3):
+        add_action(text=f"Publish guide {number}", leads=["Head of service"])
+    assert standing.settings_on(TODAY) == USUAL
+    assert codes(plan, lead) == []
+    by = world.person("DT", name="Data officer")
+    Setting.objects.create(
+        name="plan_owner_actions", starts_on=TODAY, amount=2, source="Programme board", set_by=by, set_on=TODAY
+    )
+    assert codes(plan, lead) == ["Q07"]
+    assert standing.settings_on(MADE) == USUAL
 
 
 def test_the_same_queries_however_many_actions(plan: Plan, lead: Person, add_action: Callable[..., Action]) -> None:
