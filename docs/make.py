@@ -1,5 +1,5 @@
-"""Writes what the documentation takes from the declarations: our own returns, the data dictionary, the measures and the
-rules of the data-quality check.
+"""Writes what the documentation takes from the declarations: our own returns, the data dictionary, the measures, the
+rules of the data-quality check and the codes of the plan check.
 
     .venv/bin/python docs/make.py
     .venv/bin/python docs/make.py examples    # first runs the specs and keeps what they draw as worked examples
@@ -20,6 +20,7 @@ sys.path.insert(0, str(PLACE.parent))
 from goldenthread.ingest import checked  # noqa: E402
 from goldenthread.ingest.flat import describe  # noqa: E402
 from goldenthread.measures import definition, manual  # noqa: E402
+from goldenthread.plans.checking import codes  # noqa: E402
 from goldenthread.records import dictionary, returns  # noqa: E402
 
 MARK = "<!-- What follows is written by docs/make.py from the declared tables. -->\n"
@@ -28,6 +29,7 @@ PAGES = {
     "returns/workforce.md": lambda: describe.markdown(returns.WORKFORCE),
     "data-dictionary.md": dictionary.markdown,
     "data-quality.md": checked.markdown,
+    "plan-checks.md": codes.markdown,
 }
 
 

@@ -210,6 +210,27 @@ PARAMETERS: tuple[Parameter, ...] = (
         3,
         "A local choice; no published definition says",
     ),
+    Parameter(
+        "plan_owner_actions",
+        "How many open actions of one owner may fall due in a month before the plan check says that it is too much",
+        "actions",
+        5,
+        "A local choice; no guidance says",
+    ),
+    Parameter(
+        "plan_cost_days",
+        "After how many days the plan check asks for a cost that was to be confirmed",
+        "days",
+        91,
+        "A local choice: a quarter",
+    ),
+    Parameter(
+        "plan_evidence_days",
+        "How much older than the claim that an action is complete what shows it may be",
+        "days",
+        92,
+        "A local choice: a quarter",
+    ),
 )
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
 POPULATIONS: tuple[Parameter, ...] = tuple(parameter for parameter in PARAMETERS if parameter.ages)

@@ -40,6 +40,8 @@ _HAPPENED = {
     "plans.earlier_document_taken_back": "Earlier document taken out of the log of dates",
     "plans.occurrence_taken_back": "What came of one time taken back",
     "plans.occurrence_told": "Said what came of one time",
+    "plans.finding_accepted": "Finding of the plan check let stand",
+    "plans.finding_asked_again": "Finding of the plan check asked again",
     "plans.plan_imported": "Plan brought in from its document",
     "plans.plan_placed": "Place among the plans changed",
     "plans.rating_overridden": "Another rating given",
@@ -83,6 +85,9 @@ def detail(line: Entry) -> str:
         case "plans.rating_overridden" if "rating" in changes:
             until = _value("expires_on", changes.get("expires_on", [None, None])[1])
             return f"{_value('rating', changes['rating'][1]).lower()} until {until}. {line.detail}"
+        case "plans.finding_accepted" if "finding" in changes:
+            until = _value("expires_on", changes.get("expires_on", [None, None])[1])
+            return f"{changes['finding'][1]}, until {until}. {line.detail}"
         case "accounts.role_assigned" | "accounts.role_agreed":
             code, _, where = line.detail.partition(" for ")
             name = matrix.role_names().get(code, code)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldenthread.web.populations.urls")),  # before settings/<name>/
     path("", include("goldenthread.web.measures.urls")),
     path("", include("goldenthread.web.people.urls")),
+    path("", include("goldenthread.web.plan_checks.urls")),
     path("", include("goldenthread.web.plan_documents.urls")),
     path("", include("goldenthread.web.plans.urls")),
     path("", include("goldenthread.web.living.urls")),

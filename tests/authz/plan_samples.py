@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.accounts.models import Person
 from goldenthread.files import store
 from goldenthread.plans.models import (
+    AcceptedFinding,
     Action,
     ActionLead,
     ActionMeasure,
@@ -57,6 +58,10 @@ class PlanSamples:
             "action": lambda: [self._action_sample(place) for place in self.areas],
             "named-measure": self.named_measures,
             "line": lambda: [self._line(self.plan, "authority"), self._line(self.care_plan, "care")],
+            "accepted-finding": lambda: [
+                self._accepted(self.plan, "authority"),
+                self._accepted(self.care_plan, "care"),
+            ],
             "override": lambda: [self._override(place) for place in self.areas],
             "evidence": self.evidence,
             "piece": self.pieces,
@@ -170,6 +175,15 @@ class PlanSamples:
             unit=place,
             shared_with=RELEASED & ({"PA", "BM"} if place == "authority" else set()),
         )
+
+    def _accepted(self, plan: Plan, place: str) -> Sample:
+        number = plan.accepted_findings.count()
+        accepted = AcceptedFinding.objects.create(
+            plan=plan, key=f"Q01:action:{number}", code="Q01", reason="The owner starts soon", accepted_on=DAY,
+            accepted_by=self.by_code["PL"], expires_on=DAY,
+        )  # fmt: skip
+        shared = RELEASED if place == "authority" else set()
+        return Sample(f"an accepted finding of {place}", [accepted.pk], unit=place, shared_with=shared)
 
     def _override(self, place: str) -> Sample:
         action, owners = self.action(place)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
+from goldenthread.jobs import checking_plans
 from goldenthread.plans.reading import formats, safely, show
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ STANDARD_INPUT = Path("-")
 
 
 def add(words: Any) -> None:
-    command = words.add_parser("plan", help="read a plan document, or bring it in")
-    what = command.add_subparsers(required=True, metavar="read|import|export")
+    command = words.add_parser("plan", help="read a plan document, check it, bring it in, or take a plan out")
+    what = command.add_subparsers(required=True, metavar="read|check|import|export")
     reading = what.add_parser("read", help="print what a plan document says and asks; stores nothing")
     reading.add_argument("file", type=Path, help=WHAT)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
@@ -40,6 +41,7 @@ def add(words: Any) -> None:
     taking.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .docx or .xlsx")
     taking.add_argument("--as", dest="reader", required=True, metavar="EMAIL", help="who takes it; kept in history")
     taking.set_defaults(run=export)
+    checking_plans.add(what, content)
 
 
 def read(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """What is stored about plans, by noun."""
 
+from goldenthread.plans.models.acceptances import AcceptedFinding
 from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
 from goldenthread.plans.models.amendments import Amendment
 from goldenthread.plans.models.approvals import Approval
@@ -14,6 +15,7 @@ from goldenthread.plans.models.streams import EarlierDocument, Milestone, WorkSt
 from goldenthread.plans.models.updates import Difference, Evidence, Update
 
 __all__ = [
+    "AcceptedFinding",
     "Action",
     "ActionLead",
     "ActionMeasure",

@@ -1,6 +1,7 @@
 """Every change to a plan, by noun. Each asks its policy, claims a version where something stands already, and writes
 history in the same transaction; ``by`` is who does it, ``on`` the day."""
 
+from goldenthread.plans.operations.acceptances import accept_finding, ask_again
 from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action
 from goldenthread.plans.operations.approvals import (
     place_plan,
@@ -98,6 +99,7 @@ from goldenthread.plans.operations.updates import update_action, update_area
 
 __all__ = [
     "accept_all_proposals",
+    "accept_finding",
     "add_action",
     "add_area",
     "add_commitment",
@@ -110,6 +112,7 @@ __all__ = [
     "add_source",
     "add_stream",
     "answer_question",
+    "ask_again",
     "assign_action",
     "bring_earlier",
     "change_due_date",

@@ -14,6 +14,7 @@ from goldenthread.plans.models import Area, Outcome, ScorecardLine
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import measure
+from goldenthread.web.plan_checks import typing
 
 # The operation's names of a line's cells, and where the line keeps them as written.
 _CELLS = {"baseline": "baseline_raw", "actual": "actual_raw", "comparator": "comparator_raw", "target": "target_raw"}
@@ -66,8 +67,13 @@ def edit(request: Asking, line_id: int) -> HttpResponse:
         stored=lambda: _fresh(line, form),
     ):
         _offer_undo(request, line, before)
+        typing.tell(request, typing.of_line(request.POST, line))
         return redirect(f"{reverse('scorecard')}?plan={line.plan_id}#line-{line.pk}")
-    context = {"form": form, "line": line, "trail": measure.trail()}
+    advice_address = reverse("scorecard-advice", args=[line.pk])
+    context = {
+        "form": form, "line": line, "trail": measure.trail(), "advice_address": advice_address,
+        "advice": typing.of_line(request.POST, line),
+    }  # fmt: skip
     return render(request, "measures/line.html", context, status=forms.status(form))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery, following, kept, operations, policies, positions, queries
@@ -17,6 +18,7 @@ from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import beside
+from goldenthread.web.plan_checks import typing
 from goldenthread.web.plans import figures, pages, people, presenters
 from goldenthread.web.plans.forms import ActionForm, DueForm, VersionForm
 from goldenthread.web.plans.presenters import Shown
@@ -63,10 +65,13 @@ def edit(request: Asking, action_id: int) -> HttpResponse:
         stored=lambda: _stored(Action.objects.get(pk=found.pk)),
     ):
         messages.success(request, "Saved.")
+        typing.tell(request, typing.of_action(request.POST, found, request))
         return redirect("action", found.pk)
     return pages.show_form(
         request, form, title="Edit the action", button="Save", trail=pages.action_trail(found),
         answer="Its due date has a page of its own, so that no change of date goes unseen.",
+        advice=typing.of_action(request.POST, found, request), template="plan_checks/action_form.html",
+        advice_address=reverse("action-edit-advice", args=[found.pk]),
     )  # fmt: skip
 
 

@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Unit, in_force
 from goldenthread.plans import operations, policies, queries
 from goldenthread.web.access import Asking, page
+from goldenthread.web.plan_checks import typing
 from goldenthread.web.plans import pages
 from goldenthread.web.plans.forms import AreaForm, NewActionForm, NewPlanForm, OutcomeForm, RecommendationForm
 
@@ -78,8 +80,13 @@ def action(request: Asking, area_id: int) -> HttpResponse:
         lambda typed: operations.add_action(area=found, **typed, by=request.user, on=request.on)
     ):
         messages.success(request, "The action is added.")
+        typing.tell(request, typing.of_new_action(request.POST, found, request))
         return redirect("action", form.outcome.pk)
-    return pages.show_form(request, form, title="Add an action", button="Add", trail=pages.area_trail(found))
+    return pages.show_form(
+        request, form, title="Add an action", button="Add", trail=pages.area_trail(found),
+        advice=typing.of_new_action(request.POST, found, request), template="plan_checks/action_form.html",
+        advice_address=reverse("action-advice", args=[found.pk]),
+    )  # fmt: skip
 
 
 def units_in_force(request: Asking) -> QuerySet[Unit]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.accounts import policies as rights
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery, exceptions, following, policies, queries
+from goldenthread.plans.checking import standing
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import AreaRating, Plan
@@ -70,7 +71,9 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
         "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),
-        "life": beside.of_plan(request, found), **_shown(request, found, areas, view),
+        "life": beside.of_plan(request, found),
+        "to_look_at": len(standing.open_only(standing.findings(found, request.user, on=request.on))),
+        **_shown(request, found, areas, view),
     }  # fmt: skip
     return render(request, "web/plans/plan.html", context)
 

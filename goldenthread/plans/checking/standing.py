@@ -1,0 +1,85 @@
+"""What a person is told of a stored plan: its findings and contradictions, each with the acceptance that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from django.db.models import Q
+
+from goldenthread.accounts.models import Person
+from goldenthread.plans import queries
+from goldenthread.plans.checking import contradictions, from_plan, quality
+from goldenthread.plans.checking.finding import Contradiction, Finding
+from goldenthread.plans.checking.settings import Settings
+from goldenthread.plans.models import AcceptedFinding, Plan
+from goldenthread.records import parameters
+from goldenthread.records.models import Setting
+
+# The council's own numbers, by what the checks call them.
+_NUMBERS = {
+    "for_an_owner": "plan_owner_actions", "cost_days": "plan_cost_days", "evidence_days": "plan_evidence_days",
+}  # fmt: skip
+
+Found = TypeVar("Found", Finding, Contradiction)
+
+
+@dataclass(frozen=True)
+class Standing(Generic[Found]):
+    """A finding and, where one holds on the day, why it may stand. ``ended`` is an acceptance that has run out."""
+
+    finding: Found
+    accepted: AcceptedFinding | None = None
+    ended: AcceptedFinding | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted is None
+
+
+def findings(plan: Plan, person: Person, *, on: date) -> list[Standing[Finding]]:
+    """What is wrong with as much of the plan as the person may open, by the council's own numbers."""
+    view = from_plan.visible(plan, person, on=on)
+    return _standing(plan, quality.check(view, on=on, settings=settings_on(on)), on)
+
+
+def settings_on(on: date) -> Settings:
+    """What the council has set for that day, or what is usual. One query."""
+    held = Setting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+    amounts = dict(held.filter(name__in=_NUMBERS.values()).values_list("name", "amount"))
+    usual = {name: parameters.BY_NAME[name].default or 0 for name in _NUMBERS.values()}
+    return Settings(**{field: int(amounts.get(name, usual[name])) for field, name in _NUMBERS.items()})
+
+
+def clashes(
+    plan: Plan, person: Person, *, on: date, others: Sequence[Plan] | None = None
+) -> list[Standing[Contradiction]]:
+    """Contradictions within the plan and with ``others``: those in force or in draft that the person may open, when
+    none are named."""
+    against = among(plan, person, on=on) if others is None else others
+    views = [from_plan.visible(each, person, on=on) for each in (plan, *against)]
+    return _standing(plan, contradictions.of(views[0], views[1:], on=on), on)
+
+
+def among(plan: Plan, person: Person, *, on: date) -> list[Plan]:
+    """The other plans that the person may open and that are not over; what an iteration follows is history."""
+    others = queries.plans_visible_to(person, on=on).exclude(pk=plan.pk).exclude(status=Plan.Status.CLOSED)
+    return list(others.order_by("name", "pk"))
+
+
+def open_only(found: Iterable[Standing[Found]]) -> list[Standing[Found]]:
+    """Those that nobody has accepted, or whose time has run out."""
+    return [each for each in found if each.is_open]
+
+
+def _standing(plan: Plan, found: Sequence[Found], on: date) -> list[Standing[Found]]:
+    kept = {each.key: each for each in plan.accepted_findings.filter(lifted_on=None).select_related("accepted_by")}
+    return [_one(each, kept.get(each.key), on) for each in found]
+
+
+def _one(finding: Found, kept: AcceptedFinding | None, on: date) -> Standing[Found]:
+    if kept is None:
+        return Standing(finding)
+    return Standing(finding, accepted=kept) if kept.expires_on >= on else Standing(finding, ended=kept)

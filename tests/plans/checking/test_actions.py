@@ -1,0 +1,112 @@
+"""One spec for each code about a single action: what is found, and what at the edge is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from goldenthread.plans.checking.settings import Settings
+from goldenthread.plans.checking.view import AreaView
+from tests.plans.checking.made import TODAY, action, codes, found
+
+
+def test_a_good_action_has_nothing_wrong() -> None:
+    assert codes(action()) == []
+
+
+def test_q01_an_action_without_an_owner() -> None:
+    assert codes(action(owners=())) == ["Q01"]
+    assert codes(action(owners=("  ",))) == ["Q01"]
+    [told] = found(action(owners=()), areas=(AreaView("Front door", ("Head of A", "Head of B")),))
+    assert told.reason == "Nobody is named as its owner. 2 officers answer for its area together."
+
+
+def test_q02_an_action_without_a_date_or_with_one_that_is_none() -> None:
+    assert codes(action(due="")) == ["Q02"]
+    [told] = found(action(due="26/27 business cycle"))
+    assert (told.code, told.reason) == ("Q02", "“26/27 business cycle” is not a day or a month.")
+    assert codes(action(due="Nov 2027 & ongoing")) == []
+    assert codes(action(due="Ongoing")) == ["Q02"]
+
+
+def test_q02_not_what_is_done_again_and_again() -> None:
+    assert codes(action("Hold a monthly clinic", due="Ongoing")) == []
+    assert codes(action("Hold a clinic", due="Monthly")) == []
+    assert codes(action("Hold a monthly clinic", due="")) == ["Q02"]
+
+
+def test_q04_a_date_before_the_first_day_of_the_plan_and_not_on_it() -> None:
+    begins = date(2026, 12, 31)
+    assert codes(action(due="Nov-26"), begins_on=begins) == ["Q04"]
+    assert codes(action(due="Dec-26"), begins_on=begins) == []
+
+
+def test_q05_the_day_after_the_due_date_it_is_past() -> None:
+    due = date(2026, 11, 30)
+    assert codes(action(due="Nov-26"), on=due) == []
+    assert codes(action(due="Nov-26"), on=due + timedelta(days=1)) == ["Q05"]
+
+
+def test_q05_not_what_is_complete_or_claimed_and_not_a_document_that_never_says_so() -> None:
+    assert codes(action(due="Sep-26", is_complete=True)) == []
+    assert codes(action(due="Sep-26", claimed_on=date(2026, 9, 30))) == []
+    assert codes(action(due="Sep-26"), is_document=True) == []
+    done = action("Appoint the lead", key="action:2", is_complete=True)
+    assert codes(action(due="Sep-26"), done, is_document=True) == ["Q05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monitor the number of referrals", "Continue to hold reflective sessions", "To promote attendance at panel",
+        "We will support managers with supervision", "QA service to monitor the quality of plans",
+        "For the Partnership to seek assurance about core groups", "Promotion of the practice model",
+    ],
+)  # fmt: skip
+def test_q06_a_verb_that_nobody_sees_the_end_of(text: str) -> None:
+    assert codes(action(text)) == ["Q06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Publish the monitoring report", "Support worker posts are filled", "Support plan template agreed",
+        "Monitor visits weekly and report to the board", "Establish a staff group to support delivery",
+        "Recruit two auditors who will support the service",
+    ],
+)  # fmt: skip
+def test_q06_not_what_leaves_something_to_see(text: str) -> None:
+    assert codes(action(text)) == []
+
+
+def test_q08_a_cost_unknown_for_longer_than_the_setting() -> None:
+    written = TODAY - timedelta(days=91)
+    unknown = action(cost_raw="To be confirmed")
+    assert codes(unknown, written_on=written) == []
+    assert codes(unknown, written_on=written - timedelta(days=1)) == ["Q08"]
+    assert codes(unknown, written_on=written, settings=Settings(cost_days=90)) == ["Q08"]
+    assert codes(action(cost_raw="£9k, TBC", cost_amount=9000.0), written_on=date(2025, 1, 1)) == []
+    assert codes(action(cost_raw="Existing resources"), written_on=date(2025, 1, 1)) == []
+
+
+def test_q09_evidence_a_quarter_older_than_the_claim() -> None:
+    claim = date(2026, 11, 1)
+    old = action(claimed_on=claim, evidence_on=(claim - timedelta(days=93),))
+    assert codes(old) == ["Q09"]
+    assert codes(replace(old, evidence_on=(claim - timedelta(days=92),))) == []
+    assert codes(replace(old, evidence_on=(*old.evidence_on, claim))) == []
+
+
+def test_what_more_than_half_of_a_plan_lacks_is_one_finding() -> None:
+    without = [action(f"Publish guide {n}", key=f"action:{n}", owners=()) for n in range(6)]
+    [told] = found(*without)
+    assert (told.code, told.about, told.many) == ("Q01", "plan", 6)
+    assert codes(*without[:5]) == ["Q01"] * 5
+    owned = [action(f"Publish paper {n}", key=f"action:{10 + n}", due=f"{1 + n} May 2027") for n in range(6)]
+    assert codes(*without, *owned, settings=Settings(for_an_owner=6)) == ["Q01"] * 6
+
+
+def test_the_gravest_stand_on_top() -> None:
+    assert codes(action("Monitor visits", owners=(), due="")) == ["Q01", "Q02", "Q06"]

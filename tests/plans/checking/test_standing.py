@@ -1,0 +1,108 @@
+"""A stored plan as the checks see it, and only as much of it as the reader may open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.accounts.models import Person
+from goldenthread.plans import operations
+from goldenthread.plans.checking import from_plan, standing
+from goldenthread.plans.checking.settings import USUAL
+from goldenthread.plans.models import Action, Area, Plan
+from goldenthread.records.models import Setting
+from tests.plans.conftest import MADE
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)
+
+
+def codes(plan: Plan, reader: Person) -> list[str]:
+    return [each.finding.code for each in standing.findings(plan, reader, on=TODAY)]
+
+
+def test_a_stored_plan_is_judged_by_what_it_holds(plan: Plan, area: Area, lead: Person) -> None:
+    made = {"by": lead, "on": MADE}
+    asked = operations.add_recommendation(plan=plan, text="See children sooner", reference="R1", **made)
+    outcome = operations.add_outcome(area=area, text="Children are seen in time", **made)
+    assert codes(plan, lead) == ["Q17", "Q18"]
+    operations.edit_outcome(outcome=outcome, version=1, text=outcome.text, recommendations=[asked], **made)
+    operations.add_action(
+        area=area, text="Monitor the visits", due="Oct-26", outcomes=[outcome], cost="TBC", measures=["Visits"],
+        **made,
+    )  # fmt: skip
+    assert codes(plan, lead) == ["Q01", "Q05", "Q06"]
+    operations.add_scorecard_line(plan=plan, area=area, text="Visits in time", target="85%", actual="90%", **made)
+    assert codes(plan, lead) == ["Q01", "Q05", "Q06", "Q11", "Q13", "Q14"]
+
+
+def test_an_update_is_held_against_the_scorecard(plan: Plan, area: Area, action: Action, lead: Person) -> None:
+    made = {"by": lead, "on": TODAY}
+    operations.add_scorecard_line(
+        plan=plan, area=area, text="Increase the % of visits in time", target="85%", actual="90%",
+        actual_period="Oct 2026", **made,
+    )  # fmt: skip
+    say = {"period": "2026-11", "progress": "Visits in time are below target.", **made}
+    operations.update_action(action=action, version=action.version, **say)
+    [told] = standing.clashes(plan, lead, on=TODAY)
+    assert (told.finding.code, told.finding.is_within) == ("C03", True)
+    action.refresh_from_db()
+    operations.update_action(action=action, version=action.version, **say | {"progress": "Visits are on target."})
+    assert standing.clashes(plan, lead, on=TODAY) == []
+
+
+def test_what_a_reader_may_not_open_is_neither_judged_nor_held_against_anything(
+    world: World, plan: Plan, action: Action, lead: Person
+) -> None:
+    made = {"by": lead, "on": MADE}
+    far = operations.create_plan(name="Care plan", unit=world.care, **made)
+    there = operations.add_area(plan=far, name="Front door", unit=world.care, **made)
+    operations.add_action(area=there, text=action.text, due="30 Jun 2027", leads=["Head of care"], **made)
+    near = world.person("TM", world.north)
+    assert [each.finding.code for each in standing.clashes(plan, lead, on=TODAY)] == ["C05"]
+    assert standing.among(plan, near, on=TODAY) == []
+    assert standing.clashes(plan, near, on=TODAY) == []
+
+
+def test_a_closed_plan_is_history_and_contradicts_nobody(
+    world: World, plan: Plan, action: Action, lead: Person
+) -> None:
+    made = {"by": lead, "on": MADE}
+    earlier = operations.create_plan(name="Earlier plan", unit=world.authority, **made)
+    there = operations.add_area(plan=earlier, name="Front door", **made)
+    operations.add_action(area=there, text=action.text, due="30 Jun 2027", **made)
+    assert len(standing.clashes(plan, lead, on=TODAY)) == 1
+    operations.close_plan(plan=earlier, version=1, reason="Over", by=lead, on=TODAY)
+    assert standing.clashes(plan, lead, on=TODAY) == []
+
+
+def test_the_limits_are_the_councils_own_from_the_day_they_are_set(
+    world: World, plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    for number in range(3):
+        add_action(text=f"Publish guide {number}", leads=["Head of service"])
+    assert standing.settings_on(TODAY) == USUAL
+    assert codes(plan, lead) == []
+    by = world.person("DT", name="Data officer")
+    Setting.objects.create(
+        name="plan_owner_actions", starts_on=TODAY, amount=2, source="Programme board", set_by=by, set_on=TODAY
+    )
+    assert codes(plan, lead) == ["Q07"]
+    assert standing.settings_on(MADE) == USUAL
+
+
+def test_the_same_queries_however_many_actions(plan: Plan, lead: Person, add_action: Callable[..., Action]) -> None:
+    from django.db import connection
+
+    add_action()
+    with CaptureQueriesContext(connection) as first:
+        from_plan.visible(plan, lead, on=TODAY)
+    for number in range(5):
+        add_action(text=f"Publish guide {number}", leads=["Head of service"], measures=["Visits"])
+    with CaptureQueriesContext(connection) as then:
+        from_plan.visible(plan, lead, on=TODAY)
+    assert len(then) == len(first) <= 20

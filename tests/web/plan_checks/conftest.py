@@ -1,0 +1,5 @@
+"""The small made-up plan of the plan pages, for the pages that say what is wrong with it."""
+
+from tests.web.plans.conftest import _day, leading, thread, visit_as
+
+__all__ = ["_day", "leading", "thread", "visit_as"]
