@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
-from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
+from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure, SettledSentence
 from goldenthread.measures.published_models import (
     Area,
     Beside,
@@ -23,7 +23,7 @@ from goldenthread.measures.targets.models import RatingOverride, RatingRule, Tar
 __all__ = [
     "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
     "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Result", "ScorecardSet", "Target", "Tolerance",
+    "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

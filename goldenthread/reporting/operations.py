@@ -15,7 +15,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import Month
 from goldenthread.plans.models import Plan
-from goldenthread.reporting import exceptions, html, policies, word
+from goldenthread.reporting import blocks, exceptions, html, policies, sentences, word
 
 RENDERERS: dict[str, ModuleType] = {"docx": word, "html": html}
 LONGEST_NAME = 60  # characters of a plan's name in the name of a file
@@ -35,7 +35,8 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     """The exception report as a file (``docx`` or ``html``), with a line of history that names its hash.
 
     Only for holders of ``report.generate`` and, unless figures are as they were ``published``, of
-    ``kpi.view_unsuppressed``; areas out of reach are left out.
+    ``kpi.view_unsuppressed``; areas out of reach are left out. What is ``published`` goes out as it was settled:
+    Unsettled while a sentence that names a small group waits for a decision.
     """
     policies.check_download(plan, by=by, on=on, published=published)
     if kind not in RENDERERS:
@@ -43,6 +44,8 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     report = exceptions.draft(
         plan, period=period, reader=by, on=on, capability=policies.CAPABILITY, published=published
     )
+    if published:
+        report = _settled(plan, report)
     content = RENDERERS[kind].render(report)
     made = File(
         _name(plan, period, kind, published=published),
@@ -56,6 +59,12 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     with transaction.atomic():  # not around the drafting: nobody else can write meanwhile
         history.record("reporting.exception_report_downloaded", subject=plan, by=by, on=on, changes=changes)
     return made
+
+
+def _settled(plan: Plan, report: blocks.Report) -> blocks.Report:
+    found = sentences.flagged(plan, report)
+    sentences.check_settled(found)
+    return sentences.settled(report, found)
 
 
 def _name(plan: Plan, period: Month, kind: str, *, published: bool) -> str:

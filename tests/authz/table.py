@@ -260,6 +260,7 @@ RULES: dict[str, Rule] = {
     "plan-document-read": Rule("plan.edit", kind="plan_document", post=True),
     "exceptions": Rule("plan.view"),
     "exception-report": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
+    "exception-report-sentences": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
     "exception-report-word": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
     "exception-report-html": Rule("report.generate", kind="plan", seen_by="plan.view", looks=True),
     "ratings-keep": Rule("plan.edit", kind="plan", seen_by="plan.view"),

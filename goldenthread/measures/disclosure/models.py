@@ -145,3 +145,43 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period} {self.cut or self.breakdown}"
+
+
+class SettledSentence(models.Model):
+    """What was decided about one sentence that names a small group, in words that people wrote and that go out.
+
+    ``about`` is whose words they are, as an address such as ``plan:12``; ``sha256`` is that of the sentence, so that a
+    changed sentence is a new one. Never edited: a later answer takes its place, and both stay.
+    """
+
+    class Answer(models.TextChoices):
+        STAYS = "stays", "It may go out as it is"
+        REWORDED = "reworded", "Put it in other words"
+        STRUCK = "struck", "Leave it out"
+
+    about = models.CharField(max_length=60)
+    sentence = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    wording = models.TextField(blank=True, max_length=2000)
+    reason = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["about", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about", "sha256"], condition=Q(is_current=True), name="settledsentence_one_answer"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="stays") | ~Q(reason=""), name="settledsentence_stays_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="reworded") | ~Q(wording=""), name="settledsentence_reworded_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.get_answer_display().lower()}"
