@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from goldenthread.core.periods import Month
 from goldenthread.measures import definition
 from goldenthread.measures.disclosure.models import FigureEdition, PublishedFigure
@@ -14,12 +16,17 @@ _KNOWN = ("known", "stale")
 _OUT = (FigureEdition.State.PUBLISHED, FigureEdition.State.WITHDRAWN)
 
 
-def results(measures: Sequence[str], first: Month, last: Month, *, with_teams: bool) -> list[Result]:
+def results(measures: Sequence[str], first: Month, last: Month, *, with_teams: bool) -> QuerySet[Result]:
     """The figures in use of the measures and months, of the whole council and, if asked, of its teams."""
     found = Result.objects.filter(
         is_current=True, measure__in=list(measures), period__gte=first.id, period__lte=last.id
     ).filter(measure__in=list(definition.library()))
-    return list(found if with_teams else found.filter(breakdown=Result.Breakdown.COUNCIL))
+    return found if with_teams else found.filter(breakdown=Result.Breakdown.COUNCIL)
+
+
+def any_figure(found: QuerySet[Result]) -> bool:
+    """Is there one figure among them, or only states?"""
+    return found.filter(state__in=_KNOWN, value__isnull=False).exists()
 
 
 def going(found: Sequence[Result]) -> list[Going]:

@@ -33,12 +33,14 @@ class DisclosureRule(Versioned):
 class FigureEdition(Versioned):
     """Figures that go out together: prepared by one person, approved by another, then never edited.
 
-    ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note`` the words
+    ``measures`` are those that were asked for, ``job`` the long work that makes the figures. ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note`` the words
     that go with the figures, ``accepted`` sentences that name a small group and why they stay. ``sha256`` covers what
     was shown.
     """
 
     class State(models.TextChoices):
+        PREPARING = "preparing", "Being prepared"
+        FAILED = "failed", "Could not be prepared"
         PREPARED = "prepared", "Waits for approval"
         PUBLISHED = "published", "Published"
         TURNED_DOWN = "turned_down", "Turned down"
@@ -49,14 +51,16 @@ class FigureEdition(Versioned):
     first_period = models.CharField(max_length=7)
     last_period = models.CharField(max_length=7)
     with_teams = models.BooleanField(default=False)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARED)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING)
+    measures = models.JSONField(default=list)
+    job = models.ForeignKey("work.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     preset = models.CharField(max_length=20, choices=presets.CHOICES)
     rules = models.JSONField()
     audit = models.JSONField()
     accepted = models.JSONField(default=list)
     is_suppressed = models.BooleanField(default=True)
     reason = models.TextField(blank=True, max_length=2000)
-    """Why it goes out unsuppressed, was turned down or was withdrawn."""
+    """Why it goes out unsuppressed, could not be prepared, was turned down or was withdrawn."""
     rests_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The last edition that had been approved when this one was audited."""
     number = models.PositiveIntegerField(null=True)

@@ -1,8 +1,10 @@
 """Editions of figures: what is published, preparing and approving one, and the rule that hides small numbers."""
 
-from django.urls import path
+from django.urls import path, reverse
 
+from goldenthread.measures.disclosure.preparing import PREPARE
 from goldenthread.web.editions import changing, listing
+from goldenthread.web.jobs import results
 
 urlpatterns = [
     path("editions/", listing.edition_list, name="edition-list"),
@@ -13,3 +15,5 @@ urlpatterns = [
     path("editions/<int:edition_id>/turn-down/", changing.turn_down, name="edition-turn-down"),
     path("editions/<int:edition_id>/withdraw/", changing.withdraw, name="edition-withdraw"),
 ]
+
+results.register(PREPARE, lambda job: reverse("edition", args=[job.arguments["edition"]]))
