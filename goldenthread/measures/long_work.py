@@ -1,4 +1,4 @@
-"""What this room does that takes longer than a page: computing measures, preparing figures that go out."""
+"""What this room does that takes longer than a page: computing, figures that go out, others' that come in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, flagging, operations, recomputing
+from goldenthread.measures.comparators import loading
 from goldenthread.measures.disclosure import preparing
 from goldenthread.measures.disclosure.models import FigureEdition
+from goldenthread.measures.models import Release
 from goldenthread.records.models import Snapshot
 from goldenthread.work import registry
 
@@ -60,3 +62,24 @@ def preparing_stopped(*, edition: int, on: str) -> None:
     """The worker died while it audited: the edition says so, and can be asked for again."""
     for found in FigureEdition.objects.select_related("prepared_by").filter(pk=edition):
         preparing.fail(edition=found, why=registry.CUT_OFF, on=date.fromisoformat(on))
+
+
+@registry.work(loading.READ)
+def read_release(progress: registry.Progress, *, release: int, on: str) -> dict[str, Any]:
+    """Read one file of others' figures; where it can not be read, the release says why, and the job too."""
+    progress(0.1, "Reading the file in a process of its own.")
+    started, day = Release.objects.select_related("by", "file").get(pk=release), date.fromisoformat(on)
+    try:
+        found = loading.read(release=started, on=day)
+    except Refusal as refusal:
+        loading.refuse(release=Release.objects.select_related("by").get(pk=release), why=str(refusal), on=day)
+        raise
+    progress(0.95, f"{found.report['rows_read']:,} rows were read; what they say waits for another person.")
+    return {"release": release}
+
+
+@registry.when_stopped(loading.READ)
+def reading_stopped(*, release: int, on: str) -> None:
+    """The worker died while it read: the release says so, and the file can be handed in again."""
+    for found in Release.objects.select_related("by").filter(pk=release):
+        loading.refuse(release=found, why=registry.CUT_OFF, on=date.fromisoformat(on))

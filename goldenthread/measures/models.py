@@ -10,20 +10,20 @@ from goldenthread.measures.disclosure.models import DisclosureRule, FigureEditio
 from goldenthread.measures.published_models import (
     Area,
     Beside,
-    Edition,
     Grade,
     Indicator,
     Neighbour,
     OwnAuthority,
     PublishedValue,
+    Release,
 )
 from goldenthread.measures.sets.models import ScorecardSet
 from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
 
 __all__ = [
-    "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
+    "Area", "Beside", "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
     "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
+    "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

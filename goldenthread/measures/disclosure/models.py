@@ -33,9 +33,10 @@ class DisclosureRule(Versioned):
 class FigureEdition(Versioned):
     """Figures that go out together: prepared by one person, approved by another, then never edited.
 
-    ``measures`` are those that were asked for, ``job`` the long work that makes the figures. ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note`` the words
-    that go with the figures, ``accepted`` sentences that name a small group and why they stay. ``sha256`` covers what
-    was shown.
+    ``measures`` are those that were asked for, ``parts`` the breakdowns besides teams, ``job`` the long work that makes
+    the figures. ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note``
+    the words that go with the figures, ``accepted`` sentences that name a small group and why they stay. ``sha256``
+    covers what was shown.
     """
 
     class State(models.TextChoices):
@@ -53,6 +54,7 @@ class FigureEdition(Versioned):
     with_teams = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING)
     measures = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
     job = models.ForeignKey("work.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     preset = models.CharField(max_length=20, choices=presets.CHOICES)
     rules = models.JSONField()
