@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
-from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure, SettledSentence
+from goldenthread.measures.disclosure.models import (
+    DisclosureRule,
+    FigureEdition,
+    PartBehind,
+    PublishedFigure,
+    SettledSentence,
+)
 from goldenthread.measures.published_models import (
     Area,
     Beside,
@@ -22,8 +28,8 @@ from goldenthread.measures.targets.models import RatingOverride, RatingRule, Tar
 
 __all__ = [
     "Area", "Beside", "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
-    "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
+    "Keeping", "Neighbour", "OwnAuthority", "PartBehind", "PublishedFigure", "PublishedValue",
+    "RatingOverride", "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

@@ -127,6 +127,7 @@ RULES: dict[str, Rule] = {
     "edition-new": Rule("report.generate", whole=True),
     "disclosure-rule": Rule("report.issue", whole=True),
     "edition": Rule("kpi.view_suppressed", kind="edition"),
+    "edition-json": Rule("export.aggregate", kind="edition"),
     "edition-approve": Rule("report.issue", kind="prepared-edition", whole=True),
     "edition-turn-down": Rule("report.issue", kind="prepared-edition", whole=True),
     "edition-withdraw": Rule("report.issue", kind="edition", whole=True),

@@ -153,6 +153,30 @@ class PublishedFigure(models.Model):
         return f"{self.measure} {self.period} {self.cut or self.breakdown}"
 
 
+class PartBehind(models.Model):
+    """The true number behind a part of a figure in an edition, such as an age: kept for later audits, never shown.
+
+    It reads like a result. Results are of the council and its teams only; a part is worked out when it is asked for.
+    """
+
+    edition = models.ForeignKey(FigureEdition, on_delete=models.CASCADE, related_name="+")
+    figure_id = models.CharField(max_length=16, unique=True)
+    measure = models.CharField(max_length=100)
+    period = models.CharField(max_length=10)
+    breakdown = models.CharField(max_length=10)
+    cut = models.CharField(max_length=200)
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    value = models.FloatField(null=True)
+    state = models.CharField(max_length=15)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period} {self.breakdown} {self.cut}"
+
+
 class SettledSentence(models.Model):
     """What was decided about one sentence that names a small group, in words that people wrote and that go out.
 

@@ -10,11 +10,11 @@ from django.db.models import Max
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.measures.disclosure import policies, preparing, presets, queries, stating
+from goldenthread.measures.disclosure import gathering, policies, preparing, presets, queries, stating
 from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
 from goldenthread.measures.disclosure.presets import Preset
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.models import Keeping, Result
+from goldenthread.measures.models import Keeping
 
 State = FigureEdition.State
 
@@ -104,7 +104,7 @@ def _check_reason(reason: str) -> None:
 def _show_all(edition: FigureEdition, why: str) -> None:
     """The same figures as they are: made again from the results that the edition was prepared from."""
     ids = edition.figures.values_list("result", flat=True)
-    found = list(Result.objects.filter(figure_id__in=list(ids)))
+    found = list(gathering.behind(ids).values())
     edition.figures.all().delete()
     edition.is_suppressed, edition.reason = False, why
     edition.save(update_fields=["is_suppressed", "reason"])

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from goldenthread import history
+from goldenthread.accounts import units
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.history import versions
 from goldenthread.measures import definition
-from goldenthread.measures.disclosure import gathering, policies, queries, stating, treatment, wording
-from goldenthread.measures.disclosure.models import FigureEdition, PublishedFigure
+from goldenthread.measures.disclosure import dividing, gathering, policies, queries, stating, treatment, wording
+from goldenthread.measures.disclosure.gathering import Behind
+from goldenthread.measures.disclosure.models import FigureEdition, PartBehind, PublishedFigure
 from goldenthread.measures.disclosure.presets import Preset
 from goldenthread.measures.disclosure.treatment import Treated
 from goldenthread.measures.errors import MeasureError
@@ -30,28 +32,29 @@ Progress = Callable[[float, str], None]
 
 def prepare_edition(
     *, title: str, measures: Sequence[str], first: Month, last: Month, by: Person, on: date, with_teams: bool = False,
-    note: str = "", accepted: Mapping[str, str] | None = None,
+    parts: Sequence[str] = (), note: str = "", accepted: Mapping[str, str] | None = None,
 ) -> FigureEdition:  # fmt: skip
     """The figures in use of these measures and months, small numbers withheld by the council's rule of that day.
 
-    ``accepted`` gives a reason for each sentence of title and note that names a small group. MeasureError for what
-    makes no edition; NotSafe when the audit finds anything, and nothing is kept then.
+    ``parts`` are the codes of breakdowns besides teams. ``accepted`` gives a reason for each sentence of title and note
+    that names a small group. MeasureError for what makes no edition; NotSafe when the audit finds anything, and nothing
+    is kept then.
     """
     with transaction.atomic():
-        asked = _ask(title, measures, first, last, with_teams, note, accepted or {}, by, on)
+        asked = _ask(title, measures, first, last, with_teams, parts, note, accepted or {}, by, on)
         return make(edition=asked, on=on)
 
 
 @transaction.atomic
 def ask_for_edition(
     *, title: str, measures: Sequence[str], first: Month, last: Month, by: Person, on: date, with_teams: bool = False,
-    note: str = "", accepted: Mapping[str, str] | None = None,
+    parts: Sequence[str] = (), note: str = "", accepted: Mapping[str, str] | None = None,
 ) -> FigureEdition:  # fmt: skip
     """The same by long work: the edition is there at once without a figure, and its ``job`` makes them.
 
     What can be seen to be wrong at once is refused at once; what the audit finds, the edition says.
     """
-    asked = _ask(title, measures, first, last, with_teams, note, accepted or {}, by, on)
+    asked = _ask(title, measures, first, last, with_teams, parts, note, accepted or {}, by, on)
     asked.job = registry.ask(
         PREPARE, title=f"Preparing “{asked.title}”"[:200], owner=by, edition=asked.pk, on=on.isoformat()
     )
@@ -67,16 +70,21 @@ def make(*, edition: FigureEdition, on: date, progress: Progress = lambda share,
     """
     policies.check_prepare(by=edition.prepared_by, on=on)
     progress(0.05, "Gathering the figures, and all that were published before.")
-    found, preset = list(_found(edition)), Preset(**edition.rules)
-    rests_on = queries.last_approved()
+    preset, services = Preset(**edition.rules), units.service_by_name(on=on)
+    rests_on, whole = queries.last_approved(), list(_found(edition))
+    parts = _parts(edition, whole, services, progress)
+    found: list[Behind] = [*whole, *parts]
     treated = treatment.treat(
-        gathering.going(found), preset, earlier=gathering.earlier(), told=lambda done, of: progress(*_audited(done, of))
-    )
+        gathering.going(found), preset, earlier=gathering.earlier(),
+        under=gathering.under(found, services) if "service" in edition.parts else None,
+        told=lambda done, of: progress(*_audited(done, of)),
+    )  # fmt: skip
     progress(0.95, "Keeping what is left.")
     with transaction.atomic():
         versions.claim(edition, edition.version)
         edition.state, edition.audit, edition.rests_on = State.PREPARED, _audit(found, treated), rests_on
         edition.save(update_fields=["state", "audit", "rests_on"])
+        PartBehind.objects.bulk_create(parts)
         keep(edition, stating.figures(found, treated, preset))
         history.record(
             "measures.edition_prepared", subject=edition, by=edition.prepared_by, on=on, detail=edition.title
@@ -115,17 +123,19 @@ def keep(edition: FigureEdition, lines: Sequence[PublishedFigure]) -> None:
 
 
 def _ask(
-    title: str, measures: Sequence[str], first: Month, last: Month, with_teams: bool, note: str,
+    title: str, measures: Sequence[str], first: Month, last: Month, with_teams: bool, parts: Sequence[str], note: str,
     accepted: Mapping[str, str], by: Person, on: date,
 ) -> FigureEdition:  # fmt: skip
     policies.check_prepare(by=by, on=on)
+    if strange := sorted(set(parts) - {each.code for each in dividing.OFFERED}):
+        raise MeasureError(f"Figures do not go out by {strange[0]}.", remedy="Choose another breakdown.", field="parts")
     kept = _check_words(title, note, accepted)
     _check_span(measures, first, last)
     preset = queries.preset_of(on)
     asked = FigureEdition(
         title=title.strip(), note=note.strip(), first_period=first.id, last_period=last.id, with_teams=with_teams,
-        measures=list(measures), preset=preset.name, rules=preset.frozen(), audit={}, accepted=kept, prepared_by=by,
-        prepared_on=on,
+        measures=list(measures), parts=list(parts), preset=preset.name, rules=preset.frozen(), audit={}, accepted=kept,
+        prepared_by=by, prepared_on=on,
     )  # fmt: skip
     if not gathering.any_figure(_found(asked)):
         raise MeasureError("There is no figure of these measures and months.", remedy="Choose others.", field="first")
@@ -139,9 +149,21 @@ def _found(edition: FigureEdition) -> QuerySet[Result]:
     return gathering.results(edition.measures, first, last, with_teams=edition.with_teams)
 
 
+def _parts(
+    edition: FigureEdition, whole: Sequence[Result], services: Mapping[str, str], progress: Progress
+) -> list[PartBehind]:
+    """The parts that were asked for; reading the loads again takes a second or two each."""
+    if not edition.parts:
+        return []
+    return dividing.behind(
+        edition, whole, services,
+        lambda done, of: progress(0.05 + 0.45 * done / max(of, 1), f"Dividing figures: load {done + 1} of {of}."),
+    )  # fmt: skip
+
+
 def _audited(done: int, of: int) -> tuple[float, str]:
     """How far the attacker's programme has come: nearly all of the time is its."""
-    return 0.1 + 0.8 * done / max(of, 1), f"Auditing: {done} of {of} groups of figures that hang together."
+    return 0.5 + 0.45 * done / max(of, 1), f"Auditing: {done} of {of} groups of figures that hang together."
 
 
 def _check_words(title: str, note: str, accepted: Mapping[str, str]) -> list[dict[str, str]]:
@@ -169,7 +191,7 @@ def _check_span(measures: Sequence[str], first: Month, last: Month) -> None:
         raise MeasureError(f"An edition holds at most {MOST_MONTHS} months.", field="first")
 
 
-def _audit(found: Sequence[Result], treated: Treated) -> dict[str, object]:
+def _audit(found: Sequence[Behind], treated: Treated) -> dict[str, object]:
     """What was looked at, as it is kept and shown: no hidden number is in it."""
     return {
         "figures": len(found), "small": len(treated.small), "protecting": len(treated.protecting),

@@ -166,7 +166,7 @@ def _of_figures(
 ) -> Treated:
     """A figure is withheld when one of its counts is: value, numerator and denominator go together."""
     small, protecting, telling = set(), set(), set()
-    for each in going:
+    for each in (one for one in going if one.is_told):
         if _is_small(each, preset):
             small.add(each.key)
         elif any(stands[part] in hidden for part in relations.parts(each).values()):

@@ -134,4 +134,23 @@ class Migration(migrations.Migration):
             model_name='settledsentence',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'reworded'), _negated=True), models.Q(('wording', ''), _negated=True), _connector='OR'), name='settledsentence_reworded_has_words'),
         ),
+        migrations.CreateModel(
+            name='PartBehind',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('figure_id', models.CharField(max_length=16, unique=True)),
+                ('measure', models.CharField(max_length=100)),
+                ('period', models.CharField(max_length=10)),
+                ('breakdown', models.CharField(max_length=10)),
+                ('cut', models.CharField(max_length=200)),
+                ('numerator', models.FloatField(null=True)),
+                ('denominator', models.FloatField(null=True)),
+                ('value', models.FloatField(null=True)),
+                ('state', models.CharField(max_length=15)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='measures.figureedition')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
     ]
