@@ -13,7 +13,8 @@ from goldenthread.measures.disclosure.outgoing import Going
 from goldenthread.measures.disclosure.presets import DFE_LA
 from goldenthread.measures.errors import MeasureError
 from goldenthread.measures.models import FigureEdition, Result
-from tests.measures.disclosure.made import COUNT, MAY, NORTH, ON, SOUTH, WEST, figure
+from tests.measures.disclosure.made import COUNT, MAY, NORTH, ON, SHARE, SOUTH, WEST, figure
+from tests.web.measures.council import MeasuresCouncil
 from tests.world import World
 
 AGES = {"1 to 4": 3, "5 to 9": 7, "10 to 15": 30, "16 and 17": 12}
@@ -90,6 +91,11 @@ def test_figures_do_not_go_out_by_worker_or_what_nobody_knows(world: World, divi
         prepared(world, code)
 
 
+@pytest.fixture
+def council(world: World) -> MeasuresCouncil:
+    return MeasuresCouncil(world)
+
+
 @dataclass(frozen=True)
 class Whole:
     """A figure as ``_adds_up`` reads it."""
@@ -138,3 +144,26 @@ def test_no_result_is_made_of_a_part(world: World, divided: None) -> None:
     prepared(world, "age", "sex")
     assert Result.objects.count() == before
     assert PartBehind.objects.count() == len(AGES) + len(SEXES)
+
+
+def test_parts_come_from_the_load_that_the_figure_rests_on(council: MeasuresCouncil, world: World) -> None:
+    """Six assessments of May, two late, held by teams of two services; all numbers are small, so none goes out."""
+    heard = []
+    result = Result.objects.get(measure=SHARE, period=MAY.id, breakdown="council", is_current=True)
+    edition = preparing.prepare_edition(
+        title="May", measures=[SHARE], first=MAY, last=MAY, parts=["service"], by=world.person("DT"), on=ON
+    )
+    found = dividing.behind(
+        edition, [result], {NORTH: "First", SOUTH: "Second"}, lambda done, of: heard.append((done, of))
+    )
+    assert [(each.cut, each.numerator, each.denominator) for each in found] == [("First", 1, 3), ("Second", 3, 3)]
+    assert heard == [(0, 1)]
+    assert {line.flag for line in edition.figures.all()} == {"c"}
+
+
+def test_a_figure_whose_loads_have_changed_since_has_no_known_parts(council: MeasuresCouncil, world: World) -> None:
+    Result.objects.filter(measure=SHARE, period=MAY.id, breakdown="council").update(numerator=5)
+    result = Result.objects.get(measure=SHARE, period=MAY.id, breakdown="council", is_current=True)
+    edition = FigureEdition(pk=1, parts=["service"])
+    found = dividing.behind(edition, [result], {NORTH: "First", SOUTH: "Second"}, lambda done, of: None)
+    assert {(each.state, each.numerator) for each in found} == {("unknown", None)}
