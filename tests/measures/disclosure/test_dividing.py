@@ -167,3 +167,10 @@ def test_a_figure_whose_loads_have_changed_since_has_no_known_parts(council: Mea
     edition = FigureEdition(pk=1, parts=["service"])
     found = dividing.behind(edition, [result], {NORTH: "First", SOUTH: "Second"}, lambda done, of: None)
     assert {(each.state, each.numerator) for each in found} == {("unknown", None)}
+
+
+def test_more_than_one_audit_can_take_is_refused_at_once(world: World, divided: None) -> None:
+    asked = {"title": "Much", "measures": [COUNT, SHARE], "first": MAY.plus(-34), "last": MAY}
+    with pytest.raises(MeasureError, match="2 measures of 35 months in 3 ways are too much"):
+        preparing.ask_for_edition(**asked, parts=["age", "sex", "need"], by=world.person("DT"), on=ON)
+    assert not FigureEdition.objects.exists()

@@ -252,3 +252,19 @@ def test_while_it_is_prepared_and_when_it_can_not_be_the_page_says_so(
     assert "Nothing was prepared. The audit found 2 small numbers. Leave teams out." in said
     assert "Approve it" not in text_of(other, f"/editions/{failed.pk}/")
     assert "This stopped. The audit found 2 small numbers." in text_of(analyst, f"/jobs/{failed.job_id}/")
+
+
+def test_programs_get_a_null_and_a_flag_never_a_nought(world: World, figures: None, signed_in: SignedIn) -> None:
+    edition = published(world)
+    answer = signed_in(world.person("EM")).get(f"/editions/{edition.pk}/figures.json")
+    assert answer["Content-Disposition"] == 'attachment; filename="figures-edition-1.json"'
+    found = {(each["measure"], each["period"]): each for each in answer.json()["figures"]}
+    hidden, shown = found[SHARE, "2026-05"], found[SHARE, "2026-04"]
+    assert (hidden["value"], hidden["numerator"], hidden["denominator"], hidden["flag"]) == (None, None, None, "c")
+    assert (shown["numerator"], shown["denominator"], shown["flag"]) == (401, 600, "")
+    assert answer.json()["flags"]["c"] == "Withheld: a small number"
+
+
+def test_what_waits_for_approval_is_no_file_either(world: World, figures: None, signed_in: SignedIn) -> None:
+    edition = prepared(world)
+    assert signed_in(world.person("EM")).get(f"/editions/{edition.pk}/figures.json").status_code == 404
