@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.core.periods import Month
 from goldenthread.example import people
-from goldenthread.measures.disclosure import operations
+from goldenthread.measures.disclosure import operations, preparing
 from goldenthread.measures.models import FigureEdition
 from goldenthread.plans.models import Plan
 
@@ -18,7 +18,7 @@ def publish(plan: Plan, until: Month, *, on: date) -> None:
     edition = FigureEdition.objects.first()
     if edition is None:
         linked = plan.scorecard.exclude(measure_slug="").order_by().values_list("measure_slug", flat=True).distinct()
-        edition = operations.prepare_edition(
+        edition = preparing.prepare_edition(
             title=f"The plan's measures, year to {until.label}", measures=sorted(linked), first=until.plus(1 - MONTHS),
             last=until, by=people.get("programme-lead"), on=on,
         )  # fmt: skip

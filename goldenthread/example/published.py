@@ -15,7 +15,7 @@ from goldenthread.example import people
 from goldenthread.example.chance import lot
 from goldenthread.measures.comparators import catalogue, choosing, loading
 from goldenthread.measures.comparators.loading import Told
-from goldenthread.measures.models import Edition, OwnAuthority
+from goldenthread.measures.models import OwnAuthority, Release
 
 INVENTED = "Invented for the example"
 OWN = "101"  # the department gives no number below 201
@@ -60,11 +60,11 @@ def publish(number: int, *, on: date) -> None:
     )
     first, second = people.get("data-officer"), people.get("data-manager")
     for name, publication, content in files:
-        edition = Edition.objects.filter(name=name).first() or loading.hand_in(
+        release = Release.objects.filter(name=name).first() or loading.hand_in(
             data=content, name=name, told=Told(publication, released), by=first, on=on
         )
-        if edition.state == Edition.State.WAITING:  # also one that a stopped fill left
-            loading.agree(edition=edition, version=edition.version, by=second, on=on)
+        if release.state == Release.State.WAITING:  # also one that a stopped fill left
+            loading.agree(release=release, version=release.version, by=second, on=on)
     if not OwnAuthority.objects.exists():
         choosing.set_own(key=OWN, version=0, by=second, on=on)
 

@@ -6,24 +6,30 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.history.models import Versioned
-from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
+from goldenthread.measures.disclosure.models import (
+    DisclosureRule,
+    FigureEdition,
+    PartBehind,
+    PublishedFigure,
+    SettledSentence,
+)
 from goldenthread.measures.published_models import (
     Area,
     Beside,
-    Edition,
     Grade,
     Indicator,
     Neighbour,
     OwnAuthority,
     PublishedValue,
+    Release,
 )
 from goldenthread.measures.sets.models import ScorecardSet
 from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
 
 __all__ = [
-    "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
-    "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Result", "ScorecardSet", "Target", "Tolerance",
+    "Area", "Beside", "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
+    "Keeping", "Neighbour", "OwnAuthority", "PartBehind", "PublishedFigure", "PublishedValue",
+    "RatingOverride", "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

@@ -13,10 +13,12 @@ from goldenthread.history.models import Versioned
 _PERSON = "accounts.Person"
 
 
-class Edition(Versioned):
+class Release(Versioned):
     """One published file that was handed in. Its rows are used while it is live, and only then.
 
-    ``year`` is that of a set of statistical neighbours; ``report`` says what was read, left out and pointed out.
+    ``year`` is that of a set of statistical neighbours; ``report`` says what was read, left out and pointed out, and
+    ``problem`` why nothing was. ``file`` and ``job`` are those of a file that long work reads, ``more`` the further
+    indicators that were asked for, by their names in it.
     """
 
     class What(models.TextChoices):
@@ -25,11 +27,13 @@ class Edition(Versioned):
         GRADES = "grades", "Inspection grades"
 
     class State(models.TextChoices):
+        READING = "reading", "Being read"
+        REFUSED = "refused", "Could not be read"
         WAITING = "waiting", "Waits for a second person"
         LIVE = "live", "In use"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    what = models.CharField(max_length=10, choices=What.choices)
+    what = models.CharField(max_length=10, choices=What.choices, blank=True)
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     publication = models.CharField(max_length=200)
@@ -37,6 +41,10 @@ class Edition(Versioned):
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     report = models.JSONField(default=dict)
+    problem = models.TextField(blank=True, max_length=2000)
+    more = models.JSONField(default=list)
+    file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    job = models.ForeignKey("work.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     agreed_by = models.ForeignKey(_PERSON, null=True, on_delete=models.PROTECT, related_name="+")
@@ -48,13 +56,14 @@ class Edition(Versioned):
         ordering = ["-released_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sha256", "released_on"], condition=~Q(state="withdrawn"), name="edition_once_for_each_file"
+                fields=["sha256", "released_on"], condition=~Q(state__in=["withdrawn", "refused"]),
+                name="release_once_for_each_file",
             ),
             models.CheckConstraint(
                 condition=~Q(state="live") | (Q(agreed_by__isnull=False) & ~Q(by=models.F("agreed_by"))),
-                name="edition_live_by_a_second_person",
+                name="release_live_by_a_second_person",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.publication
@@ -77,12 +86,12 @@ class Area(models.Model):
 
 
 class Indicator(models.Model):
-    """One published indicator as one edition has it. ``polarity`` is the publisher's: High, Low, or - for neither.
+    """One published indicator as one release has it. ``polarity`` is the publisher's: High, Low, or - for neither.
 
     ``rounded_to`` is the step in which all of its numbers lie, where that is coarser than a tenth.
     """
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="indicators")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="indicators")
     code = models.CharField(max_length=100)
     title = models.CharField(max_length=400)
     unit = models.CharField(max_length=40)
@@ -95,14 +104,14 @@ class Indicator(models.Model):
 
     class Meta:
         ordering = ["code"]
-        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="indicator_once_in_an_edition")]
+        constraints = [models.UniqueConstraint(fields=["release", "code"], name="indicator_once_in_a_release")]
 
     def __str__(self) -> str:
         return self.title
 
 
 class PublishedValue(models.Model):
-    """What an edition says of one area in the year that ends in ``year``. A marker is a state and never a number.
+    """What a release says of one area in the year that ends in ``year``. A marker is a state and never a number.
 
     ``period`` is as published and ``years`` how many it holds together.
     """
@@ -132,9 +141,9 @@ class PublishedValue(models.Model):
 
 
 class Neighbour(models.Model):
-    """One of the authorities most like another, in the set of one edition. ``place`` 1 is the nearest."""
+    """One of the authorities most like another, in the set of one release. ``place`` 1 is the nearest."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="neighbours")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="neighbours")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField()
     neighbour = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
@@ -143,8 +152,8 @@ class Neighbour(models.Model):
     class Meta:
         ordering = ["place"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "area", "place"], name="neighbour_one_for_each_place"),
-            models.UniqueConstraint(fields=["edition", "area", "neighbour"], name="neighbour_once_in_a_set"),
+            models.UniqueConstraint(fields=["release", "area", "place"], name="neighbour_one_for_each_place"),
+            models.UniqueConstraint(fields=["release", "area", "neighbour"], name="neighbour_once_in_a_set"),
         ]
 
     def __str__(self) -> str:
@@ -154,13 +163,13 @@ class Neighbour(models.Model):
 class Grade(models.Model):
     """How inspectors graded an authority, from the day on which it was published."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="grades")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="grades")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     grade = models.CharField(max_length=30)
     published_on = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "area"], name="grade_once_in_an_edition")]
+        constraints = [models.UniqueConstraint(fields=["release", "area"], name="grade_once_in_a_release")]
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.grade}"

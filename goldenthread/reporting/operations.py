@@ -17,7 +17,7 @@ from goldenthread.core.periods import Month
 from goldenthread.plans import exporting
 from goldenthread.plans import queries as plans
 from goldenthread.plans.models import Plan
-from goldenthread.reporting import excel, exceptions, html, plan_out, policies, word
+from goldenthread.reporting import blocks, excel, exceptions, html, plan_out, policies, sentences, word
 
 RENDERERS: dict[str, ModuleType] = {"docx": word, "html": html}
 PLAN_KINDS = {"docx": word.MEDIA_TYPE, "xlsx": excel.MEDIA_TYPE}
@@ -38,7 +38,8 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     """The exception report as a file (``docx`` or ``html``), with a line of history that names its hash.
 
     Only for holders of ``report.generate`` and, unless figures are as they were ``published``, of
-    ``kpi.view_unsuppressed``; areas out of reach are left out.
+    ``kpi.view_unsuppressed``; areas out of reach are left out. What is ``published`` goes out as it was settled:
+    Unsettled while a sentence that names a small group waits for a decision.
     """
     policies.check_download(plan, by=by, on=on, published=published)
     if kind not in RENDERERS:
@@ -46,6 +47,8 @@ def take_out_exceptions(*, plan: Plan, period: Month, kind: str, by: Person, on:
     report = exceptions.draft(
         plan, period=period, reader=by, on=on, capability=policies.CAPABILITY, published=published
     )
+    if published:
+        report = _settled(plan, report)
     content = RENDERERS[kind].render(report)
     made = File(
         _name(plan, period, kind, published=published),
@@ -87,6 +90,12 @@ def take_out_plan(*, plan: Plan, kind: str, by: Person, on: date) -> File:
 def _words(plan: Plan) -> str:
     """The plan's name as part of the name of a file."""
     return re.sub(r"[^a-z0-9]+", "-", plan.name.lower())[:LONGEST_NAME].strip("-") or f"plan-{plan.pk}"
+
+
+def _settled(plan: Plan, report: blocks.Report) -> blocks.Report:
+    found = sentences.flagged(plan, report)
+    sentences.check_settled(found)
+    return sentences.settled(report, found)
 
 
 def _name(plan: Plan, period: Month, kind: str, *, published: bool) -> str:

@@ -20,11 +20,11 @@ from goldenthread.measures.disclosure import presets
 from goldenthread.measures.models import (
     Baseline,
     ChartNote,
-    Edition,
     EnteredValue,
     EntryFile,
     FigureEdition,
     RatingOverride,
+    Release,
     Result,
     Target,
 )
@@ -285,11 +285,11 @@ class Samples:
             authority="Fenmere", released_on=DAY, report=report, by=self.by_code["DT"], on=DAY,
         )  # fmt: skip
 
-    def _file_of_others(self) -> Edition:
+    def _file_of_others(self) -> Release:
         report = {"file": "figures.csv", "form": "", "rows_read": 0, "areas": 0, "lines": [], "others": [],
                   "others_count": 0, "rejected": [], "warnings": []}  # fmt: skip
-        return Edition.objects.create(
-            what="figures", name="figures.csv", sha256=f"{Edition.objects.count():064d}", publication="Tables",
+        return Release.objects.create(
+            what="figures", name="figures.csv", sha256=f"{Release.objects.count():064d}", publication="Tables",
             released_on=DAY, year=DAY.year, report=report, by=self.by_code["DT"], on=DAY,
         )  # fmt: skip
 

@@ -21,7 +21,7 @@ from goldenthread.history import chain
 from goldenthread.history.models import Entry
 from goldenthread.ingest.models import Load
 from goldenthread.measures import answers, comparators, definition
-from goldenthread.measures.models import Edition, ErrorBank, FigureEdition, Result, Target
+from goldenthread.measures.models import ErrorBank, FigureEdition, Release, Result, Target
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action, Area, AreaRating, Evidence, Plan, ScorecardLine
 from goldenthread.records import returns
@@ -139,7 +139,7 @@ def _check_published() -> None:
 
 def _check_others() -> None:
     """Every group of others has a figure beside a measure, and another person agreed to each file."""
-    assert {each.what for each in Edition.objects.filter(state="live")} == {"figures", "neighbours", "grades"}
+    assert {each.what for each in Release.objects.filter(state="live")} == {"figures", "neighbours", "grades"}
     found = comparators.beside(["re-referrals-within-12-months"], on=ON)["re-referrals-within-12-months"]
     assert [each.group for each in found if each.is_known] == ["neighbours", "region", "england", "good"]
 

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from goldenthread.ingest.models import PublishedFile
 from goldenthread.jobs import command
-from goldenthread.measures.models import Edition
+from goldenthread.measures.models import Release
 from goldenthread.records.models import Setting
 from tests.ingest.test_publishing import FILE, csv
 from tests.measures.comparators import files as comparators
@@ -67,7 +67,7 @@ def test_a_dry_run_of_comparators_names_years_states_and_rows_and_keeps_nothing(
     assert "figures.csv (Explore Education Statistics): 29 rows, 14 areas; nothing is kept (dry run)." in said
     assert "rereferral_pct: 2024 to 2025, 27 numbers, 1 suppressed" in said
     assert "figures.csv, row 30, column rereferral_percent (about 20): This is neither a number" in said
-    assert not Edition.objects.exists()
+    assert not Release.objects.exists()
 
 
 def test_a_file_of_comparators_waits_for_a_second_person(world: World, tmp_path: Path, capsys) -> None:

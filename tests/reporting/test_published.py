@@ -9,6 +9,7 @@ import pytest
 
 from goldenthread.history import chain
 from goldenthread.measures.disclosure import operations as editions
+from goldenthread.measures.disclosure import preparing
 from goldenthread.reporting import blocks, exceptions, operations
 from tests.reporting.planned import OCTOBER, SLUG, TITLE, TODAY, Planned
 from tests.world import World
@@ -25,7 +26,7 @@ def planned(world: World) -> Planned:
 
 
 def publish(planned: Planned) -> None:
-    edition = editions.prepare_edition(
+    edition = preparing.prepare_edition(
         title="October", measures=[SLUG], first=OCTOBER, last=OCTOBER, by=planned.lead, on=TODAY
     )
     editions.approve_edition(edition=edition, version=edition.version, by=planned.world.person("DIR"), on=TODAY)

@@ -212,3 +212,34 @@ def test_the_number_of_queries_does_not_depend_on_areas_or_actions(
         )
     with django_assert_num_queries(len(counted)):
         leading.get("/exceptions/")
+
+
+def test_the_published_report_goes_out_once_each_sentence_is_decided_about(leading: Client, planned: Planned) -> None:
+    planned.door.refresh_from_db()
+    operations.update_area(
+        area=planned.door, version=planned.door.version, period="2026-10", progress="One family of three waited.",
+        by=planned.lead, on=SAID,
+    )  # fmt: skip
+    asked = {"period": "2026-10", "edition": "published"}
+    report, words = (reverse(name, args=[planned.plan.pk]) for name in ("exception-report", "exception-report-word"))
+    page = leading.get(report, asked).text
+    assert "1 sentence of this report names a small group" in page
+    assert "Download for Word" not in page
+    assert leading.get(words, asked).status_code == 422
+    address = reverse("exception-report-sentences", args=[planned.plan.pk])
+    shown = leading.get(address, {"period": "2026-10"}).text
+    assert "“One family of three waited.”" in shown
+    refused = leading.post(f"{address}?period=2026-10", {"answer_0": "stays", "seen_0": "0"})
+    assert (refused.status_code, "Say why this sentence may go out." in refused.text) == (422, True)
+    typed = {"answer_0": "reworded", "wording_0": "Some waited.", "seen_0": "0"}
+    page = leading.post(f"{address}?period=2026-10", typed, follow=True).text
+    assert "“[Some waited.]” (" in page
+    assert "1 decided about" in page
+    assert leading.get(words, asked).status_code == 200
+
+
+def test_a_report_without_such_a_sentence_asks_nothing(leading: Client, planned: Planned) -> None:
+    asked = {"period": "2026-10", "edition": "published"}
+    assert "Download for Word" in leading.get(reverse("exception-report", args=[planned.plan.pk]), asked).text
+    page = leading.get(reverse("exception-report-sentences", args=[planned.plan.pk]), asked).text
+    assert "nothing to decide" in page

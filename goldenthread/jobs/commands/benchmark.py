@@ -62,8 +62,8 @@ def load(options: argparse.Namespace) -> int:
     if options.dry_run:
         report = {"id": None, **loading.dry_run(**given, on=on)}
     else:
-        edition = loading.hand_in(**given, by=handing_in.person(options.by, on), on=on)
-        report = {"id": edition.pk, "state": edition.state, **edition.report}
+        release = loading.hand_in(**given, by=handing_in.person(options.by, on), on=on)
+        report = {"id": release.pk, "state": release.state, **release.report}
     print(json.dumps(report, indent=2, ensure_ascii=False) if options.json else benchmark_in_words.loaded(report))
     return QUESTIONS if report["rejected"] or report["warnings"] else DONE
 

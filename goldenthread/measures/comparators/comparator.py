@@ -47,7 +47,7 @@ class Comparator:
 
 @dataclass(frozen=True)
 class Value:
-    """What one edition says of one area and year, as it is read from the database."""
+    """What one release says of one area and year, as it is read from the database."""
 
     amount: float | None
     state: str

@@ -8,7 +8,7 @@ from datetime import date
 
 from goldenthread.ingest.published.areas import ENGLAND
 from goldenthread.measures.comparators.comparator import Group, Value, state_of
-from goldenthread.measures.models import Area, Edition, Grade, Neighbour, OwnAuthority
+from goldenthread.measures.models import Area, Grade, Neighbour, OwnAuthority, Release
 from goldenthread.measures.statistics import bands
 
 GOOD = ("good", "outstanding")
@@ -49,16 +49,16 @@ class Mean:
 def around(*, on: date) -> Around:
     """Who stands around the council by what was in use and released that day. At most five queries."""
     chosen = OwnAuthority.objects.select_related("area").first()
-    live = Edition.objects.filter(state=Edition.State.LIVE, released_on__lte=on)
+    live = Release.objects.filter(state=Release.State.LIVE, released_on__lte=on)
     graded = tuple(
-        Grade.objects.filter(edition__in=live)
+        Grade.objects.filter(release__in=live)
         .order_by("published_on")
         .values_list("area__key", "grade", "published_on")
     )
     if chosen is None:
         return Around(grades=graded)
-    latest = live.filter(what=Edition.What.NEIGHBOURS).order_by("-year", "-released_on", "-pk").first()
-    found = Neighbour.objects.filter(edition=latest, area=chosen.area).select_related("neighbour") if latest else ()
+    latest = live.filter(what=Release.What.NEIGHBOURS).order_by("-year", "-released_on", "-pk").first()
+    found = Neighbour.objects.filter(release=latest, area=chosen.area).select_related("neighbour") if latest else ()
     members = {each.neighbour.key: each.neighbour.name for each in found}
     region = chosen.area.region
     name = Area.objects.filter(key=region).values_list("name", flat=True).first() if region else ""

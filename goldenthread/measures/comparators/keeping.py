@@ -1,4 +1,4 @@
-"""The rows of one edition, written in one go; called inside the transaction of the operation that keeps them."""
+"""The rows of one release, written in one go; called inside the transaction of the operation that keeps them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 from goldenthread.ingest.published import comparing
 from goldenthread.measures.comparators import catalogue
-from goldenthread.measures.models import Area, Edition, Grade, Indicator, Neighbour, PublishedValue
+from goldenthread.measures.models import Area, Grade, Indicator, Neighbour, PublishedValue, Release
 
 _AT_ONCE = 2_000
 
 
-def rows(edition: Edition, answer: Mapping[str, Any], lines: list[dict[str, Any]]) -> None:
-    """Everything that the file says, under its edition; areas that are new are added first."""
+def rows(release: Release, answer: Mapping[str, Any], lines: list[dict[str, Any]]) -> None:
+    """Everything that the file says, under its release; areas that are new are added first."""
     ids = _areas(answer)
-    if edition.what == comparing.FIGURES:
-        _values(answer, ids, _indicators(edition, lines))
-    elif edition.what == comparing.NEIGHBOURS:
-        _sets(edition, answer, ids)
+    if release.what == comparing.FIGURES:
+        _values(answer, ids, _indicators(release, lines))
+    elif release.what == comparing.NEIGHBOURS:
+        _sets(release, answer, ids)
     else:
         graded = [
-            Grade(edition=edition, area_id=ids[key], grade=grade, published_on=date.fromisoformat(day))
+            Grade(release=release, area_id=ids[key], grade=grade, published_on=date.fromisoformat(day))
             for key, grade, day in answer["grades"]
         ]  # fmt: skip
         Grade.objects.bulk_create(graded)
@@ -46,15 +46,15 @@ def _areas(answer: Mapping[str, Any]) -> dict[str, int]:
     return dict(Area.objects.values_list("key", "pk"))
 
 
-def _indicators(edition: Edition, lines: list[dict[str, Any]]) -> dict[str, int]:
+def _indicators(release: Release, lines: list[dict[str, Any]]) -> dict[str, int]:
     for line in lines:
         known = catalogue.described(line["code"], line["title"])
         Indicator.objects.create(
-            edition=edition, code=line["code"], title=line["title"][:400], unit=known.unit, counts=known.counts,
+            release=release, code=line["code"], title=line["title"][:400], unit=known.unit, counts=known.counts,
             polarity=known.polarity, period=known.period, ends=known.ends, rounded_to=line["rounded_to"],
             last_year=line["last_year"],
         )  # fmt: skip
-    return dict(edition.indicators.values_list("code", "pk"))
+    return dict(release.indicators.values_list("code", "pk"))
 
 
 def _values(answer: Mapping[str, Any], ids: Mapping[str, int], indicators: Mapping[str, int]) -> None:
@@ -70,10 +70,10 @@ def _values(answer: Mapping[str, Any], ids: Mapping[str, int], indicators: Mappi
     )  # fmt: skip
 
 
-def _sets(edition: Edition, answer: Mapping[str, Any], ids: Mapping[str, int]) -> None:
+def _sets(release: Release, answer: Mapping[str, Any], ids: Mapping[str, int]) -> None:
     Neighbour.objects.bulk_create(
         [
-            Neighbour(edition=edition, area_id=ids[key], place=place, neighbour_id=ids[other], closeness=close[:40])
+            Neighbour(release=release, area_id=ids[key], place=place, neighbour_id=ids[other], closeness=close[:40])
             for key, found in answer["sets"].items()
             for place, (other, close) in enumerate(found, start=1)
         ],

@@ -23,7 +23,7 @@ from goldenthread.measures.comparators.comparator import (
     period_words,
 )
 from goldenthread.measures.comparators.groups import Around
-from goldenthread.measures.models import Beside, Edition, Indicator, PublishedValue
+from goldenthread.measures.models import Beside, Indicator, PublishedValue, Release
 from goldenthread.measures.statistics import bands
 
 ByArea = Mapping[str, Value]
@@ -91,7 +91,7 @@ def beside(slugs: Iterable[str], *, on: date) -> dict[str, list[Comparator]]:
 def by_year(slug: str, *, on: date) -> list[Year]:
     """Every published year of a measure's indicator, the newest first; empty where it has none, or none is loaded.
 
-    Of two editions the later speaks, also of a year that both have.
+    Of two releases the later speaks, also of a year that both have.
     """
     link = linked([slug]).get(slug)
     every = list(_indicators({link.code}, on)) if link else []
@@ -99,7 +99,7 @@ def by_year(slug: str, *, on: date) -> list[Year]:
         return []
     values = _by_indicator(PublishedValue.objects.filter(indicator__in=every))
     speaking: dict[int, tuple[Indicator, ByArea]] = {}
-    for indicator in every:  # the oldest edition first
+    for indicator in every:  # the oldest release first
         for (pk, year), by_area in values.items():
             if pk == indicator.pk:
                 speaking[year] = (indicator, by_area)
@@ -113,8 +113,8 @@ def _latest(codes: set[str], on: date) -> dict[str, Indicator]:
 
 def _indicators(codes: set[str], on: date) -> QuerySet[Indicator]:
     """Those in use and released that day, the oldest first."""
-    live = Indicator.objects.filter(code__in=codes, edition__state=Edition.State.LIVE, edition__released_on__lte=on)
-    return live.select_related("edition").order_by("edition__released_on", "edition_id")
+    live = Indicator.objects.filter(code__in=codes, release__state=Release.State.LIVE, release__released_on__lte=on)
+    return live.select_related("release").order_by("release__released_on", "release_id")
 
 
 def _by_indicator(rows: QuerySet[PublishedValue]) -> dict[tuple[int, int], dict[str, Value]]:
@@ -149,8 +149,8 @@ def _comparator(
     group: Group, indicator: Indicator, year: int, by_area: ByArea, who: Around, slug: str, link: Linked
 ) -> Comparator:
     told = groups.figure(group, by_area, who, last_day(indicator.ends, year))
-    head, edition = definition.get(slug).head, indicator.edition
-    source = f"{edition.publication}, released {periods.long_day(edition.released_on)}"
+    head, release = definition.get(slug).head, indicator.release
+    source = f"{release.publication}, released {periods.long_day(release.released_on)}"
     return Comparator(
         group, _label(group, who), told.value, told.state, year,
         period_words(indicator.period, indicator.ends, year, next(iter(by_area.values()), None)), indicator.unit,
@@ -166,4 +166,4 @@ def _label(group: Group, who: Around) -> str:
 
 def loaded() -> QuerySet[Any]:
     """Every file of comparators that was handed in, the newest release first, with who did what."""
-    return Edition.objects.select_related("by", "agreed_by", "withdrawn_by")
+    return Release.objects.select_related("by", "agreed_by", "withdrawn_by", "job")

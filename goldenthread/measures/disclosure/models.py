@@ -33,12 +33,15 @@ class DisclosureRule(Versioned):
 class FigureEdition(Versioned):
     """Figures that go out together: prepared by one person, approved by another, then never edited.
 
-    ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note`` the words
-    that go with the figures, ``accepted`` sentences that name a small group and why they stay. ``sha256`` covers what
-    was shown.
+    ``measures`` are those that were asked for, ``parts`` the breakdowns besides teams, ``job`` the long work that makes
+    the figures. ``rules`` is the preset in full, ``audit`` what the attacker's programme looked at and found, ``note``
+    the words that go with the figures, ``accepted`` sentences that name a small group and why they stay. ``sha256``
+    covers what was shown.
     """
 
     class State(models.TextChoices):
+        PREPARING = "preparing", "Being prepared"
+        FAILED = "failed", "Could not be prepared"
         PREPARED = "prepared", "Waits for approval"
         PUBLISHED = "published", "Published"
         TURNED_DOWN = "turned_down", "Turned down"
@@ -49,14 +52,17 @@ class FigureEdition(Versioned):
     first_period = models.CharField(max_length=7)
     last_period = models.CharField(max_length=7)
     with_teams = models.BooleanField(default=False)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARED)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING)
+    measures = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
+    job = models.ForeignKey("work.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     preset = models.CharField(max_length=20, choices=presets.CHOICES)
     rules = models.JSONField()
     audit = models.JSONField()
     accepted = models.JSONField(default=list)
     is_suppressed = models.BooleanField(default=True)
     reason = models.TextField(blank=True, max_length=2000)
-    """Why it goes out unsuppressed, was turned down or was withdrawn."""
+    """Why it goes out unsuppressed, could not be prepared, was turned down or was withdrawn."""
     rests_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     """The last edition that had been approved when this one was audited."""
     number = models.PositiveIntegerField(null=True)
@@ -145,3 +151,67 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period} {self.cut or self.breakdown}"
+
+
+class PartBehind(models.Model):
+    """The true number behind a part of a figure in an edition, such as an age: kept for later audits, never shown.
+
+    It reads like a result. Results are of the council and its teams only; a part is worked out when it is asked for.
+    """
+
+    edition = models.ForeignKey(FigureEdition, on_delete=models.CASCADE, related_name="+")
+    figure_id = models.CharField(max_length=16, unique=True)
+    measure = models.CharField(max_length=100)
+    period = models.CharField(max_length=10)
+    breakdown = models.CharField(max_length=10)
+    cut = models.CharField(max_length=200)
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    value = models.FloatField(null=True)
+    state = models.CharField(max_length=15)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period} {self.breakdown} {self.cut}"
+
+
+class SettledSentence(models.Model):
+    """What was decided about one sentence that names a small group, in words that people wrote and that go out.
+
+    ``about`` is whose words they are, as an address such as ``plan:12``; ``sha256`` is that of the sentence, so that a
+    changed sentence is a new one. Never edited: a later answer takes its place, and both stay.
+    """
+
+    class Answer(models.TextChoices):
+        STAYS = "stays", "It may go out as it is"
+        REWORDED = "reworded", "Put it in other words"
+        STRUCK = "struck", "Leave it out"
+
+    about = models.CharField(max_length=60)
+    sentence = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    wording = models.TextField(blank=True, max_length=2000)
+    reason = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["about", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about", "sha256"], condition=Q(is_current=True), name="settledsentence_one_answer"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="stays") | ~Q(reason=""), name="settledsentence_stays_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="reworded") | ~Q(wording=""), name="settledsentence_reworded_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.get_answer_display().lower()}"

@@ -1,8 +1,7 @@
-"""Preparing, approving, turning down and withdrawing an edition of figures, and choosing by which rule."""
+"""Approving, turning down and withdrawing an edition of figures, and choosing by which rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -10,46 +9,14 @@ from django.db.models import Max
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
-from goldenthread.core.periods import Month
 from goldenthread.history import versions
-from goldenthread.measures import definition
-from goldenthread.measures.disclosure import gathering, policies, presets, queries, stating, treatment, wording
+from goldenthread.measures.disclosure import gathering, policies, preparing, presets, queries, stating
 from goldenthread.measures.disclosure.models import DisclosureRule, FigureEdition, PublishedFigure
 from goldenthread.measures.disclosure.presets import Preset
-from goldenthread.measures.disclosure.treatment import Treated
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.models import Keeping, Result
+from goldenthread.measures.models import Keeping
 
 State = FigureEdition.State
-MOST_MONTHS = 36
-
-
-@transaction.atomic
-def prepare_edition(
-    *, title: str, measures: Sequence[str], first: Month, last: Month, by: Person, on: date, with_teams: bool = False,
-    note: str = "", accepted: Mapping[str, str] | None = None,
-) -> FigureEdition:  # fmt: skip
-    """The figures in use of these measures and months, small numbers withheld by the council's rule of that day.
-
-    ``accepted`` gives a reason for each sentence of title and note that names a small group. MeasureError for what
-    makes no edition; NotSafe when the audit finds anything.
-    """
-    policies.check_prepare(by=by, on=on)
-    kept = _check_words(title, note, accepted or {})
-    _check_span(measures, first, last)
-    found = gathering.results(measures, first, last, with_teams=with_teams)
-    if not any(gathering.is_figure(each) for each in found):
-        raise MeasureError("There is no figure of these measures and months.", remedy="Choose others.", field="first")
-    preset = queries.preset_of(on)
-    treated = treatment.treat(gathering.going(found), preset, earlier=gathering.earlier())
-    edition = FigureEdition.objects.create(
-        title=title.strip(), note=note.strip(), first_period=first.id, last_period=last.id, with_teams=with_teams,
-        preset=preset.name, rules=preset.frozen(), audit=_audit(found, treated), accepted=kept, prepared_by=by,
-        prepared_on=on, rests_on=queries.last_approved(),
-    )  # fmt: skip
-    _keep(edition, stating.figures(found, treated, preset))
-    history.record("measures.edition_prepared", subject=edition, by=by, on=on, detail=edition.title)
-    return edition
 
 
 @transaction.atomic
@@ -129,61 +96,19 @@ def set_rule(*, preset: str, reason: str, starts_on: date, by: Person, on: date)
     return made
 
 
-def _check_words(title: str, note: str, accepted: Mapping[str, str]) -> list[dict[str, str]]:
-    """The sentences that name a small group with the reasons why they stay; MeasureError for one without."""
-    if not title.strip():
-        raise MeasureError("Give the edition a title.", field="title")
-    named = wording.in_all([title, note])
-    kept = [{"sentence": one.sentence, "reason": accepted.get(one.sentence, "").strip()} for one in named]
-    if left := [one["sentence"] for one in kept if not one["reason"]]:
-        raise MeasureError(
-            f"This sentence names a small group: “{left[0]}”", field="note",
-            remedy="Write it so that nobody is recognised, or say beside it why it stays.",
-        )  # fmt: skip
-    return kept
-
-
-def _check_span(measures: Sequence[str], first: Month, last: Month) -> None:
-    if not measures:
-        raise MeasureError("Choose at least one measure.", field="measures")
-    for slug in measures:
-        definition.get(slug)
-    if last < first:
-        raise MeasureError("The last month is before the first.", remedy="Check both.", field="last")
-    if first.plus(MOST_MONTHS) <= last:
-        raise MeasureError(f"An edition holds at most {MOST_MONTHS} months.", field="first")
-
-
 def _check_reason(reason: str) -> None:
     if not reason.strip():
         raise MeasureError("Say why.", remedy="Enter a reason.", field="reason")
 
 
-def _audit(found: Sequence[Result], treated: Treated) -> dict[str, object]:
-    """What was looked at, as it is kept and shown: no hidden number is in it."""
-    return {
-        "figures": len(found), "small": len(treated.small), "protecting": len(treated.protecting),
-        "counts": treated.counts, "sums": treated.sums, "exposed": treated.exposed, "found": 0,
-        "telling": [list(key) for key in sorted(treated.telling)],
-    }  # fmt: skip
-
-
-def _keep(edition: FigureEdition, lines: Sequence[PublishedFigure]) -> None:
-    for line in lines:
-        line.edition = edition
-    PublishedFigure.objects.bulk_create(lines)
-    edition.sha256 = stating.digest(lines)
-    edition.save(update_fields=["sha256"])
-
-
 def _show_all(edition: FigureEdition, why: str) -> None:
     """The same figures as they are: made again from the results that the edition was prepared from."""
     ids = edition.figures.values_list("result", flat=True)
-    found = list(Result.objects.filter(figure_id__in=list(ids)))
+    found = list(gathering.behind(ids).values())
     edition.figures.all().delete()
     edition.is_suppressed, edition.reason = False, why
     edition.save(update_fields=["is_suppressed", "reason"])
-    _keep(edition, stating.figures(found, None, Preset(**edition.rules)))
+    preparing.keep(edition, stating.figures(found, None, Preset(**edition.rules)))
 
 
 def _stand_again() -> None:

@@ -33,7 +33,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Going:
-    """A figure that is to go out, or that went out in an ``edition`` before (``is_out``: and was shown there)."""
+    """A figure that is to go out, or that went out in an ``edition`` before (``is_out``: and was shown there).
+
+    ``by`` is what its part is a part by: a team's figure adds up with those of teams, an age's with those of ages.
+    ``is_told`` False: its numbers never stand anywhere, but whoever subtracts the others from the whole learns them.
+    """
 
     measure: str
     period: str
@@ -44,6 +48,8 @@ class Going:
     denominator: float | None
     edition: int = 0
     is_out: bool = False
+    by: str = ""
+    is_told: bool = True
 
     @property
     def key(self) -> tuple[str, str, str]:

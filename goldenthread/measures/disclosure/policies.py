@@ -24,7 +24,10 @@ def check_decide(edition: FigureEdition, *, by: Person, on: date) -> None:
     """May this person approve the edition or turn it down? Never the one who prepared it."""
     policies.check(by, APPROVE, on=on)
     if edition.state != FigureEdition.State.PREPARED:
-        raise MeasureError(f"This edition is already {edition.get_state_display().lower()}.")
+        is_made = edition.state not in (FigureEdition.State.PREPARING, FigureEdition.State.FAILED)
+        raise MeasureError(
+            f"This edition is already {edition.get_state_display().lower()}." if is_made else "It has no figures yet."
+        )
     if edition.prepared_by_id == by.pk:
         raise MeasureError(
             "You prepared this edition, so you can not approve it.",

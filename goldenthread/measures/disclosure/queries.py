@@ -33,7 +33,7 @@ def last_approved() -> FigureEdition | None:
 
 def editions(*, all_of_them: bool) -> QuerySet[FigureEdition]:
     """The published ones, newest first; ``all_of_them`` for those who prepare and approve."""
-    found = FigureEdition.objects.select_related("prepared_by", "decided_by", "withdrawn_by")
+    found = FigureEdition.objects.select_related("prepared_by", "decided_by", "withdrawn_by", "job")
     return found if all_of_them else found.filter(state=State.PUBLISHED)
 
 

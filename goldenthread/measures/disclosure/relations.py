@@ -57,7 +57,7 @@ def of(going: Sequence[Going], earlier: Sequence[Going], under: Mapping[str, str
     current = {each.key: each for each in going}
     editions: dict[int, list[Going]] = defaultdict(list)
     for each in going:
-        _count(known, each)
+        _count(known, each, is_new=not each.is_told)
         editions[0].append(each)
     for each in sorted(earlier, key=lambda one: one.edition):
         settled = _settled(each, current, editions)
@@ -110,13 +110,13 @@ def _within(known: Known, every: Sequence[Going], under: Mapping[str, str]) -> N
 
 
 def _add_up(known: Known, cuts: Mapping[str, Going], under: Mapping[str, str]) -> None:
-    """Teams make up a service, services and other teams the whole."""
-    below: dict[str, list[Going]] = defaultdict(list)
+    """Teams make up a service, services and other teams the whole; so do ages, and all other parts."""
+    below: dict[tuple[str, str], list[Going]] = defaultdict(list)
     for cut, each in cuts.items():
         if cut != WHOLE:
             above = under.get(cut, WHOLE)
-            below[above if above in cuts else WHOLE].append(each)
-    for above, found in below.items():
+            below[above if above in cuts else WHOLE, each.by].append(each)
+    for (above, _), found in below.items():
         if above in cuts:
             for name, total in parts(cuts[above]).items():
                 known.relate([parts(each)[name] for each in found if name in parts(each)], total)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from goldenthread.measures import definition
 from goldenthread.measures.disclosure import gathering
+from goldenthread.measures.disclosure.gathering import Behind
 from goldenthread.measures.disclosure.models import PublishedFigure
 from goldenthread.measures.disclosure.outgoing import COUNTS, DENOMINATOR
 from goldenthread.measures.disclosure.presets import Preset
@@ -24,7 +25,7 @@ _STATES = {
 }
 
 
-def figures(found: Sequence[Result], treated: Treated | None, preset: Preset) -> list[PublishedFigure]:
+def figures(found: Sequence[Behind], treated: Treated | None, preset: Preset) -> list[PublishedFigure]:
     """One line for each result, not stored. ``treated`` None: as they are, for one that goes out unsuppressed."""
     lines = [_line(each, treated) for each in found]
     if treated is not None and preset.rounds_to:
@@ -43,7 +44,7 @@ def digest(lines: Iterable[PublishedFigure]) -> str:
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 
-def _line(result: Result, treated: Treated | None) -> PublishedFigure:
+def _line(result: Behind, treated: Treated | None) -> PublishedFigure:
     line = PublishedFigure(
         measure=result.measure, period=result.period, breakdown=result.breakdown, cut=result.cut, state=result.state,
         result=result.figure_id,
@@ -90,7 +91,7 @@ def _add_up(lines: Sequence[PublishedFigure]) -> None:
     for line in lines:
         below = teams.get((line.measure, line.period), [])
         kind = definition.get(line.measure).head.kind
-        if line.breakdown == Result.Breakdown.TEAM or line.flag or kind not in ("count", "proportion"):
+        if line.breakdown != Result.Breakdown.COUNCIL or line.flag or kind not in ("count", "proportion"):
             continue
         if below and not any(each.flag for each in below):
             line.numerator = sum(each.numerator or 0 for each in below)

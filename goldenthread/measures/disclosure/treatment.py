@@ -7,7 +7,7 @@ audit by linear programmes, more hidden until it passes, what is not needed show
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -21,6 +21,7 @@ from goldenthread.measures.statistics.attacker import Relation, System
 from goldenthread.measures.statistics.suppression import Table
 
 Key = tuple[str, str, str]
+_SAID = 25  # groups between two words to whoever waits: each is a write to the database
 
 
 class NotSafe(MeasureError):
@@ -47,18 +48,21 @@ class Treated:
 
 
 def treat(
-    going: Sequence[Going], preset: Preset, *, earlier: Sequence[Going] = (), under: Mapping[str, str] | None = None
-) -> Treated:
+    going: Sequence[Going], preset: Preset, *, earlier: Sequence[Going] = (), under: Mapping[str, str] | None = None,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Treated:  # fmt: skip
     """What of ``going`` is withheld, beside all that went out ``earlier``. NotSafe when the last audit finds anything.
 
-    Figures of a kind that can not be judged count as small.
+    Figures of a kind that can not be judged count as small. ``told`` hears how many groups of how many are audited.
     """
     known = relations.of(going, earlier, under)
     stands = relations.same(known)
     tables = _tables(known, stands, _telling(going, preset))
     hidden: set[Part] = set()
     exposed = 0
-    for table in tables:
+    for at, table in enumerate(tables):
+        if at % _SAID == 0:
+            told(at, len(tables))
         settled, lost = _without_lost(table, preset.threshold)
         exposed += lost
         found = _hidden(settled, preset.threshold)
@@ -162,7 +166,7 @@ def _of_figures(
 ) -> Treated:
     """A figure is withheld when one of its counts is: value, numerator and denominator go together."""
     small, protecting, telling = set(), set(), set()
-    for each in going:
+    for each in (one for one in going if one.is_told):
         if _is_small(each, preset):
             small.add(each.key)
         elif any(stands[part] in hidden for part in relations.parts(each).values()):

@@ -6,7 +6,7 @@ Words give a child away as surely as a number does, and no table hides them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _NUMBERS = r"(?:one|two|three|four|five|[1-5]|both|single|only|a couple of|a pair of|a handful of)"
@@ -61,3 +61,19 @@ def not_accepted(named: Iterable[Named], accepted: Iterable[dict[str, str]]) -> 
     """Those that nobody has given a reason for yet; a changed sentence is a new one."""
     known = {one["sentence"] for one in accepted}
     return [one for one in named if one.sentence not in known]
+
+
+def rewritten(text: str, instead: Mapping[str, str]) -> str:
+    """The text with some of its sentences replaced, whole ones only; everything between them stays."""
+    if not any(sentence in text for sentence in instead):
+        return text
+    parts, at = [], 0
+    for gap in _SENTENCES.finditer(text):
+        parts += [_instead(text[at : gap.start()], instead), gap.group()]
+        at = gap.end()
+    return "".join([*parts, _instead(text[at:], instead)])
+
+
+def _instead(piece: str, instead: Mapping[str, str]) -> str:
+    sentence = piece.strip()
+    return piece.replace(sentence, instead[sentence]) if sentence in instead else piece

@@ -137,10 +137,12 @@ def targets(read: tuple[ReadTarget, ...]) -> tuple[Target, ...]:
 
 
 def _said(area: Area) -> Iterator[Said]:
-    lists = {
-        "key development": area.key_developments, "key risk": area.key_risks, "progress": area.progress,
-        "risk": area.risks,
-    }  # fmt: skip
+    lists: dict[str, tuple[str, ...]] = {
+        "key development": area.key_developments,
+        "key risk": area.key_risks,
+        "progress": tuple(text for statement in area.progress for text in (statement.text, *statement.evidence)),
+        "risk": tuple(text for statement in area.risks for text in (statement.text, *statement.evidence)),
+    }
     for name, texts in lists.items():
         for number, text in enumerate(texts, start=1):
             yield Said(f"said:{area.name}:{name}:{number}", text, area.name, f"{name} {number}")

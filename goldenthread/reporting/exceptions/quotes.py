@@ -38,7 +38,8 @@ def in_one(update: Update) -> blocks.Sentence:
 
 
 def _quoted(label: str, text: str, after: str) -> blocks.Sentence:
-    return blocks.sentence(blocks.Span(f"{label}: ", strong=True), f"“{text}”{after}")
+    """Their words are a span of their own, so that a sentence of them can be looked at without who said it and when."""
+    return blocks.sentence(blocks.Span(f"{label}: ", strong=True), "“", text, f"”{after}")
 
 
 def of_difference(entry: Difference) -> blocks.Sentence:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms as django
 
-from goldenthread.measures.models import Area, Edition, Indicator
+from goldenthread.measures.models import Area, Indicator, Release
 from goldenthread.web import forms
 
 
@@ -74,6 +74,6 @@ class BesideForm(FirstForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        live = Indicator.objects.filter(edition__state=Edition.State.LIVE).order_by("title")
+        live = Indicator.objects.filter(release__state=Release.State.LIVE).order_by("title")
         every = dict(live.values_list("code", "title"))
         self.fields["code"].choices = [("", "None: this measure is local"), *every.items()]

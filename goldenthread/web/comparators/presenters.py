@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.measures import words as measures
-from goldenthread.measures.models import Edition, OwnAuthority
+from goldenthread.measures.models import OwnAuthority, Release
 from goldenthread.reporting import words
 
 OLD_MONTHS = 14  # yearly figures come out within a year of the ones before
@@ -26,29 +26,34 @@ class Line:
     rounded: str
 
 
-def lines(edition: Edition) -> list[Line]:
+def lines(release: Release) -> list[Line]:
     """Each indicator of a file, by code."""
-    return [_line(each) for each in edition.report["lines"]]
+    return [_line(each) for each in release.report.get("lines", [])]
 
 
-def answer(edition: Edition) -> str:
+def answer(release: Release) -> str:
     """The page's first sentence."""
-    held = _holds(edition)
-    match edition.state:
-        case Edition.State.LIVE:
+    match release.state:
+        case Release.State.READING:
+            return "The file is being read."
+        case Release.State.REFUSED:
+            return f"Nothing of it was taken. {release.problem}"
+    held = _holds(release)
+    match release.state:
+        case Release.State.LIVE:
             return f"{held} stand beside our own figures."
-        case Edition.State.WITHDRAWN:
+        case Release.State.WITHDRAWN:
             return f"Withdrawn: {held} stand nowhere."
     return f"{held} would stand beside our own figures. They wait for a second person, and no page shows them yet."
 
 
-def standing(editions: Sequence[Edition], own: OwnAuthority | None, *, on: date) -> str:
+def standing(releases: Sequence[Release], own: OwnAuthority | None, *, on: date) -> str:
     """What others' figures rest on today."""
-    live = [each for each in editions if each.state == Edition.State.LIVE]
+    live = [each for each in releases if each.state == Release.State.LIVE]
     if not live:
         return "No published figures are in use, so no measure shows what others have. Hand in a file to fill this."
     kinds = {each.what for each in live}
-    gone = [str(label).lower() for kind, label in Edition.What.choices if kind not in kinds]
+    gone = [str(label).lower() for kind, label in Release.What.choices if kind not in kinds]
     latest = measures.small(age(live[0], on=on))
     start = f"{words.count(len(live), 'published file')} in use; the latest was released {latest}."
     if own is None:
@@ -56,20 +61,20 @@ def standing(editions: Sequence[Edition], own: OwnAuthority | None, *, on: date)
     return f"{start} Not loaded: {words.listed(gone)}." if gone else start
 
 
-def age(edition: Edition, *, on: date) -> str:
+def age(release: Release, *, on: date) -> str:
     """``7 months ago``, and whether a later one should be out by now."""
-    months = (on.year - edition.released_on.year) * 12 + on.month - edition.released_on.month
+    months = (on.year - release.released_on.year) * 12 + on.month - release.released_on.month
     said = "This month" if months < 1 else f"{words.count(months, 'month')} ago"
     return f"{said}, a later one may be out" if months >= OLD_MONTHS else said
 
 
-def _holds(edition: Edition) -> str:
-    report = edition.report
-    match edition.what:
-        case Edition.What.FIGURES:
+def _holds(release: Release) -> str:
+    report = release.report
+    match release.what:
+        case Release.What.FIGURES:
             return f"{words.count(len(report['lines']), 'indicator')} of {report['areas']} areas"
-        case Edition.What.NEIGHBOURS:
-            return f"Statistical neighbours of {edition.year} of {report['areas']} authorities"
+        case Release.What.NEIGHBOURS:
+            return f"Statistical neighbours of {release.year} of {report['areas']} authorities"
     return f"Inspection grades of {report['areas']} authorities"
 
 

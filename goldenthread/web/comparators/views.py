@@ -18,7 +18,7 @@ from goldenthread.core.periods import short_day
 from goldenthread.ingest.published import comparing
 from goldenthread.measures.comparators import choosing, loading, queries
 from goldenthread.measures.comparators.loading import Told
-from goldenthread.measures.models import Edition, OwnAuthority
+from goldenthread.measures.models import OwnAuthority, Release
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
@@ -31,9 +31,10 @@ TRAIL = [
 
 
 @page(loading.AGREE)
-def edition_list(request: Asking) -> HttpResponse:
+def release_list(request: Asking) -> HttpResponse:
     """Every file, the newest release first, with its age; and which authority this council is."""
-    found, own = list(queries.loaded()), OwnAuthority.objects.select_related("area", "set_by").first()
+    found = [loading.settle(release=each, on=request.on) for each in queries.loaded()]
+    own = OwnAuthority.objects.select_related("area", "set_by").first()
     table = tables.Table(found, _columns(request), request.GET, filters=_FILTERS, noun="file")
     context = {
         "table": table, "trail": TRAIL[:2], "own": own, "answer": presenters.standing(found, own, on=request.on),
@@ -44,52 +45,50 @@ def edition_list(request: Asking) -> HttpResponse:
 
 
 @page(loading.HAND_IN)
-def new_edition(request: Asking) -> HttpResponse:
-    """Hand a file in: it is read at once, and nothing of it is shown beside a measure before a second person agrees."""
+def new_release(request: Asking) -> HttpResponse:
+    """Hand a file in: long work reads it, and nothing of it stands beside a measure before a second person agrees."""
     sent = request.method == "POST"
     form = forms.FileForm(request.POST, request.FILES) if sent else forms.FileForm()
 
-    def hand_in(typed: dict[str, Any]) -> Edition:
+    def hand_in(typed: dict[str, Any]) -> Release:
         given = typed.pop("file")
         try:
-            return loading.hand_in(
-                data=given.read(), name=given.name, told=Told(**typed), by=request.user, on=request.on
-            )
+            return loading.start(data=given.read(), name=given.name, told=Told(**typed), by=request.user, on=request.on)
         except Refusal as refusal:
-            refusal.field = refusal.field or ("more" if getattr(refusal, "code", "") == "no_indicator" else "file")
+            refusal.field = refusal.field or "file"
             raise
 
     if sent and form.attempt(hand_in):
-        return redirect("comparator-file", form.outcome.pk)
+        return redirect("job", form.outcome.job_id)
     context = {"form": form, "trail": TRAIL, "titles": comparing.TITLES}
     return render(request, "comparators/new_file.html", context, status=web_forms.status(form))
 
 
 @page(loading.AGREE)
-def edition(request: Asking, edition_id: int) -> HttpResponse:
+def release(request: Asking, release_id: int) -> HttpResponse:
     """What a file holds and what to look at twice, with the second person's step."""
-    return _file_page(request, _find(edition_id), None)
+    return _file_page(request, loading.settle(release=_find(release_id), on=request.on), None)
 
 
 @require_POST
 @page(loading.AGREE)
-def agree(request: Asking, edition_id: int) -> HttpResponse:
+def agree(request: Asking, release_id: int) -> HttpResponse:
     """The second person's yes."""
-    return _step(request, _find(edition_id), loading.agree, "The file is in use: its figures stand beside ours.")
+    return _step(request, _find(release_id), loading.agree, "The file is in use: its figures stand beside ours.")
 
 
 @require_POST
 @page(loading.AGREE)
-def withdraw(request: Asking, edition_id: int) -> HttpResponse:
+def withdraw(request: Asking, release_id: int) -> HttpResponse:
     """Take a waiting file back, or roll back one in use."""
-    return _step(request, _find(edition_id), loading.withdraw, "The file is withdrawn. The one before it speaks again.")
+    return _step(request, _find(release_id), loading.withdraw, "The file is withdrawn. The one before it speaks again.")
 
 
-def _step(request: Asking, found: Edition, step: Callable[..., Any], done: str) -> HttpResponse:
+def _step(request: Asking, found: Release, step: Callable[..., Any], done: str) -> HttpResponse:
     form = forms.StepForm(request.POST)
     try:
         if form.is_valid():
-            step(edition=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
+            step(release=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
             messages.success(request, done)
             return redirect("comparator-file", found.pk)
     except StaleVersion:
@@ -99,20 +98,27 @@ def _step(request: Asking, found: Edition, step: Callable[..., Any], done: str) 
     return _file_page(request, _find(found.pk), form)
 
 
-def _file_page(request: Asking, found: Edition, form: forms.StepForm | None) -> HttpResponse:
-    waits = found.state == Edition.State.WAITING
+def _file_page(request: Asking, found: Release, form: forms.StepForm | None) -> HttpResponse:
+    waits = found.state == Release.State.WAITING
     context = {
-        "edition": found, "report": found.report, "form": form, "trail": TRAIL, "lines": presenters.lines(found),
+        "release": found, "report": found.report, "form": form, "trail": TRAIL, "lines": presenters.lines(found),
         "answer": presenters.answer(found), "age": presenters.age(found, on=request.on),
         "may_agree": loading.can_agree(found, by=request.user, on=request.on),
         "may_withdraw": loading.can_withdraw(found, by=request.user, on=request.on),
+        "job_address": _job_address(request, found),
         "is_mine": waits and found.by_id == request.user.pk, "waits": waits,
     }  # fmt: skip
     return render(request, "comparators/file.html", context, status=web_forms.status(form) if form else 200)
 
 
-def _find(edition_id: int) -> Edition:
-    found = queries.loaded().filter(pk=edition_id).first()
+def _job_address(request: Asking, found: Release) -> str:
+    """Where whoever handed it in sees how far the reading is."""
+    reads = found.state == Release.State.READING and found.by_id == request.user.pk
+    return reverse("job", args=[found.job_id]) if reads and found.job_id else ""
+
+
+def _find(release_id: int) -> Release:
+    found = queries.loaded().filter(pk=release_id).first()
     if found is None:
         raise OutOfReach
     return found
@@ -138,6 +144,6 @@ def _columns(request: Asking) -> tuple[tables.Column, ...]:
 
 
 _FILTERS = (
-    tables.Filter("what", "Holds", lambda each: each.what, words=dict(Edition.What.choices)),
-    tables.Filter("state", "State", lambda each: each.state, words=dict(Edition.State.choices)),
+    tables.Filter("what", "Holds", lambda each: each.what, words=dict(Release.What.choices)),
+    tables.Filter("state", "State", lambda each: each.state, words=dict(Release.State.choices)),
 )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.core.periods import Month
 from goldenthread.measures import definition, queries
-from goldenthread.measures.disclosure import operations, policies
+from goldenthread.measures.disclosure import operations, policies, preparing
 from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.measures.models import FigureEdition, Result
 from goldenthread.plans import queries as plans
@@ -26,14 +26,13 @@ USUAL_MONTHS = 13
 
 @page(policies.PREPARE)
 def prepare(request: Asking) -> HttpResponse:
-    """Choose measures and months; the audit runs, and the edition waits for another person."""
+    """Choose measures and months; long work audits, and the edition then waits for another person."""
     policies.check_prepare(by=request.user, on=request.on)
     last = queries.latest_period() or Month.of(request.on).previous()
     initial = {"first": last.plus(1 - USUAL_MONTHS).first_day, "last": last.first_day, "chosen": EVERY}
     form = PrepareForm(request.POST or None, choices=_choices(request), initial=initial)
     if request.method == "POST" and form.attempt(lambda typed: _prepare(request, **typed)):
-        messages.success(request, "The edition is prepared. Nobody else sees it before a second person approves.")
-        return redirect("edition", form.outcome.pk)
+        return redirect("job", form.outcome.job_id)
     answer = (
         "You choose what should be published. Small numbers are withheld, with as many others as it takes to keep them "
         "from being worked out, and another person approves what is left."
@@ -108,7 +107,7 @@ def _find(request: Asking, edition_id: int) -> FigureEdition:
 
 
 def _prepare(request: Asking, *, chosen: str, first: Any, last: Any, **typed: Any) -> FigureEdition:
-    return operations.prepare_edition(
+    return preparing.ask_for_edition(
         measures=_measures(request, chosen), first=Month.of(first), last=Month.of(last), **typed, by=request.user,
         on=request.on,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms as django
 
-from goldenthread.measures.disclosure import presets, wording
+from goldenthread.measures.disclosure import dividing, presets, wording
 from goldenthread.web import forms
 
 _ACCEPT = "accept_"
@@ -48,6 +48,12 @@ class PrepareForm(WordsForm):
     with_teams = django.BooleanField(
         label="With the figures of teams", required=False,
         help_text="Teams make sums with the whole, so more is withheld. Leave it out unless somebody asks for them.",
+    )  # fmt: skip
+    parts = django.MultipleChoiceField(
+        label="Also by", required=False, widget=django.CheckboxSelectMultiple,
+        choices=[(each.code, each.title) for each in dividing.OFFERED],
+        help_text="Worked out again from the data loads, for measures that are counted from records. Parts make sums "
+        "with the whole, so much more is withheld.",
     )  # fmt: skip
     note = django.CharField(
         label="Words that go with the figures", required=False, max_length=4000, widget=django.Textarea

@@ -11,20 +11,21 @@ from django.urls import reverse
 from goldenthread.accounts import policies as rights
 from goldenthread.core.periods import Month
 from goldenthread.measures import definition
-from goldenthread.measures.disclosure import policies, presets, queries
+from goldenthread.measures.disclosure import gathering, policies, preparing, presets, queries
 from goldenthread.measures.models import FigureEdition, PublishedFigure
 from goldenthread.reporting import words as said
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import links, shown
 
+NAMED = 40  # shares of none or all that the page names; the table has them all
 TRAIL = [("Scorecard", "/scorecard/"), ("Published figures", "/editions/")]
 
 
 @page(policies.READ)
 def edition_list(request: Asking) -> HttpResponse:
     """The published editions; those who prepare or approve see the others too."""
-    found = list(queries.editions(all_of_them=_sees_all(request)))
+    found = [preparing.settle(edition=each, on=request.on) for each in queries.editions(all_of_them=_sees_all(request))]
     preset, rule = queries.preset_of(request.on), queries.rule_of(request.on)
     context = {
         "table": tables.Table(found, _EDITIONS, request.GET, noun="edition"), "trail": TRAIL[:1], "preset": preset,
@@ -42,7 +43,7 @@ def edition(request: Asking, edition_id: int) -> HttpResponse:
     lines = list(found.figures.all())
     table = tables.Table(
         lines, _columns(found, exporting=request.GET.get("export") == "csv"), request.GET, filters=_FILTERS,
-        noun="figure", can_export=rights.can(request.user, "export.aggregate", on=request.on),
+        noun="figure", can_export=_may_export(request),
     )  # fmt: skip
     if table.is_export:
         return table.as_csv(f"figures-edition-{found.number or found.pk}.csv")
@@ -51,7 +52,7 @@ def edition(request: Asking, edition_id: int) -> HttpResponse:
 
 def find(request: Asking, edition_id: int) -> FigureEdition:
     """The edition, if it is published or the person prepares or approves; OutOfReach otherwise."""
-    return queries.edition(edition_id, all_of_them=_sees_all(request))
+    return preparing.settle(edition=queries.edition(edition_id, all_of_them=_sees_all(request)), on=request.on)
 
 
 def _context(request: Asking, found: FigureEdition, lines: list[PublishedFigure]) -> dict[str, Any]:
@@ -61,12 +62,34 @@ def _context(request: Asking, found: FigureEdition, lines: list[PublishedFigure]
         "can_decide": policies.can_decide(found, by=by, on=on), "rule": presets.Preset(**found.rules),
         "can_withdraw": policies.can_withdraw(found, by=by, on=on),
         "is_mine": found.prepared_by_id == by.pk and found.state == FigureEdition.State.PREPARED,
-        "telling": [_name(*key) for key in found.audit["telling"]],
+        "json_address": reverse("edition-json", args=[found.pk]) if found.sha256 and _may_export(request) else "",
+        "job_address": _job_address(request, found),
+        "telling": _telling(found),
     }  # fmt: skip
 
 
+def _may_export(request: Asking) -> bool:
+    return rights.can(request.user, "export.aggregate", on=request.on)
+
+
+def _telling(found: FigureEdition) -> list[str]:
+    """The shares of none or all, the first of many by name: a breakdown has hundreds."""
+    every = [_name(*key) for key in found.audit.get("telling", [])]
+    return every if len(every) <= NAMED else [*every[:NAMED], f"and {len(every) - NAMED} more"]
+
+
+def _job_address(request: Asking, found: FigureEdition) -> str:
+    """Where whoever asked for the edition sees how far it is; nothing for anybody else, whose page that is not."""
+    is_mine = found.prepared_by_id == request.user.pk and found.state == FigureEdition.State.PREPARING
+    return reverse("job", args=[found.job_id]) if is_mine and found.job_id else ""
+
+
 def answer(found: FigureEdition, lines: list[PublishedFigure]) -> str:
-    """How much is told and how much is withheld, in a sentence."""
+    """How much is told and how much is withheld, in a sentence; why there is nothing yet."""
+    if found.state == FigureEdition.State.PREPARING:
+        return "The figures are being gathered and audited."
+    if found.state == FigureEdition.State.FAILED:
+        return f"Nothing was prepared. {found.reason}"
     withheld = sum(line.flag == PublishedFigure.Flag.WITHHELD for line in lines)
     hidden = "none is withheld" if not withheld else f"{withheld} {'is' if withheld == 1 else 'are'} withheld"
     every = said.begin(said.count(len(lines), "figure"))
@@ -120,13 +143,13 @@ def _counted(line: PublishedFigure) -> str:
 
 
 def _part(line: PublishedFigure) -> str:
-    return "Whole council" if line.breakdown == "council" else line.cut or "No team"
+    return gathering.cut_of(line) or "Whole council"
 
 
 def _columns(found: FigureEdition, *, exporting: bool) -> tuple[tables.Column, ...]:
     start = tables.Column("measure", "Measure", lambda line: _title(line.measure), link=_measure_address)
     month = tables.Column("period", "Month", lambda line: _month(line.period).label, order=lambda line: line.period)
-    part = (tables.Column("part", "Part", _part),) if found.with_teams else ()
+    part = (tables.Column("part", "Part", _part),) if found.with_teams or found.parts else ()
     value = tables.Column("value", "Figure", _value, order=lambda line: line.value, template="editions/cell_value.html")
     numbers = (
         tables.Column("numerator", "Numerator", lambda line: _plain(line.numerator)),

@@ -9,11 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from goldenthread.measures.disclosure import wording
 from goldenthread.plans import queries
 from goldenthread.plans.models import Plan
-from goldenthread.reporting import blocks, exceptions, html, operations, policies
-from goldenthread.reporting.errors import SmallNumbers
+from goldenthread.reporting import blocks, exceptions, html, operations, policies, sentences
+from goldenthread.reporting.errors import SmallNumbers, Unsettled
 from goldenthread.web.access import Asking, page
 from goldenthread.web.exceptions import chosen
 from goldenthread.web.plans import pages
@@ -26,14 +25,21 @@ def preview(request: Asking, plan_id: int) -> HttpResponse:
         plan, period=month, reader=request.user, on=request.on, capability=policies.CAPABILITY, published=published
     )
     trail = [*pages.plan_trail(plan), ("Exceptions", chosen.overview(plan, month))]
+    named = sentences.flagged(plan, report) if published else []
+    waiting = sum(each.settled is None for each in named)
+    report = sentences.settled(report, named)
     return render(
         request, "web/exceptions/report.html",
         {
+            "named": named, "waiting": waiting,
+            "settle_address": chosen.address("exception-report-sentences", plan, month),
             "plan": plan, "month": month, "report": report, "fragment": html.fragment(_proved(report)), "trail": trail,
-            "published": published, "named": _named(report) if published else [],
+            "published": published,
             "other_address": chosen.address("exception-report", plan, month, published=not published),
-            "can_download": published or policies.can_download(plan, by=request.user, on=request.on),
-            "why_not": SmallNumbers("kpi.view_unsuppressed"),
+            "can_download": not waiting
+            if published
+            else policies.can_download(plan, by=request.user, on=request.on),
+            "why_not": Unsettled(waiting) if waiting else SmallNumbers("kpi.view_unsuppressed"),
             "word_address": chosen.address("exception-report-word", plan, month, published=published),
             "html_address": chosen.address("exception-report-html", plan, month, published=published),
         },
@@ -71,11 +77,6 @@ def _plan(request: Asking, plan_id: int) -> Plan:
 def _proved(report: blocks.Report) -> blocks.Report:
     """The same report, each figure of a measure leading to the page that says how it was made."""
     return replace(report, figures=tuple(_with_address(figure) for figure in report.figures))
-
-
-def _named(report: blocks.Report) -> list[wording.Named]:
-    """The sentences that name a small group: what people wrote is quoted, and no table hides words."""
-    return wording.in_all(part.text for part in blocks.spans(report.blocks))
 
 
 def _with_address(figure: blocks.Figure) -> blocks.Figure:

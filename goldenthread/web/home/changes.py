@@ -21,7 +21,7 @@ DAYS = 14  # how far back somebody sees who never cleared the list
 READ = 200  # lines looked at; more than anybody reads at once
 SHOWN = 10
 # Lines of history about a thing that stayed as it was: kept for looking back, and no news to anybody.
-_NO_CHANGE = ("reporting.exception_report_downloaded",)
+_NO_CHANGE = ("reporting.exception_report_downloaded", "reporting.sentence_settled")
 
 
 @dataclass(frozen=True)

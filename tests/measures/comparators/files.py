@@ -1,4 +1,4 @@
-"""Made-up published files of twelve authorities in two regions, and an edition of them in use."""
+"""Made-up published files of twelve authorities in two regions, and a release of them in use."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def put_in_use(data, people, *, name="figures.csv", released_on=RELEASED, public
     """Handed in by the first of two people and agreed by the second."""
     first, second = people
     told = Told(publication, released_on)
-    edition = loading.hand_in(data=data, name=name, told=told, by=first, on=ON)
-    return loading.agree(edition=edition, version=edition.version, by=second, on=ON)
+    release = loading.hand_in(data=data, name=name, told=told, by=first, on=ON)
+    return loading.agree(release=release, version=release.version, by=second, on=ON)
 
 
 def put_all_in_use(people):
     """Figures, neighbours and grades, with Fenmere as the council's own authority."""
-    figures_edition = put_in_use(FILE, people)
+    figures_release = put_in_use(FILE, people)
     put_in_use(SETS, people, name="neighbours.csv", publication="Neighbours")
     put_in_use(GRADES, people, name="grades.csv", publication="Grades")
     choosing.set_own(key=OURS, version=0, by=people[1], on=ON)
-    return figures_edition
+    return figures_release

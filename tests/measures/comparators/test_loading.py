@@ -11,7 +11,7 @@ from goldenthread.history import chain
 from goldenthread.measures.comparators import choosing, keeping, loading, summary
 from goldenthread.measures.comparators.loading import Told
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.models import Area, Edition, OwnAuthority, PublishedValue
+from goldenthread.measures.models import Area, OwnAuthority, PublishedValue, Release
 from tests.measures.comparators.files import FILE, KEYS, NAMES, ON, OURS, RELEASED, figures, percents, put_in_use
 
 TOLD = Told("Children in need tables", RELEASED)
@@ -31,44 +31,44 @@ def test_a_dry_run_tells_years_states_and_rounding_and_keeps_nothing(world):
     (line,) = report["lines"]
     assert (line["code"], line["first_year"], line["last_year"]) == ("rereferral_pct", 2024, 2025)
     assert line["not_known"] == {"suppressed": 1} and line["known"] == 27
-    assert not Edition.objects.exists() and not Area.objects.exists()
+    assert not Release.objects.exists() and not Area.objects.exists()
 
 
 def test_nothing_is_used_before_a_second_person_agrees(people):
     first, second = people
-    edition = hand_in(first)
+    release = hand_in(first)
     with pytest.raises(MeasureError, match="You handed this file in"):
-        loading.agree(edition=edition, version=1, by=first, on=ON)
-    loading.agree(edition=edition, version=1, by=second, on=ON)
-    edition.refresh_from_db()
-    assert (edition.state, edition.agreed_by) == ("live", second)
-    loading.withdraw(edition=edition, version=2, by=first, on=ON)
-    assert {line.kind for line in chain.lines_about(edition)} == {
+        loading.agree(release=release, version=1, by=first, on=ON)
+    loading.agree(release=release, version=1, by=second, on=ON)
+    release.refresh_from_db()
+    assert (release.state, release.agreed_by) == ("live", second)
+    loading.withdraw(release=release, version=2, by=first, on=ON)
+    assert {line.kind for line in chain.lines_about(release)} == {
         "measures.published_handed_in", "measures.published_live", "measures.published_withdrawn",
     }  # fmt: skip
 
 
 def test_a_page_that_is_out_of_date_decides_nothing(people):
-    edition = put_in_use(FILE, people)
+    release = put_in_use(FILE, people)
     with pytest.raises(StaleVersion):
-        loading.withdraw(edition=edition, version=1, by=people[1], on=ON)
+        loading.withdraw(release=release, version=1, by=people[1], on=ON)
 
 
 def test_who_may_not_load_is_refused_and_so_is_the_same_file_twice(people, world):
     with pytest.raises(NotAllowed):
         hand_in(world.person("DIR"))
-    edition = hand_in(people[0])
+    release = hand_in(people[0])
     with pytest.raises(MeasureError, match="handed in before: waits for a second person"):
         hand_in(people[0])
-    loading.withdraw(edition=edition, version=1, by=people[1], on=ON)
-    assert hand_in(people[0]).pk != edition.pk
+    loading.withdraw(release=release, version=1, by=people[1], on=ON)
+    assert hand_in(people[0]).pk != release.pk
 
 
 def test_a_fault_while_the_rows_are_kept_leaves_nothing(people, monkeypatch):
     monkeypatch.setattr(keeping, "_indicators", lambda *_: {})  # as if an indicator were gone half-way
     with pytest.raises(KeyError):
         hand_in(people[0])
-    assert not Edition.objects.exists() and not Area.objects.exists() and not PublishedValue.objects.exists()
+    assert not Release.objects.exists() and not Area.objects.exists() and not PublishedValue.objects.exists()
 
 
 def test_a_file_that_cannot_be_read_names_itself_and_a_remedy(people):
@@ -124,3 +124,19 @@ def test_a_link_by_hand_needs_a_note_and_an_indicator_that_is_loaded(people):
     with pytest.raises(MeasureError, match="No loaded file has this indicator"):
         choosing.put_beside(code="luck", note="Alike.", **given)
     assert choosing.put_beside(code="rereferral_pct", note="Alike.", **given).version == 1
+
+
+def test_what_was_cut_off_while_it_was_read_says_so_and_may_come_again(people):
+    release = loading.start(data=FILE, name="figures.csv", told=TOLD, by=people[0], on=ON)
+    with pytest.raises(MeasureError, match="no figures to agree to"):
+        loading.agree(release=release, version=release.version, by=people[1], on=ON)
+    release.job.state, release.job.problem = "failed", "The server stopped."
+    release.job.save()
+    settled = loading.settle(release=release, on=ON)
+    assert (settled.state, settled.problem) == ("refused", "The server stopped.")
+    again = loading.start(data=FILE, name="figures.csv", told=TOLD, by=people[0], on=ON)
+    assert loading.read(release=again, on=ON).state == "waiting"
+    assert [line.kind for line in chain.lines_about(again)] == [
+        "measures.published_read",
+        "measures.published_handed_in",
+    ]

@@ -1,4 +1,4 @@
-"""What others have: each group, band, rank and state, the edition that speaks, and a fixed number of queries."""
+"""What others have: each group, band, rank and state, the release that speaks, and a fixed number of queries."""
 
 from datetime import date
 
@@ -79,13 +79,13 @@ def test_a_file_that_waits_or_was_rolled_back_is_nowhere_and_the_one_before_spea
     first, second = people
     newer = figures({2025: percents(*[40] * 12)})
     told = loading.Told("Revised tables", date(2026, 1, 15))
-    edition = loading.hand_in(data=newer, name="newer.csv", told=told, by=first, on=ON)
+    release = loading.hand_in(data=newer, name="newer.csv", told=told, by=first, on=ON)
     assert queries.by_year(SLUG, on=ON)[0].own.value == 22.5
-    loading.agree(edition=edition, version=1, by=second, on=ON)
+    loading.agree(release=release, version=1, by=second, on=ON)
     years = queries.by_year(SLUG, on=ON)
     assert [(each.year, each.own.value) for each in years] == [(2025, 40.0), (2024, 14.0)], "2024 is the older file's"
     assert queries.by_year(SLUG, on=date(2026, 1, 14))[0].own.value == 22.5, "not released by then"
-    loading.withdraw(edition=edition, version=2, by=second, on=ON)
+    loading.withdraw(release=release, version=2, by=second, on=ON)
     assert queries.by_year(SLUG, on=ON)[0].own.value == 22.5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.core.periods import Month
-from goldenthread.measures.disclosure import operations
+from goldenthread.measures.disclosure import operations, preparing
 from goldenthread.measures.models import FigureEdition, Result
 from tests.world import World
 
@@ -37,7 +37,7 @@ def published(world: World, **given: object) -> FigureEdition:
 
 def prepared(world: World, **given: object) -> FigureEdition:
     asked: dict = {"title": "Figures for scrutiny", "measures": [SHARE, COUNT], "first": APRIL, "last": MAY} | given
-    return operations.prepare_edition(**asked, by=world.person("DT"), on=ON)
+    return preparing.prepare_edition(**asked, by=world.person("DT"), on=ON)
 
 
 def shown(edition: FigureEdition) -> dict[tuple[str, str, str], object]:

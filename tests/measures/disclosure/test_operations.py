@@ -10,7 +10,7 @@ from goldenthread.accounts.errors import NotAllowed, WholeCouncilOnly
 from goldenthread.core.errors import StaleVersion
 from goldenthread.history.models import Entry
 from goldenthread.measures import queries
-from goldenthread.measures.disclosure import operations, presets
+from goldenthread.measures.disclosure import operations, preparing, presets
 from goldenthread.measures.disclosure import queries as disclosed
 from goldenthread.measures.errors import MeasureError
 from goldenthread.measures.models import FigureEdition, PublishedFigure
@@ -81,7 +81,7 @@ def test_a_withdrawn_edition_is_still_known_to_those_who_saw_it(world: World, te
 
 def test_nobody_approves_what_they_prepared(world: World, figures: None) -> None:
     lead = world.person("PL")
-    edition = operations.prepare_edition(title="Mine", measures=[COUNT], first=APRIL, last=MAY, by=lead, on=ON)
+    edition = preparing.prepare_edition(title="Mine", measures=[COUNT], first=APRIL, last=MAY, by=lead, on=ON)
     with pytest.raises(MeasureError, match="you can not approve"):
         operations.approve_edition(edition=edition, version=1, by=lead, on=ON)
 
@@ -95,7 +95,7 @@ def test_only_who_clears_reports_approves(world: World, figures: None, role: str
 
 def test_a_part_of_the_council_prepares_and_approves_nothing(world: World, figures: None) -> None:
     with pytest.raises(WholeCouncilOnly):
-        operations.prepare_edition(
+        preparing.prepare_edition(
             title="x", measures=[COUNT], first=APRIL, last=MAY, by=world.person("SM", world.safeguarding), on=ON
         )
     edition = prepared(world)
@@ -221,3 +221,24 @@ def test_rounded_counts_add_up_where_all_are_shown(world: World, db: None) -> No
 def test_what_makes_no_edition_is_refused(world: World, figures: None, given: dict, said: str) -> None:
     with pytest.raises(MeasureError, match=said):
         prepared(world, **given)
+
+
+def test_an_edition_whose_work_was_cut_off_says_so_and_can_not_be_approved(world: World, figures: None) -> None:
+    lead = world.person("PL")
+    asked = preparing.ask_for_edition(title="May", measures=[COUNT], first=MAY, last=MAY, by=lead, on=ON)
+    assert (asked.state, asked.figures.count()) == ("preparing", 0)
+    with pytest.raises(MeasureError, match="no figures yet"):
+        operations.approve_edition(edition=asked, version=asked.version, by=world.person("DIR"), on=ON)
+    assert asked.job is not None
+    asked.job.state, asked.job.problem = "failed", "The server stopped."
+    asked.job.save()
+    settled = preparing.settle(edition=asked, on=ON)
+    assert (settled.state, settled.reason) == ("failed", "The server stopped.")
+
+
+def test_what_is_wrong_at_once_is_refused_at_once(world: World, figures: None) -> None:
+    lead = world.person("PL")
+    with pytest.raises(MeasureError, match="no figure of these"):
+        preparing.ask_for_edition(title="Old", measures=[COUNT], first=APRIL.plus(-9), last=APRIL.plus(-9), by=lead,
+                                  on=ON)  # fmt: skip
+    assert not FigureEdition.objects.exists()

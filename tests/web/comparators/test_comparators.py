@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.urls import reverse
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
 from goldenthread.measures.comparators.choosing import put_beside
-from goldenthread.measures.models import Beside, Edition, OwnAuthority
+from goldenthread.measures.models import Beside, OwnAuthority, Release
 from tests.measures.agreed import agreed, second
 from tests.measures.comparators.files import FILE, ON, SLUG, put_all_in_use, put_in_use
 from tests.world import World
@@ -49,26 +50,55 @@ def send(person: Person, data: bytes = FILE, **typed: str) -> Any:
     return client(person).post(reverse("comparator-new"), given)
 
 
-def test_a_file_is_handed_in_agreed_by_a_second_person_and_rolled_back(people: tuple[Person, Person]) -> None:
+def test_a_file_is_read_by_long_work_agreed_by_a_second_person_and_rolled_back(
+    people: tuple[Person, Person], django_capture_on_commit_callbacks: Callable
+) -> None:
     officer, lead = people
-    sent = send(officer)
-    said = text(client(officer).get(sent["Location"]))
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = send(officer)
+    release = Release.objects.get()
+    page = reverse("comparator-file", args=[release.pk])
+    assert sent["Location"] == f"/jobs/{release.job_id}/"
+    assert page in text(client(officer).get(sent["Location"]))
+    said = text(client(officer).get(page))
     assert "1 indicator of 14 areas would stand beside our own figures" in said and "You handed it in" in said
     assert "2024 to 2025" in said and "1 suppressed" in said and "7 months ago" in said
-    edition = Edition.objects.get()
-    agreed = client(lead).post(reverse("comparator-agree", args=[edition.pk]), {"version": 1}, follow=True)
+    agreed = client(lead).post(reverse("comparator-agree", args=[release.pk]), {"version": 2}, follow=True)
     assert "Programme lead agreed" in text(agreed) and "Roll it back" in text(agreed)
-    stale = client(lead).post(reverse("comparator-withdraw", args=[edition.pk]), {"version": 1})
+    stale = client(lead).post(reverse("comparator-withdraw", args=[release.pk]), {"version": 2})
     assert stale.status_code == 422 and "Somebody else decided" in text(stale)
-    back = client(lead).post(reverse("comparator-withdraw", args=[edition.pk]), {"version": 2}, follow=True)
+    back = client(lead).post(reverse("comparator-withdraw", args=[release.pk]), {"version": 3}, follow=True)
     assert "Programme lead withdrew it" in text(back)
 
 
 def test_a_mistake_is_told_beside_its_field_with_what_was_typed(people: tuple[Person, Person]) -> None:
-    said = send(people[0], data=b"a,b\n1,2\n", publication="My tables")
+    said = send(people[0], data=b"%PDF-1.7 no table", publication="My tables")
     assert said.status_code == 422 and 'value="My tables"' in text(said)
-    assert "none of the headings" in text(said) and "id_file_error" in text(said)
+    assert "id_file_error" in text(said) and not Release.objects.exists()
     assert "Enter the name of the publication" in text(send(people[0], publication=""))
+
+
+def test_a_file_that_can_not_be_read_says_why_and_may_be_handed_in_again(
+    people: tuple[Person, Person], django_capture_on_commit_callbacks: Callable
+) -> None:
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            sent = send(people[0], data=b"a,b\n1,2\n")
+    assert "none of the headings" in text(client(people[0]).get(sent["Location"]))
+    release = Release.objects.latest("pk")
+    said = text(client(people[1]).get(reverse("comparator-file", args=[release.pk])))
+    assert "Nothing of it was taken." in said and "none of the headings" in said and "use them" not in said
+    agreed = client(people[1]).post(reverse("comparator-agree", args=[release.pk]), {"version": release.version})
+    assert agreed.status_code == 422 and "no figures to agree to" in text(agreed)
+    assert "Could not be read" in text(client(people[1]).get(reverse("comparator-list")))
+
+
+def test_while_a_file_is_read_the_page_says_so(people: tuple[Person, Person]) -> None:
+    send(people[0])  # nothing is committed here, so no work begins
+    page = reverse("comparator-file", args=[Release.objects.get().pk])
+    assert "The file is being read." in text(client(people[0]).get(page))
+    assert "See how far it is" in text(client(people[0]).get(page))
+    assert "See how far it is" not in text(client(people[1]).get(page)), "a job is its owner's"
 
 
 def test_the_list_says_what_is_loaded_how_old_it_is_and_what_is_not(people: tuple[Person, Person]) -> None:

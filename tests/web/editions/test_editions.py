@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import definition
-from goldenthread.measures.disclosure import operations
+from goldenthread.measures.disclosure import operations, preparing, treatment
 from goldenthread.measures.models import FigureEdition
 from goldenthread.plans import operations as plans
 from tests.measures.disclosure.made import APRIL, COUNT, MAY, NORTH, ON, SHARE, SOUTH, WEST, figure, prepared, published
@@ -53,16 +53,19 @@ def text_of(client: Client, address: str) -> str:
 
 
 def test_an_edition_is_prepared_by_one_and_approved_by_another(
-    world: World, figures: None, signed_in: SignedIn
+    world: World, figures: None, signed_in: SignedIn, django_capture_on_commit_callbacks: Callable
 ) -> None:
     analyst, director = signed_in(world.person("DT", name="Analyst")), signed_in(world.person("DIR", name="Director"))
     asked = {
         "title": "For scrutiny", "chosen": "every", "first-month": "4", "first-year": "2026", "last-month": "5",
         "last-year": "2026", "note": "Steady.",
     }  # fmt: skip
-    answer = analyst.post("/editions/new/", asked, follow=True)
-    assert "You prepared it, so another person" in answer.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = analyst.post("/editions/new/", asked)
     edition = FigureEdition.objects.get()
+    assert answer["Location"] == f"/jobs/{edition.job_id}/"
+    assert f"/editions/{edition.pk}/" in text_of(analyst, answer["Location"])
+    assert "You prepared it, so another person" in text_of(analyst, f"/editions/{edition.pk}/")
     assert "Approve it" in text_of(director, f"/editions/{edition.pk}/")
     director.post(f"/editions/{edition.pk}/approve/", {"version": edition.version})
     text = text_of(signed_in(world.person("EM")), f"/editions/{edition.pk}/")
@@ -224,3 +227,45 @@ def test_the_public_page_of_a_plan_shows_published_figures_until_they_are_withdr
     assert "613" not in text
     operations.withdraw_edition(edition=edition, version=edition.version, reason="A wrong load", by=lead, on=ON)
     assert "520 assessments" not in text_of(reader, f"/published/{plan.pk}/")
+
+
+def test_while_it_is_prepared_and_when_it_can_not_be_the_page_says_so(
+    world: World, figures: None, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable,
+) -> None:  # fmt: skip
+    person = world.person("DT")
+    analyst, other = signed_in(person), signed_in(world.person("PL"))
+    edition = preparing.ask_for_edition(title="May", measures=[COUNT], first=MAY, last=MAY, by=person, on=ON)
+    assert "being gathered and audited" in text_of(analyst, f"/editions/{edition.pk}/")
+    assert "See how far it is" in text_of(analyst, f"/editions/{edition.pk}/")
+    assert "See how far it is" not in text_of(other, f"/editions/{edition.pk}/"), "a job is its owner's"
+    assert signed_in(world.person("EM")).get(f"/editions/{edition.pk}/").status_code == 404
+
+    def unsafe(*_: object, **__: object) -> None:
+        raise treatment.NotSafe("The audit found 2 small numbers.", remedy="Leave teams out.")
+
+    monkeypatch.setattr(treatment, "treat", unsafe)
+    with django_capture_on_commit_callbacks(execute=True):
+        preparing.ask_for_edition(title="May", measures=[COUNT], first=MAY, last=MAY, by=person, on=ON)
+    failed = FigureEdition.objects.first()
+    assert failed is not None and not failed.figures.exists()
+    said = text_of(analyst, f"/editions/{failed.pk}/")
+    assert "Nothing was prepared. The audit found 2 small numbers. Leave teams out." in said
+    assert "Approve it" not in text_of(other, f"/editions/{failed.pk}/")
+    assert "This stopped. The audit found 2 small numbers." in text_of(analyst, f"/jobs/{failed.job_id}/")
+
+
+def test_programs_get_a_null_and_a_flag_never_a_nought(world: World, figures: None, signed_in: SignedIn) -> None:
+    edition = published(world)
+    answer = signed_in(world.person("EM")).get(f"/editions/{edition.pk}/figures.json")
+    assert answer["Content-Disposition"] == 'attachment; filename="figures-edition-1.json"'
+    found = {(each["measure"], each["period"]): each for each in answer.json()["figures"]}
+    hidden, shown = found[SHARE, "2026-05"], found[SHARE, "2026-04"]
+    assert (hidden["value"], hidden["numerator"], hidden["denominator"], hidden["flag"]) == (None, None, None, "c")
+    assert (shown["numerator"], shown["denominator"], shown["flag"]) == (401, 600, "")
+    assert answer.json()["flags"]["c"] == "Withheld: a small number"
+
+
+def test_what_waits_for_approval_is_no_file_either(world: World, figures: None, signed_in: SignedIn) -> None:
+    edition = prepared(world)
+    assert signed_in(world.person("EM")).get(f"/editions/{edition.pk}/figures.json").status_code == 404
