@@ -70,6 +70,15 @@ class Result(models.Model):
 
     class Meta:
         ordering = ["measure", "period", "breakdown", "cut"]
+        indexes = [
+            # All that a course is made of, so that the rows themselves are not looked up.
+            models.Index(
+                fields=[
+                    "breakdown", "cut", "measure", "period", "value", "numerator", "denominator", "state", "is_current",
+                ],
+                condition=Q(is_current=True), name="result_courses",
+            )
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "period", "breakdown", "cut"],

@@ -14,7 +14,6 @@ from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.signals import Signal
 from goldenthread.reporting import charts_svg, course_charts, course_svg
 from goldenthread.reporting.course_charts import Band, CourseChart, Event, Line
-from goldenthread.web.measures import signal_cells
 from goldenthread.web.measures.periods import Choice
 
 TREND, CONTROL, TEAMS, FORECAST = "trend", "control", "teams", "forecast"
@@ -79,7 +78,7 @@ def signal_of(asked: Asked) -> Signal:
     rows = courses.read([measure.slug], seen=asked.seen, until=asked.choice.month, team=team or None)
     restarts = () if asked.whole_course else baselines.restarts([measure.slug], team).get(measure.slug, ())
     course = courses.of(measure, rows.get(measure.slug, []), until=asked.choice.month)
-    target = None if team and measure.head.kind == "count" else signal_cells.target_of(asked.standing)
+    target = None if team and measure.head.kind == "count" else asked.standing.aim
     return signals.of(measure, course, target=target, restarts=restarts)
 
 
@@ -103,7 +102,7 @@ def control(asked: Asked) -> Pane:
 def _control_chart(asked: Asked, signal: Signal, title: str, sentence: str) -> CourseChart:
     drawn = signal.state in signals.DRAWN
     bands = (Band("limits of chance", _clipped(signal.lower, asked), _clipped(signal.upper, asked)),) if drawn else ()
-    target = signal_cells.target_of(asked.standing)
+    target = asked.standing.aim
     return CourseChart(
         title, asked.measure.head.unit, tuple(month.label for month in signal.course.months), signal.course.values,
         sentence, name=asked.team or "Council", bands=bands, lines=(Line("average", signal.centres),),
