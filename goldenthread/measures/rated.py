@@ -6,6 +6,7 @@ The home of a measure's rating: pages, reports and exports ask here, so that non
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class Aim(NamedTuple):
 
     operator: str
     value: float
-    due_on: object
+    due_on: date | None
 
 
 class Rated(NamedTuple):
@@ -98,7 +99,7 @@ def _said(slug: str, aim: Aim, course: Course, restarts: tuple[Restart, ...], ba
     measure = definition.get(slug)
     target = None if aim.operator == "=" else aim.value
     signal = signals.of(measure, course, target=target, restarts=restarts)
-    due = Month.of(aim.due_on) if aim.due_on else None  # type: ignore[arg-type]
+    due = Month.of(aim.due_on) if aim.due_on else None
     told = forecasting.of(measure, course, banks, target=aim, due=due, restarts=restarts)
     return signs_of(signal, told.chance.meets if told.chance else None)
 

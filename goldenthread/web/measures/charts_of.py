@@ -18,12 +18,13 @@ def context(
     found: Definition, choice: Choice, seen: Sight, standing: Standing, team: str, address: QueryDict
 ) -> dict[str, Any]:  # fmt: skip
     """The first sentence about the course, the tabs, and the chart of the one that is open."""
-    here = panes.chosen(address.get("chart"))
+    there = panes.offered(found, seen)
+    here = panes.chosen(address.get("chart"), there)
     asked = Asked(
         found, choice, seen, standing, team, tuple(baselines.notes(found.slug)), address.get("limits") == "whole"
     )
     shown = _over_time(asked) if here == panes.TREND else {"pane": _pane(here, asked)}
-    return {"tabs": panes.tabs(choice, team, here), "chart": here, **_said(asked), **shown}
+    return {"tabs": panes.tabs(there, choice, team, here), "chart": here, **_said(asked), **shown}
 
 
 def _said(asked: Asked) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, baselines
 from goldenthread.measures.models import Baseline, ChartNote, Result
-from tests.web.measures.council import MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil, past
+from goldenthread.measures.targets.course import Point
+from tests.measures.agreed import agreed, second
+from tests.web.measures.council import MAY, NORTH, ON, OPEN_TOO_LONG, SLUG, SOUTH, MeasuresCouncil, past
 from tests.world import World
 
+WAIT = "legal-consultation-hours"
 SignedIn = Callable[[Person], Client]
 
 
@@ -202,3 +205,63 @@ def test_agreed_baselines_are_read_for_every_line_at_once(
     made = baselines.propose(measure=SLUG, starts=Month(2025, 1), reason="One team", by=lead, on=ON)
     baselines.agree(baseline=made, version=1, by=world.person("DIR"), on=ON)
     assert "No significant change" in page(signed_in(lead), "/scorecard/?plan=all")
+
+
+def test_interim_targets_are_drawn_said_and_in_the_table_of_every_chart_over_time(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    points = (Point(date(2026, 3, 31), 70), Point(date(2026, 5, 31), 75))
+    agreed(
+        council.loader, agreed_by=second(council.world), on=ON, measure=SLUG, operator=">=", value=90, course="steps",
+        points=points, due_on=date(2026, 12, 31), starts_on=date(2026, 1, 1),
+    )  # fmt: skip
+    client, said = signed_in(lead), "Interim targets: 70% by 31 Mar 2026, 75% by 31 May 2026, 90% by 31 Dec 2026."
+    for chart in ("trend", "control", "forecast"):
+        text = page(client, f"/measures/{SLUG}/?chart={chart}")
+        assert text.count(said) >= 2, "in the picture's description and below it"
+        assert 'data-label="Interim targets">75%' in text, chart
+
+
+def test_a_measure_without_a_way_to_its_target_has_no_column_for_one(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    council.target()
+    text = page(signed_in(lead), f"/measures/{SLUG}/")
+    assert "Interim targets" not in text and "Way to the target" not in text
+
+
+def test_a_target_tied_to_others_that_are_not_known_gives_no_odds(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    agreed(
+        council.loader, agreed_by=second(council.world), on=ON, measure=SLUG, operator=">=", value=None,
+        comparator="england", due_on=date(2026, 12, 31),
+    )  # fmt: skip
+    text = page(signed_in(lead), f"/measures/{SLUG}/?chart=forecast")
+    assert "If nothing else changes" in text and "meets the target is" not in text
+
+
+def test_teams_by_size_are_offered_only_to_who_sees_teams_and_for_shares(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, world: World
+) -> None:
+    past()
+    assert "Teams by size" in page(signed_in(lead), f"/measures/{SLUG}/")
+    assert "Teams by size" not in page(signed_in(lead), f"/measures/{OPEN_TOO_LONG}/"), (
+        "a count has no share to compare"
+    )
+    nobody, one_team = world.person("BM"), world.person("TM", world.north)
+    for reader in (nobody, one_team):
+        text = page(signed_in(reader), f"/measures/{SLUG}/?chart=teams")
+        assert "Teams by size" not in text and "Month by month, as a table" in text
+
+
+def test_a_wait_in_days_has_run_rules_where_a_share_has_none(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    past(WAIT)
+    client = signed_in(lead)
+    assert "By run rules it has not shifted" in page(client, f"/measures/{WAIT}/how-we-know/?period=2026-03")
+    assert "run rules" not in page(client, f"/measures/{SLUG}/how-we-know/")
