@@ -24,7 +24,7 @@ __all__ = ["Column", "Course", "Point", "Workbook", "render", "sheet_name"]
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTS = "Charts"
 CHARTS_ON_PAGE = 3
-_CHART_COLUMN, _LINE = 82, 14  # letters on a line of the column with the charts; points of its height
+_CHART_COLUMN, _LINE = 74, 14  # letters on a line of the column with the charts; points of its height
 _HIGHEST_ROW = 400  # points; a sheet takes 409
 # What a cell and the name of a sheet can hold.
 LONGEST_CELL, LONGEST_NAME = 32_767, 31
@@ -215,7 +215,7 @@ def _draw(
     # No fitting to the page: Excel would ignore the breaks, and a chart would be cut in two.
     sheet.set_h_pagebreaks(breaks)
     sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L{made.marking.replace('&', '&&')}&RPage &P of &N")
 
 

@@ -24,7 +24,7 @@ _ASKED_LINE: dict[str, Any] = {"color": "#4C2C92", "width": 1.5, "dash_type": "d
 _ASKED_MARK: dict[str, Any] = {
     "type": "diamond", "size": 6, "fill": {"color": "#FFFFFF"}, "border": {"color": "#4C2C92"},
 }  # fmt: skip
-_CHART_WIDTH, _CHART_HEIGHT, ROWS_OF_CHART = 610, 240, 13
+_CHART_WIDTH, _CHART_HEIGHT, ROWS_OF_CHART = 520, 240, 13
 
 
 @dataclass(frozen=True)
