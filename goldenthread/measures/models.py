@@ -18,12 +18,12 @@ from goldenthread.measures.published_models import (
     PublishedValue,
 )
 from goldenthread.measures.sets.models import ScorecardSet
-from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
+from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, TargetEnding, Tolerance
 
 __all__ = [
     "Area", "Beside", "DisclosureRule", "Edition", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
     "Keeping", "Neighbour", "OwnAuthority", "PublishedFigure", "PublishedValue", "RatingOverride", "RatingRule",
-    "Result", "ScorecardSet", "Target", "Tolerance",
+    "Result", "ScorecardSet", "Target", "TargetEnding", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

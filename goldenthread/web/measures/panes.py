@@ -62,9 +62,9 @@ class Pane:
         return [list(zip(self.headings, row, strict=True)) for row in self.rows]
 
 
-def offered(measure: Definition, seen: Sight) -> dict[str, str]:
-    """The tabs there are for this reader: teams are compared only as shares, and by who sees two of them or more."""
-    compares = measure.head.kind == "proportion" and seen.allowed and (seen.teams is None or len(seen.teams) > 1)
+def offered(measure: Definition, teams: int) -> dict[str, str]:
+    """The tabs there are: teams are compared only as shares, and where the reader sees figures of two or more."""
+    compares = measure.head.kind == "proportion" and teams > 1
     return {name: title for name, title in TABS.items() if name != TEAMS or compares}
 
 

@@ -99,7 +99,7 @@ def test_a_baseline_is_proposed_by_one_and_agreed_by_another(
     text = page(client, how)
     assert "Propose a new baseline" in text
     given = {"starts-month": "7", "starts-year": "2025", "reason": "One front door since July", "fixed": ""}
-    assert client.post(f"/measures/{SLUG}/baseline/", given).status_code == 302
+    assert client.post(f"/measures/{SLUG}/baseline/", given | {"cut": "whole"}).status_code == 302
     made = Baseline.objects.get()
     assert "/agree/" not in page(client, how)
     refused = client.post(f"/baselines/{made.pk}/agree/", {"version": 1})
@@ -116,7 +116,7 @@ def test_a_proposal_without_a_reason_keeps_what_was_typed(
     council: MeasuresCouncil, lead: Person, signed_in: SignedIn
 ) -> None:
     given = {"starts-month": "7", "starts-year": "2025", "reason": " ", "fixed": "12"}
-    answer = signed_in(lead).post(f"/measures/{SLUG}/baseline/", given)
+    answer = signed_in(lead).post(f"/measures/{SLUG}/baseline/", given | {"cut": "whole"})
     assert answer.status_code == 422 and 'value="12"' in answer.content.decode()
 
 
@@ -252,9 +252,9 @@ def test_teams_by_size_are_offered_only_to_who_sees_teams_and_for_shares(
         "a count has no share to compare"
     )
     nobody, one_team = world.person("BM"), world.person("TM", world.north)
-    for reader in (nobody, one_team):
-        text = page(signed_in(reader), f"/measures/{SLUG}/?chart=teams")
-        assert "Teams by size" not in text and "Month by month, as a table" in text
+    assert "Teams by size" not in page(signed_in(nobody), f"/measures/{SLUG}/?chart=teams")
+    text = page(signed_in(one_team), f"/measures/{SLUG}/?chart=teams")
+    assert "Teams by size" not in text and "Month by month, as a table" in text
 
 
 def test_a_wait_in_days_has_run_rules_where_a_share_has_none(
@@ -265,3 +265,28 @@ def test_a_wait_in_days_has_run_rules_where_a_share_has_none(
     client = signed_in(lead)
     assert "By run rules it has not shifted" in page(client, f"/measures/{WAIT}/how-we-know/?period=2026-03")
     assert "run rules" not in page(client, f"/measures/{SLUG}/how-we-know/")
+
+
+def test_a_teams_baseline_is_proposed_by_a_form_and_moves_only_its_own_limits(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, world: World
+) -> None:
+    past()
+    client = signed_in(lead)
+    assert f'value="team:{NORTH}" selected' in page(client, f"/measures/{SLUG}/baseline/?team={NORTH}")
+    typed = {"starts-month": "2", "starts-year": "2025", "reason": "A new duty desk", "cut": f"team:{NORTH}"}
+    assert client.post(f"/measures/{SLUG}/baseline/", typed).status_code == 302
+    made = Baseline.objects.get()
+    assert (made.cut, made.starts, made.state) == (NORTH, "2025-02", "proposed")
+    baselines.agree(baseline=made, version=1, by=world.person("DIR"), on=ON)
+    again = "Show the limits as if no baseline had begun anew"
+    assert again in page(client, f"/measures/{SLUG}/?chart=control&team={NORTH}")
+    assert again not in page(client, f"/measures/{SLUG}/?chart=control&team={SOUTH}")
+    assert again not in page(client, f"/measures/{SLUG}/?chart=control")
+
+
+def test_a_baseline_of_a_team_that_is_not_there_is_refused(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    typed = {"starts-month": "2", "starts-year": "2026", "reason": "A new desk", "cut": "team:Assessment East"}
+    assert signed_in(lead).post(f"/measures/{SLUG}/baseline/", typed).status_code == 422
+    assert not Baseline.objects.exists()
