@@ -12,7 +12,7 @@ from goldenthread.measures.targets import way
 from goldenthread.measures.targets.way import Way
 from goldenthread.reporting import charts
 
-INTERIM, LINE = "Interim targets", "Way to the target"
+INTERIM, LINE = "Interim targets", "Trajectory"
 
 
 def of(found: Standing, months: Sequence[Month]) -> charts.Way | None:

@@ -228,7 +228,7 @@ def test_a_measure_without_a_way_to_its_target_has_no_column_for_one(
 ) -> None:
     council.target()
     text = page(signed_in(lead), f"/measures/{SLUG}/")
-    assert "Interim targets" not in text and "Way to the target" not in text
+    assert "Interim targets" not in text and "Trajectory" not in text
 
 
 def test_a_target_tied_to_others_that_are_not_known_gives_no_odds(
