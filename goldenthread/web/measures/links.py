@@ -19,6 +19,12 @@ def measure(slug: str, month: Month, name: str = "measure", **query: str) -> str
     return f"{reverse(name, args=[slug])}?{urlencode(asked)}"
 
 
+@lru_cache(maxsize=4096)
+def figure(figure_id: str) -> str:
+    """How a figure was made."""
+    return reverse("figure", args=[figure_id])
+
+
 def divisions(found: Definition, month: Month, team: str = "", *, but: str = "") -> list[tuple[str, str]]:
     """The ways of dividing a measure's month, each with its address; ``but`` leaves out the one that is shown."""
     rest = urlencode({"period": month.id} | ({"team": team} if team else {}))
