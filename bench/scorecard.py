@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 MEASURES, MONTHS, RUNS, CHARTS = 120, 36, 9, 60
 COLD, WARM, DRAWN, KILOBYTES, RATIO = 300, 100, 50, 150, 2.0
-ON, STARTS = date(2026, 11, 3), date(2026, 1, 1)
+ON, STARTS, DUE = date(2026, 11, 3), date(2026, 1, 1), date(2027, 3, 31)
 
 
 def main() -> int:
@@ -61,7 +61,7 @@ def fill() -> list[str]:
     from goldenthread.measures.models import Result, Target
 
     rng, slugs = random.Random(20261), list(definition.computed())[:MEASURES]  # noqa: S311
-    months, by = months_ending(Month(2026, 10), MONTHS), director()
+    months, (by, second) = months_ending(Month(2026, 10), MONTHS), two_people()
     made, targets = [], []
     for number, slug in enumerate(slugs):
         p = rng.uniform(0.5, 0.95)
@@ -77,17 +77,31 @@ def fill() -> list[str]:
                 )
             )  # fmt: skip
         targets.append(
-            Target(measure=slug, operator=">=", value=85, starts_on=STARTS, origin="Plan", set_by=by, set_on=ON)
+            Target(
+                measure=slug,
+                operator=">=",
+                value=85,
+                starts_on=STARTS,
+                due_on=DUE,
+                origin="Plan",
+                state="approved",
+                set_by=by,
+                set_on=ON,
+                decided_by=second,
+                decided_on=ON,
+            )
         )
     Result.objects.bulk_create(made)
     Target.objects.bulk_create(targets)
     return slugs
 
 
-def director() -> Any:
+def two_people() -> tuple[Any, Any]:
+    """A target counts when a second person has approved it: the director opens the page."""
     from tests.world import World
 
-    return World().person("DIR")
+    world = World()
+    return world.person("PL"), world.person("DIR")
 
 
 def signed_in() -> Any:
@@ -96,7 +110,7 @@ def signed_in() -> Any:
     from goldenthread.accounts.models import Person
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(Person.objects.get())
+    client.force_login(Person.objects.order_by("pk").last())
     return client
 
 

@@ -15,7 +15,7 @@ from goldenthread.core.periods import Month
 from goldenthread.history import versions
 from goldenthread.measures import definition, policies
 from goldenthread.measures.errors import MeasureError
-from goldenthread.measures.models import Baseline, ChartNote
+from goldenthread.measures.models import Baseline, ChartNote, Result
 from goldenthread.measures.signals import Restart
 
 PROPOSE, AGREE = "target.edit", "target.approve"
@@ -31,6 +31,8 @@ def propose(
     """A month from which limits shall begin again, for another person to agree to. MeasureError says what is wrong."""
     rights.check(by, PROPOSE, on=on)
     definition.get(measure)
+    if cut and cut not in teams_of(measure):
+        raise MeasureError("No team of this name has a figure of this measure.", remedy="Choose a team.", field="cut")
     _check(measure, cut, starts, reason, fixed, on)
     made = Baseline.objects.create(
         measure=measure, cut=cut, starts=starts.id, fixed=fixed, reason=reason.strip(), proposed_by=by, proposed_on=on
@@ -114,6 +116,12 @@ def restarts(slugs: Iterable[str], cut: str = "") -> dict[str, tuple[Restart, ..
     for measure, starts, fixed in kept.order_by("starts").values_list("measure", "starts", "fixed"):
         found[measure].append(Restart(Month.parse(starts), fixed))
     return {measure: tuple(each) for measure, each in found.items()}
+
+
+def teams_of(measure: str) -> list[str]:
+    """The teams that ever had a figure of it, in order of name. One query."""
+    kept = Result.objects.filter(measure=measure, breakdown=Result.Breakdown.TEAM, is_current=True).exclude(cut="")
+    return list(kept.order_by("cut").values_list("cut", flat=True).distinct())
 
 
 def of(measure: str) -> list[Baseline]:

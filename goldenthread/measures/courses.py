@@ -92,18 +92,29 @@ def read(
     found: dict[str, list[Row]] = defaultdict(list)
     kept = queries.results(seen).filter(measure__in=list(slugs), breakdown=part, cut=cut)
     span = kept.filter(period__gt=until.plus(-months).id, period__lte=until.id).order_by()
-    for values in span.values_list(*names):
-        found[values[0]].append(Row._make(values))
+    for row in map(Row._make, span.values_list(*names)):
+        found[row.measure].append(row)
     return dict(found)
 
 
 def of(measure: Definition, rows: Sequence[Figure], *, until: Month, months: int = MONTHS) -> Course:
     """The course up to ``until``, from the first month that is known; empty when none is."""
-    by_period: dict[str, list[Figure]] = defaultdict(list)
+    return _of(measure.head.kind, measure.head.basis, tuple(map(_row, rows)), until, months)
+
+
+def _row(found: Figure) -> Row:
+    if isinstance(found, Row):
+        return found
+    return Row("", found.period, "", found.value, found.numerator, found.denominator, found.state)
+
+
+@lru_cache(maxsize=4096)
+def _of(kind: str, basis: str, rows: tuple[Row, ...], until: Month, months: int) -> Course:
+    by_period: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_period[row.period].append(row)
-    every = _span(until, months, measure.head.basis)
-    readings = [_reading(measure, by_period.get(name, ())) for _, name in every]
+    every = _span(until, months, basis)
+    readings = [_reading(kind, by_period.get(name, ())) for _, name in every]
     first = next((at for at, reading in enumerate(readings) if reading[0] is not None), len(every))
     columns = list(zip(*readings[first:], strict=True)) or [(), (), ()]
     faults = tuple((name, reading[3]) for (_, name), reading in zip(every, readings, strict=True) if reading[3])
@@ -120,7 +131,7 @@ def _span(until: Month, months: int, basis: str) -> tuple[tuple[Month, str], ...
 _Reading = tuple[float | None, float | None, float | None, str]
 
 
-def _reading(measure: Definition, rows: Sequence[Figure]) -> _Reading:
+def _reading(kind: str, rows: Sequence[Row]) -> _Reading:
     """Value, numerator and denominator of one month, all None with the reason where they cannot be relied on."""
     if len(rows) > 1:
         return None, None, None, TWICE
@@ -129,6 +140,6 @@ def _reading(measure: Definition, rows: Sequence[Figure]) -> _Reading:
     row = rows[0]
     if not math.isfinite(row.value or 0.0):
         return None, None, None, NOT_A_NUMBER
-    if measure.head.kind in DIVIDED and row.denominator is not None and row.denominator <= 0:
+    if kind in DIVIDED and row.denominator is not None and row.denominator <= 0:
         return None, None, None, NOTHING_BELOW
     return row.value, row.numerator, row.denominator, ""

@@ -42,13 +42,16 @@ class Banks:
         own = _at(self.own.get((bank, method), ()), months)
         return own if len(own) >= ENOUGH else _at(starter()[bank][method], months)
 
+    def ranked(self, bank: Bank, method: Method) -> tuple[tuple[float, ...], ...]:
+        """The errors of each month ahead from the least, as bands are read off them; put in order once."""
+        return _ranked(self, bank, method)
+
     def is_own(self, bank: Bank, method: Method, months: int) -> bool:
         return len(_at(self.own.get((bank, method), ()), months)) >= ENOUGH
 
     def whole_rows(self, bank: Bank, method: Method, months: int) -> list[Row]:
         """The rows of the bank in use that are known for each month up to that one."""
-        rows = self.own.get((bank, method), ()) if self.is_own(bank, method, months) else starter()[bank][method]
-        return [row for row in rows if None not in row[:months]]
+        return _whole(self, bank, method, months)
 
     def better(self, bank: Bank) -> Method:
         """The method whose bands were nearer in the council's own past; the blend until enough is known."""
@@ -69,6 +72,18 @@ class Banks:
         enough = [each for each in found if each["n"] >= ENOUGH_TESTED]
         weight = sum(each["n"] for each in enough)
         return sum(each["crps"] * each["n"] for each in enough) / weight if weight else None
+
+
+@lru_cache(maxsize=24)
+def _ranked(banks: Banks, bank: Bank, method: Method) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(sorted(banks.errors(bank, method, months))) for months in range(1, HORIZON + 1))
+
+
+@lru_cache(maxsize=288)
+def _whole(banks: Banks, bank: Bank, method: Method, months: int) -> list[Row]:
+    is_own = banks.is_own(bank, method, months)
+    rows = banks.own.get((bank, method), ()) if is_own else starter()[bank][method]
+    return [row for row in rows if None not in row[:months]]
 
 
 def in_use() -> Banks:

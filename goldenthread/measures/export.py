@@ -15,6 +15,7 @@ from goldenthread.measures.definition import Definition
 from goldenthread.measures.errors import MeasureError
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
+from goldenthread.measures.targets.dated import Targets
 
 FILTERS = ("measure", "from", "to", "breakdown")
 # Beside the value, never in its place: c withheld, x not available, z does not apply.
@@ -61,7 +62,8 @@ def asked(given: Mapping[str, str]) -> Asked:
 
 
 def results(asked_for: Asked, *, seen: Sight) -> list[dict[str, Any]]:
-    """The current results within sight, one row each, in order of measure and time. One query."""
+    """The current results within sight, one row each, in order of measure and time, each with the target that held
+    on its period's last day. Two queries, and what targets tied to others need."""
     found = queries.results(seen).filter(measure__in=list(definition.library()))
     if asked_for.measure:
         found = found.filter(measure=asked_for.measure)
@@ -71,7 +73,8 @@ def results(asked_for: Asked, *, seen: Sight) -> list[dict[str, Any]]:
         found = found.filter(period__gte=asked_for.first)
     if asked_for.last:
         found = found.filter(period__lte=asked_for.last)
-    return [_row(definition.get(result.measure), result) for result in found.iterator(chunk_size=2_000)]
+    aims = Targets([asked_for.measure] if asked_for.measure else list(definition.library()))
+    return [_row(definition.get(result.measure), result, aims) for result in found.iterator(chunk_size=2_000)]
 
 
 def definitions() -> list[dict[str, Any]]:
@@ -82,7 +85,7 @@ def definitions() -> list[dict[str, Any]]:
     ]
 
 
-def _row(measure: Definition, result: Result) -> dict[str, Any]:
+def _row(measure: Definition, result: Result, aims: Targets) -> dict[str, Any]:
     month = Month.parse(result.period)
     return {
         "figure_id": result.figure_id, "measure": result.measure, "title": measure.head.title,
@@ -92,13 +95,28 @@ def _row(measure: Definition, result: Result) -> dict[str, Any]:
         "unit": measure.head.unit, "better": measure.head.better, "flag": FLAGS.get(result.state, ""),
         "state": result.state, "reason": result.reason,
         "definition": result.fingerprint, "snapshots": " ".join(str(number) for number in result.snapshots),
-        "computed_on": result.computed_on.isoformat(),
+        "computed_on": result.computed_on.isoformat(), **_aim(aims, result, month.last_day),
     }  # fmt: skip
+
+
+def _aim(aims: Targets, result: Result, on: date) -> dict[str, Any]:
+    """The target, the day it is to be reached by, whose figure it is, and what was asked by the period's last day."""
+    found = aims.of(result.measure, result.breakdown, result.cut, on=on)
+    if found is None:
+        return dict.fromkeys(("target_operator", "target", "target_due", "target_of", "asked_by_then"))
+    target, wanted = found
+    return {
+        "target_operator": target.get_operator_display(),
+        "target": _whole(wanted.value),
+        "target_due": target.due_on.isoformat() if target.due_on else None,
+        "target_of": wanted.others or None,
+        "asked_by_then": _whole(wanted.reference),
+    }
 
 
 def _whole(size: float | None) -> float | None:
     """Whole numbers stay whole, so that 12 of 14 is never written 12.0 of 14."""
-    return int(size) if size is not None and size.is_integer() else size
+    return int(size) if size is not None and float(size).is_integer() else size
 
 
 def _month(name: str, given: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ measures at once and no bank of errors can know it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, Protocol
 
 from goldenthread.core.periods import Month
@@ -179,8 +180,9 @@ def _forecast(
     bank = bank_of(measure)
     method = banks.better(bank)
     point = flat.point if method == "blend" else flat.mean12
-    inverse = _inverse(measure)
-    used = [banks.errors(bank, method, h) for h in range(1, HORIZON + 1)]
+    scale = scale_of(measure)
+    inverse = partial(forecast.from_scale, scale=scale)
+    used = banks.ranked(bank, method)
     widened = [flat.sigma * banks.widening(bank, method, h) for h in range(1, HORIZON + 1)]
     ahead = tuple(
         _ahead(last.plus(h), forecast.predictive(point, widened[h - 1], used[h - 1], inverse))
@@ -197,7 +199,7 @@ def _forecast(
         not_said = "The month of the target is over."
     elif target and way:
         rows = banks.whole_rows(bank, method, months)
-        chance = _chance(last.plus(months), months, point, widened, rows, used, inverse, target, way)
+        chance = _chance(last.plus(months), months, point, widened, rows, used, scale, target, way)
     return Forecast(
         "ok", "", bank, method, ahead, chance, _required(ahead, target, months, due),
         best_change(course.values, way) if way else None, len(used[0]), banks.is_own(bank, method, 1),
@@ -207,11 +209,6 @@ def _forecast(
 
 def _ahead(month: Month, found: forecast.Predicted) -> Ahead:
     return Ahead(month, found.median, found.lo80, found.hi80)
-
-
-def _inverse(measure: Definition) -> Callable[[float], float]:
-    scale = scale_of(measure)
-    return lambda z: forecast.from_scale(z, scale)
 
 
 def _months_until(due: Month | None, last: Month) -> int:
@@ -227,20 +224,22 @@ def _required(ahead: Sequence[Ahead], target: Wanted | None, months: int, due: M
 
 def _chance(
     month: Month, months: int, point: float, widened: Sequence[float], rows: Sequence[error_banks.Row],
-    used: Sequence[Sequence[float]], inverse: Callable[[float], float], target: Wanted, way: Way,
+    used: Sequence[Sequence[float]], scale: Scale, target: Wanted, way: Way,
 ) -> Chance:  # fmt: skip
-    found = forecast.predictive(point, widened[months - 1], used[months - 1], inverse, target.value, way)
-    return Chance(month, found.p_meet or 0.0, _sustained(months, point, widened, rows, inverse, target.value, way))
+    found = forecast.predictive(
+        point, widened[months - 1], used[months - 1], partial(forecast.from_scale, scale=scale), target.value, way
+    )
+    edge = forecast.place_of(target.value, scale, way)
+    return Chance(month, found.p_meet or 0.0, _sustained(months, point, widened, rows, edge, way))
 
 
 def _sustained(
-    months: int, point: float, widened: Sequence[float], rows: Sequence[error_banks.Row],
-    inverse: Callable[[float], float], target: float, way: Way,
-) -> float | None:  # fmt: skip
+    months: int, point: float, widened: Sequence[float], rows: Sequence[error_banks.Row], edge: float, way: Way
+) -> float | None:
     """The share of past origins after which each of the three months to the due one would have met the target."""
     if months < SUSTAINED or not rows:
         return None
-    span = range(months - SUSTAINED, months)
-    ends = [[inverse(point + widened[at] * (row[at] or 0.0)) for at in span] for row in rows]
-    hits = sum(all(end >= target if way == "increase" else end <= target for end in each) for each in ends)
+    turn = 1 if way == "increase" else -1
+    least = [(at, turn * (edge - point) / widened[at]) for at in range(months - SUSTAINED, months)]
+    hits = sum(all(turn * (row[at] or 0.0) >= error for at, error in least) for row in rows)
     return (hits + 0.5) / (len(rows) + 1)

@@ -24,12 +24,12 @@ from goldenthread.measures.published_models import (
     Release,
 )
 from goldenthread.measures.sets.models import ScorecardSet
-from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, Tolerance
+from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, TargetEnding, Tolerance
 
 __all__ = [
     "Area", "Beside", "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
-    "Keeping", "Neighbour", "OwnAuthority", "PartBehind", "PublishedFigure", "PublishedValue",
-    "RatingOverride", "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "Tolerance",
+    "Keeping", "Neighbour", "OwnAuthority", "PartBehind", "PublishedFigure", "PublishedValue", "RatingOverride",
+    "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "TargetEnding", "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 
@@ -76,6 +76,15 @@ class Result(models.Model):
 
     class Meta:
         ordering = ["measure", "period", "breakdown", "cut"]
+        indexes = [
+            # All that a course is made of, so that the rows themselves are not looked up.
+            models.Index(
+                fields=[
+                    "breakdown", "cut", "measure", "period", "value", "numerator", "denominator", "state", "is_current",
+                ],
+                condition=Q(is_current=True), name="result_courses",
+            )
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "period", "breakdown", "cut"],

@@ -76,6 +76,12 @@ class Standing:
     judgement: Judgement
     wanted: Wanted | None = None
 
+    @property
+    def aim(self) -> float | None:
+        """The number that charts draw and a course is held against; None for a target that only an exact number
+        meets, and for one tied to others of whom no figure is known."""
+        return self.wanted.value if self.wanted and self.wanted.operator != "=" else None
+
 
 def sight(reader: Person, *, on: date) -> Sight:
     """What ``reader`` may see that day: the whole (L), or the council's total and the own branch (S); without a role

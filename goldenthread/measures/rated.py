@@ -5,7 +5,8 @@ The home of a measure's rating: pages, reports and exports ask here, so that non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -27,14 +28,24 @@ class Aim(NamedTuple):
 
     operator: str
     value: float
-    due_on: object
+    due_on: date | None
+
+
+class Rated(NamedTuple):
+    """Standings by measure, and the signal of each course that they were rated with."""
+
+    standings: dict[str, Standing]
+    signals: dict[str, Signal]
+
+
+# The courses of measures, each with the months from which its limits begin again.
+_Courses = Mapping[str, tuple[Course, tuple[Restart, ...]]]
 
 
 def standings(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Standing]:
     """Each measure's council figure in a month with its target and rating. At most nine queries, however many
     measures. Published figures are rated by themselves: what lies behind them was not published."""
-    signs = partial(_signs, period=period, seen=seen) if seen.allowed else None
-    return queries.standings(slugs, period, seen=seen, signs=signs)
+    return _standings(slugs, period, seen, None)
 
 
 def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
@@ -42,18 +53,40 @@ def standing(slug: str, period: Month, *, seen: Sight) -> Standing:
     return standings([slug], period, seen=seen)[slug]
 
 
-def _signs(terms: Mapping[str, Terms], *, period: Month, seen: Sight) -> dict[str, Signs]:
+def with_signals(slugs: Iterable[str], period: Month, *, seen: Sight) -> Rated:
+    """The same and the signal of each, for a page that shows both: the courses are read once. Nine queries at most."""
+    named = list(slugs)
+    known = _courses(named, period, seen)
+    found = _standings(named, period, seen, known)
+    told = {
+        slug: signals.of(definition.get(slug), course, target=found[slug].aim, restarts=restarts)
+        for slug, (course, restarts) in known.items()
+    }
+    return Rated(found, told)
+
+
+def _standings(slugs: Iterable[str], period: Month, seen: Sight, known: _Courses | None) -> dict[str, Standing]:
+    signs = partial(_signs, period=period, seen=seen, known=known) if seen.allowed else None
+    return queries.standings(slugs, period, seen=seen, signs=signs)
+
+
+def _courses(slugs: Collection[str], period: Month, seen: Sight) -> _Courses:
+    rows, restarts = courses.read(slugs, seen=seen, until=period), baselines.restarts(slugs)
+    return {
+        slug: (courses.of(definition.get(slug), rows.get(slug, []), until=period), restarts.get(slug, ()))
+        for slug in slugs
+    }
+
+
+def _signs(
+    terms: Mapping[str, Terms], *, period: Month, seen: Sight, known: _Courses | None = None
+) -> dict[str, Signs]:
     """What statistics say of each measure that has a target; the others have nothing to be rated against."""
     aims = {slug: aim for slug, each in terms.items() if (aim := _aim(each))}
     if not aims:
         return {}
-    rows, restarts = courses.read(aims, seen=seen, until=period), baselines.restarts(aims)
-    banks = error_banks.in_use()
-    found = {}
-    for slug, aim in aims.items():
-        course = courses.of(definition.get(slug), rows.get(slug, []), until=period)
-        found[slug] = _said(slug, aim, course, restarts.get(slug, ()), banks)
-    return found
+    found, banks = known or _courses(aims, period, seen), error_banks.in_use()
+    return {slug: _said(slug, aim, *found[slug], banks) for slug, aim in aims.items()}
 
 
 def _aim(terms: Terms) -> Aim | None:
@@ -66,7 +99,7 @@ def _said(slug: str, aim: Aim, course: Course, restarts: tuple[Restart, ...], ba
     measure = definition.get(slug)
     target = None if aim.operator == "=" else aim.value
     signal = signals.of(measure, course, target=target, restarts=restarts)
-    due = Month.of(aim.due_on) if aim.due_on else None  # type: ignore[arg-type]
+    due = Month.of(aim.due_on) if aim.due_on else None
     told = forecasting.of(measure, course, banks, target=aim, due=due, restarts=restarts)
     return signs_of(signal, told.chance.meets if told.chance else None)
 

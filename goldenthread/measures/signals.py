@@ -67,9 +67,10 @@ class Piece:
     sigma_z: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Signal:
-    """What is said of a course, and all that it rests on. Sequences have one place for each month of ``course``.
+    """What is said of a course, and all that it rests on. Sequences have one place for each month of ``course``. The
+    same course always gives the same object, so that what is drawn of it can be remembered.
 
     ``variation``: improving, worsening, no_change, higher, lower; empty where ``state`` says why there is none.
     ``assurance``: consistent_pass, consistent_fail, inconsistent, or empty. ``rules``: every rule that fired on the

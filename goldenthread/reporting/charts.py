@@ -33,6 +33,26 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What is asked in each period on the way to a target, and the sentence that says so. ``stops`` are the places of
+    its own points, drawn as hollow circles; ``is_level``: each holds until the next."""
+
+    name: str
+    values: tuple[Value, ...]
+    stops: tuple[int, ...] = ()
+    is_level: bool = False
+    sentence: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", tuple(known(value) for value in self.values))
+
+    @property
+    def key(self) -> str:
+        """What it looks like, in words."""
+        return f"Dashes and dots, with circles: {self.name.lower()}"
+
+
+@dataclass(frozen=True)
 class TimeChart:
     """One or more series over the same periods, with a target line. ``better`` is ``higher``, ``lower`` or empty."""
 
@@ -45,9 +65,12 @@ class TimeChart:
     notes: tuple[str, ...] = ()
     events: tuple[tuple[int, str], ...] = ()
     """What happened, each with the place of its period: drawn as a numbered line."""
+    way: Way | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "target", known(self.target))
+        if self.way and len(self.way.values) != len(self.periods):
+            raise ValueError(f"The way to the target of {self.title!r} has not as many values as periods")
         for line in self.series:
             if len(line.values) != len(self.periods):
                 raise ValueError(f"Series {line.name!r} has {len(line.values)} values for {len(self.periods)} periods")
@@ -56,9 +79,15 @@ class TimeChart:
     def values(self) -> list[float]:
         return [value for line in self.series for value in line.values if value is not None]
 
+    @property
+    def drawn(self) -> list[float]:
+        """Every value that the scale must hold, the target apart."""
+        return [*self.values, *(value for value in (self.way.values if self.way else ()) if value is not None)]
+
     def description(self) -> str:
         """One sentence made from the numbers. It compares no two points: whether a change is one, statistics say."""
         sentences = [self._line(line) for line in self.series]
+        sentences += [self.way.sentence] if self.way and self.way.sentence else []
         return " ".join(sentences) or f"There are no figures for {self.title}."
 
     def _line(self, line: Series) -> str:
@@ -86,12 +115,14 @@ class TimeChart:
         columns = [blocks.Column("Period", 2), *(blocks.Column(line.name, 3, numeric=True) for line in self.series)]
         if self.target is not None:
             columns.append(blocks.Column("Target", 2, numeric=True))
+        columns += [blocks.Column(self.way.name, 2, numeric=True)] if self.way else []
         return blocks.Table.of(self.title, columns, [self._row(at, period) for at, period in enumerate(self.periods)])
 
     def _row(self, at: int, period: str) -> list[blocks.Words | blocks.Bullets]:
         row: list[blocks.Words | blocks.Bullets] = [period]
         row += [_shown(line.values[at], self.unit, line.detail(at)) for line in self.series]
-        return row if self.target is None else [*row, words.number(self.target, self.unit)]
+        row += [words.number(self.target, self.unit)] if self.target is not None else []
+        return [*row, or_nothing(self.way.values[at], self.unit)] if self.way else row
 
 
 @dataclass(frozen=True)
@@ -174,3 +205,8 @@ Chart = TimeChart | BarChart
 
 def _shown(value: Value, unit: str, detail: str) -> str:
     return words.number(value, unit) + (f" ({detail})" if detail else "")
+
+
+def or_nothing(value: Value, unit: str) -> str:
+    """Empty where nothing is asked, which is not missing data."""
+    return "" if value is None else words.number(value, unit)

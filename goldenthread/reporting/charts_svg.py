@@ -15,6 +15,7 @@ from goldenthread.reporting import charts, scales, words
 INK = "currentColor"
 # Each at least 4.5:1 on white, and apart in lightness.
 COLOURS = ("#1d70b8", "#942514", "#505a5f", "#4c2c92")
+WAY = "#4c2c92"
 DASHES = ("", "8 3", "2 3", "10 3 2 3")
 LEFT, RIGHT = 14.0, 97.0  # the first and last point, in per cent of the width; scale labels stand left of the first
 PLOT_HEIGHT = 200
@@ -50,12 +51,17 @@ def _svg(chart: charts.Chart, height: float, body: str) -> Svg:
 
 def _time(chart: charts.TimeChart) -> Svg:
     keys = len(chart.series) if len(chart.series) > 1 else 0
+    keys += 1 if chart.way else 0
     top = TOP + keys * ROW
-    scale = scales.around(chart.values, chart.target, chart.unit)
+    scale = scales.around(chart.drawn, chart.target, chart.unit)
     across = [_x(at, len(chart.periods)) for at in range(len(chart.periods))]
-    parts = [_key(at, line) for at, line in enumerate(chart.series) if keys]
+    parts = [_key(at, line) for at, line in enumerate(chart.series) if len(chart.series) > 1]
+    parts += [_way_key(chart.way, keys - 1)] if chart.way else []
     parts += [_grid(_y(tick, scale, top), _tick_words(tick, scale, chart.unit)) for tick in scale.ticks]
     parts += [_period(across[at], top, chart.periods[at]) for at in scales.labelled(len(chart.periods))]
+    if chart.way:
+        asked = [None if value is None else _y(value, scale, top) for value in chart.way.values]
+        parts.append(_way(chart.way, across, asked))
     for at, line in enumerate(chart.series):
         down = [None if value is None else _y(value, scale, top) for value in line.values]
         parts += [_line(at, across, down), _markers(at, across, down)]
@@ -81,6 +87,30 @@ def _event(number: int, x: float, top: float) -> str:
 def _key(at: int, line: charts.Series) -> str:
     y = 14.0 + at * ROW
     return _line(at, [0, 8], [y, y]) + _marker(at, 4, y, 4) + _text("10%", y + 5, line.name)
+
+
+def _way_key(way: charts.Way, at: int) -> str:
+    y = 14.0 + at * ROW
+    return _way_line([(0, y, 8, y)]) + _stop(4, y) + _text("10%", y + 5, way.name)
+
+
+def _way(way: charts.Way, across: list[float], down: list[float | None]) -> str:
+    """What is asked in each period: level until the next interim target, or straight; hollow circles at its points."""
+    pieces: list[tuple[float, float, float, float]] = []
+    for x1, y1, x2, y2 in zip(across, down, across[1:], down[1:], strict=False):
+        if y1 is not None and y2 is not None:
+            pieces += [(x1, y1, x2, y1), (x2, y1, x2, y2)] if way.is_level else [(x1, y1, x2, y2)]
+    places = ((across[at], down[at]) for at in way.stops)
+    return _way_line(pieces) + "".join(_stop(x, y) for x, y in places if y is not None)
+
+
+def _way_line(pieces: list[tuple[float, float, float, float]]) -> str:
+    lines = "".join(f'<line x1="{x1:.2f}%" y1="{y1:.1f}" x2="{x2:.2f}%" y2="{y2:.1f}"/>' for x1, y1, x2, y2 in pieces)
+    return f'<g class="gt-chart__way" stroke="{WAY}" stroke-width="2" stroke-dasharray="10 3 2 3">{lines}</g>'
+
+
+def _stop(x: float, y: float) -> str:
+    return f'<circle cx="{x:.2f}%" cy="{y:.1f}" r="5" fill="#fff" stroke="{WAY}" stroke-width="2"/>'
 
 
 def _grid(y: float, label: str) -> str:

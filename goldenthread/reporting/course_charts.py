@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goldenthread.reporting import blocks, words
-from goldenthread.reporting.charts import Value, known
+from goldenthread.reporting.charts import Value, Way, known, or_nothing
 
 Mark = Literal["", "improvement", "concern", "neutral_high", "neutral_low"]
 MARKS: dict[str, str] = {
@@ -70,12 +70,13 @@ class CourseChart:
     events: tuple[Event, ...] = ()
     target: Value = None
     details: tuple[str, ...] = ()
+    way: Way | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(known(value) for value in self.values))
         object.__setattr__(self, "target", known(self.target))
         every = [self.values, *(end for band in self.bands for end in (band.lower, band.upper))]
-        every += [line.values for line in self.lines]
+        every += [line.values for line in self.lines] + ([self.way.values] if self.way else [])
         if any(len(each) != len(self.periods) for each in every):
             raise ValueError(f"The chart {self.title!r} has sequences of another length than its periods.")
 
@@ -83,8 +84,13 @@ class CourseChart:
     def drawn(self) -> list[float]:
         """Every value that the scale must hold."""
         found = [*self.values, *(end for band in self.bands for end in (*band.lower, *band.upper))]
-        found += [value for line in self.lines for value in line.values]
+        found += [value for line in self.lines for value in line.values] + list(self.way.values if self.way else ())
         return [value for value in found if value is not None]
+
+    @property
+    def description(self) -> str:
+        """The sentence, and what is asked on the way to the target."""
+        return f"{self.sentence} {self.way.sentence}" if self.way and self.way.sentence else self.sentence
 
     def mark(self, at: int) -> str:
         return self.marks[at] if self.marks else ""
@@ -95,6 +101,7 @@ class CourseChart:
         dashes = {"average": "Thin line", "forecast": "Dotted line", "trajectory": "Dashes and dots"}
         said += [f"{dashes[line.kind]}: {line.name}" for line in self.lines]
         said += ["Dashes: target"] if self.target is not None else []
+        said += [self.way.key] if self.way else []
         return said + [text for mark, text in MARKS.items() if mark in self.marks]
 
     def as_table(self) -> blocks.Table:
@@ -102,6 +109,8 @@ class CourseChart:
         columns = [blocks.Column("Period", 2), blocks.Column(self.name, 3, numeric=True)]
         columns += [blocks.Column(line.name.capitalize(), 2, numeric=True) for line in self.lines]
         columns += [blocks.Column(band.name.capitalize(), 3, numeric=True) for band in self.bands]
+        columns += [blocks.Column("Target", 2, numeric=True)] if self.target is not None else []
+        columns += [blocks.Column(self.way.name, 2, numeric=True)] if self.way else []
         columns += [blocks.Column("What is said of it", 3)] if any(self.marks) else []
         return blocks.Table.of(self.title, columns, [self._row(at) for at in range(len(self.periods))])
 
@@ -113,6 +122,8 @@ class CourseChart:
         ]  # fmt: skip
         row += [words.number(line.values[at], self.unit) if line.values[at] is not None else "" for line in self.lines]
         row += [self._span(band, at) for band in self.bands]
+        row += [words.number(self.target, self.unit)] if self.target is not None else []
+        row += [or_nothing(self.way.values[at], self.unit)] if self.way else []
         return [*row, SHORT_MARKS.get(self.mark(at), "")] if any(self.marks) else row
 
     def _span(self, band: Band, at: int) -> str:

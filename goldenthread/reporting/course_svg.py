@@ -1,4 +1,4 @@
-"""Draws courses, funnels and sparklines as SVG of few bytes: sixty of them fit a page of 150 KB.
+"""Draws courses and sparklines as SVG of few bytes: sixty of them fit a page of 150 KB.
 
 Lines and dots are paths in a box that stretches with the page while strokes keep their width, so that one path holds
 a whole series; words and special marks stand outside it and never stretch. Marks differ by shape, lines by dash.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from goldenthread.reporting import scales, words
-from goldenthread.reporting.charts import Value
+from goldenthread.reporting.charts import Value, Way
 from goldenthread.reporting.charts_svg import INK, LEFT, RIGHT, Svg, _escaped
-from goldenthread.reporting.course_charts import Band, CourseChart, FunnelChart, Line
+from goldenthread.reporting.course_charts import Band, CourseChart, Line
 
 BLUE, ORANGE, GREY, INDIGO = "#0a62a9", "#b4530a", "#505a5f", "#4c2c92"
 WIDTH, HEIGHT, TOP, FOOT = 1000, 200, 30, 30
@@ -44,6 +44,7 @@ def course(chart: CourseChart) -> Svg:
     inside += [_beside(line, scale, size) for line in chart.lines]
     if chart.target is not None:
         inside.append(_path(f"M0 {_down(chart.target, scale)}H{WIDTH}", INK, 1.5, TARGET))
+    inside += [_way(chart.way, scale, size)] if chart.way else []
     inside += [_path(f"M{_number(_across(each.at, size))} 0V{HEIGHT}", GREY, 1, "1 3") for each in chart.events]
     points = _points(chart.values, scale, size)
     plain = [point if not chart.mark(at) else None for at, point in enumerate(points)]
@@ -51,9 +52,10 @@ def course(chart: CourseChart) -> Svg:
     outside = [_ticks(scale, chart.unit)]
     outside += [_period(at, chart) for at in scales.labelled(size)]
     outside += [_marks(kind, points, chart) for kind in _GLYPHS if kind in chart.marks]
+    outside += [_stops(chart.way, scale, size)] if chart.way else []
     outside += [_event(number, each.at, size) for number, each in enumerate(chart.events, 1)]
     outside += [_target_words(chart, scale)] if chart.target is not None else []
-    return _svg(chart.title, chart.sentence, TOP + HEIGHT + FOOT, _box("".join(inside)) + "".join(outside))
+    return _svg(chart.title, chart.description, TOP + HEIGHT + FOOT, _box("".join(inside)) + "".join(outside))
 
 
 def spark(
@@ -80,31 +82,6 @@ def spark(
     box = f'<svg viewBox="0 0 {WIDTH} 40" preserveAspectRatio="none" fill="none" width="94%" height="40">'
     place = f'<svg x="{last[0] * 0.094:.1f}%" y="{last[1]:.0f}" overflow="visible">{dot}</svg>'
     return _svg(title, sentence, 40, f"{box}{body}</svg>{place}")
-
-
-def funnel(chart: FunnelChart) -> Svg:
-    """Teams by size: those beyond the outer limits as diamonds with their names."""
-    ends = [*chart.lower998, *chart.upper998, *(each.value for each in chart.units)]
-    scale, most = scales.around(ends, None, chart.unit), max(chart.sizes) * 1.03
-
-    def along(values: Sequence[float]) -> str:
-        return _joined([(WIDTH * n / most, _place(v, scale)) for n, v in zip(chart.sizes, values, strict=True)])
-
-    inside = [_grid(scale)]
-    inside += [_path(along(each), GREY, 1.5) for each in (chart.lower998, chart.upper998)]
-    inside += [_path(along(each), GREY, 1, "4 3") for each in (chart.lower95, chart.upper95)]
-    inside.append(_path(f"M0 {_down(chart.centre, scale)}H{WIDTH}", INK, 1))
-    places = [(WIDTH * each.size / most, _place(each.value, scale)) for each in chart.units]
-    named = [place if each.place == "within" else None for each, place in zip(chart.units, places, strict=True)]
-    inside.append(_dots(named, BLUE))
-    outside = [_ticks(scale, chart.unit)]
-    for each, place in zip(chart.units, places, strict=True):
-        if each.place != "within":
-            outside.append(_mark("improvement", place) + _named(each.label, place))
-    outside += [_text(f"{LEFT:g}%", TOP + HEIGHT + 22, "0"), _text(
-        "100%", TOP + HEIGHT + 22, f"{most / 1.03:,.0f} {chart.size_name}", anchor="end"
-    )]  # fmt: skip
-    return _svg(chart.title, chart.sentence, TOP + HEIGHT + FOOT, _box("".join(inside)) + "".join(outside))
 
 
 def _svg(title: str, sentence: str, height: float, body: str) -> Svg:
@@ -212,6 +189,27 @@ def _beside(line: Line, scale: scales.Scale, of: int) -> str:
     return _path(_joined(points), colour, 2, DASHES[line.kind])
 
 
+def _way(way: Way, scale: scales.Scale, of: int) -> str:
+    points = _points(way.values, scale, of)
+    return _path(_stairs(points) if way.is_level else _joined(points), INDIGO, 2, DASHES["trajectory"])
+
+
+def _stairs(points: Points) -> str:
+    """Level until the next, then straight up or down."""
+    found, pen = "", False
+    for point in points:
+        if point:
+            across, down = _number(point[0]), _number(point[1])
+            found += f"H{across}V{down}" if pen else f"M{across} {down}"
+        pen = bool(point)
+    return found
+
+
+def _stops(way: Way, scale: scales.Scale, of: int) -> str:
+    points = _points(way.values, scale, of)
+    return _glyphs("○", INDIGO, [point for at in way.stops if (point := points[at])])
+
+
 def _steps(points: Points) -> str:
     """Level pieces only: one for each stretch of equal values."""
     found = ""
@@ -256,8 +254,12 @@ def _mark(kind: str, point: tuple[float, float]) -> str:
 
 def _marks(kind: str, points: Points, chart: CourseChart) -> str:
     """Every mark of one kind, each character at its point."""
-    here = [point for at, point in enumerate(points) if point and chart.mark(at) == kind]
-    glyph, colour = _GLYPHS[kind]
+    return _glyphs(*_GLYPHS[kind], [point for at, point in enumerate(points) if point and chart.mark(at) == kind])
+
+
+def _glyphs(glyph: str, colour: str, here: Sequence[tuple[float, float]]) -> str:
+    if not here:
+        return ""
     across, down = (
         " ".join(each) for each in zip(*((f"{_percent(x):.1f}%", f"{TOP + y:.0f}") for x, y in here), strict=True)
     )
@@ -265,12 +267,6 @@ def _marks(kind: str, points: Points, chart: CourseChart) -> str:
         f'<text x="{across}" y="{down}" fill="{colour}" stroke="{colour}" font-size="16" text-anchor="middle" '
         f'dominant-baseline="central">{glyph * len(here)}</text>'
     )
-
-
-def _named(label: str, point: tuple[float, float]) -> str:
-    x = _percent(point[0])
-    anchor, gap = ("end", -1.5) if x > 60 else ("start", 1.5)
-    return _text(f"{x + gap:.1f}%", TOP + point[1] + 5, label, anchor=anchor)
 
 
 def _event(number: int, at: int, of: int) -> str:

@@ -7,20 +7,25 @@ known or not shown is a word in a column of its own beside an empty cell, never 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.reporting import words
-from goldenthread.reporting.charts import TimeChart, known
+from goldenthread.reporting.charts import known
+from goldenthread.reporting.excel_courses import DATA, DATA_COLUMNS, ROWS_OF_CHART, VALUES, Course, Point, native
 
+__all__ = ["Column", "Course", "Point", "Workbook", "render", "sheet_name"]
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DATA, CHARTS = "Data", "Charts"
+CHARTS = "Charts"
+CHARTS_ON_PAGE = 3
+_CHART_COLUMN, _LINE = 74, 14  # letters on a line of the column with the charts; points of its height
+_HIGHEST_ROW = 400  # points; a sheet takes 409
 # What a cell and the name of a sheet can hold.
 LONGEST_CELL, LONGEST_NAME = 32_767, 31
 _ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -28,12 +33,6 @@ _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }  # fmt: skip
-_DATA_COLUMNS = (
-    ("Measure", 46), ("Unit", 14), ("Month", 11), ("Numerator", 11), ("Denominator", 12), ("Value", 10),
-    ("State", 22), ("Why", 40), ("Rows without the fact", 12), ("Figure id", 20), ("Part of the council", 24),
-)  # fmt: skip
-_MONTH, _VALUE = 2, 5  # where charts find their categories and values
-_CHART_WIDTH, _CHART_HEIGHT, _ROWS_OF_CHART = 620, 280, 16
 Cell = str | float | int | None
 
 
@@ -45,45 +44,6 @@ class Column:
     width: int = 18
     unit_from: int | None = None
     """For numbers: the column whose text is their unit, so that a share prints with its sign."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """One month of one measure. ``state`` is a word for the reader: ``Known``, ``No data``, ``Not shown: …``."""
-
-    month: str
-    numerator: float | None
-    denominator: float | None
-    value: float | None
-    state: str
-    reason: str = ""
-    missing: int | None = None
-    figure_id: str = ""
-
-
-@dataclass(frozen=True)
-class Course:
-    """A measure's months, in order of time: what the data sheet lists and its chart draws."""
-
-    measure: str
-    unit: str
-    points: tuple[Point, ...]
-    part: str = ""
-
-    @property
-    def chart(self) -> TimeChart:
-        """The same as a chart of pages has it, for the sentence beneath."""
-        from goldenthread.reporting.charts import Series
-
-        months = tuple(point.month for point in self.points)
-        return TimeChart(
-            self.measure, self.unit, months, (Series("Figure", tuple(point.value for point in self.points)),)
-        )
-
-    @property
-    def is_drawn(self) -> bool:
-        """Two points are not a course."""
-        return sum(known(point.value) is not None for point in self.points) > 2
 
 
 @dataclass(frozen=True)
@@ -161,6 +121,7 @@ def _write_first(sheet: Worksheet, made: Workbook, formats: _Formats) -> None:
     for at, column in enumerate(made.columns):
         sheet.set_column(at, at, column.width)
         _text(sheet, row, at, column.title, formats.head)
+    _set_height(sheet, row, [column.title for column in made.columns], made.columns)
     sheet.freeze_panes(row + 1, 1)
     _set_up_print(sheet, made, row)
     heading = ""
@@ -194,16 +155,28 @@ def _set_up_print(sheet: Worksheet, made: Workbook, head: int) -> None:
 def _write_cells(
     sheet: Worksheet, row: int, cells: Sequence[Cell], columns: Sequence[Column], formats: _Formats
 ) -> None:  # fmt: skip
+    _set_height(sheet, row, cells, columns)
     for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         unit = str(cells[column.unit_from]) if column.unit_from is not None else ""
         _cell(sheet, row, at, cell, formats, unit)
 
 
+def _set_height(sheet: Worksheet, row: int, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
+    """High enough for every line of its texts: LibreOffice does not find that out by itself."""
+    lines = max(
+        (sum(math.ceil(max(len(part), 1) / column.width) for part in cell.split("\n")))
+        if isinstance(cell, str) else 1 for cell, column in zip(cells, columns, strict=True)
+    )  # fmt: skip
+    if lines > 1:
+        sheet.set_row(row, min(_LINE * lines, _HIGHEST_ROW))
+
+
 def _write_data(sheet: Worksheet, made: Workbook, formats: _Formats) -> list[int]:
     """Months down, measure after measure; the first row of each is given back."""
-    for at, (title, width) in enumerate(_DATA_COLUMNS):
+    for at, (title, width) in enumerate(DATA_COLUMNS):
         sheet.set_column(at, at, width)
         _text(sheet, 0, at, title, formats.head)
+    sheet.set_row(0, 2 * _LINE)
     sheet.freeze_panes(1, 1)
     row, starts = 1, []
     for course in made.courses:
@@ -211,12 +184,13 @@ def _write_data(sheet: Worksheet, made: Workbook, formats: _Formats) -> list[int
         for point in course.points:
             cells: list[Cell] = [
                 course.measure, course.unit, point.month, point.numerator, point.denominator, point.value, point.state,
-                point.reason, point.missing, point.figure_id, course.part,
+                point.reason, point.missing, point.figure_id, course.part, point.target, point.asked,
             ]  # fmt: skip
             for at, cell in enumerate(cells):
-                _cell(sheet, row, at, cell, formats, course.unit if at == _VALUE else "")
+                unit = course.unit if at in VALUES else ""
+                _cell(sheet, row, at, cell, formats, unit, wraps=False)
             row += 1
-    sheet.autofilter(0, 0, max(row - 1, 1), len(_DATA_COLUMNS) - 1)
+    sheet.autofilter(0, 0, max(row - 1, 1), len(DATA_COLUMNS) - 1)
     _set_up_print(sheet, made, 0)
     return starts
 
@@ -225,46 +199,29 @@ def _draw(
     book: xlsxwriter.Workbook, sheet: Worksheet, made: Workbook, starts: Sequence[int], formats: _Formats
 ) -> None:  # fmt: skip
     """One chart under the other, each with its sentence; the marking stands on top, as a sheet travels alone."""
-    sheet.set_column(0, 0, 90)
+    sheet.set_column(0, 0, _CHART_COLUMN)
     _text(sheet, 0, 0, made.title, formats.title)
     _text(sheet, 1, 0, made.marking, formats.marking)
-    row = 3
-    for course, start in zip(made.courses, starts, strict=True):
-        if not course.is_drawn:
-            continue
-        sentence = course.chart.description()
-        _text(sheet, row, 0, f"{course.measure}. {sentence}", formats.text)
-        drawn = _chart(book, course, start)
-        sheet.insert_chart(row + 1, 0, drawn, {"description": f"{course.measure}. {sentence}", "object_position": 1})
-        row += _ROWS_OF_CHART + 1
+    row, breaks = 3, []
+    drawn = [(course, start) for course, start in zip(made.courses, starts, strict=True) if course.is_drawn]
+    for at, (course, start) in enumerate(drawn):
+        if at and at % CHARTS_ON_PAGE == 0:
+            breaks.append(row)
+        sentence = f"{course.measure}. {course.chart.description()}"
+        sheet.set_row(row, _LINE * math.ceil(len(sentence) / _CHART_COLUMN))
+        _text(sheet, row, 0, sentence, formats.text)
+        sheet.insert_chart(row + 1, 0, native(book, course, start), {"description": sentence, "object_position": 1})
+        row += ROWS_OF_CHART + 1
+    # No fitting to the page: Excel would ignore the breaks, and a chart would be cut in two.
+    sheet.set_h_pagebreaks(breaks)
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L{made.marking.replace('&', '&&')}&RPage &P of &N")
 
 
-def _chart(book: xlsxwriter.Workbook, course: Course, start: int) -> Any:
-    """A line of the data sheet's own cells, with a gap where there is no figure."""
-    end = start + len(course.points) - 1
-    chart = book.add_chart({"type": "line"})
-    chart.add_series({
-        "name": course.part or course.measure, "categories": [DATA, start, _MONTH, end, _MONTH],
-        "values": [DATA, start, _VALUE, end, _VALUE], "line": {"color": "#1D70B8", "width": 2},
-        "marker": {"type": "circle", "size": 5, "fill": {"color": "#1D70B8"}, "border": {"color": "#1D70B8"}},
-    })  # fmt: skip
-    chart.set_title({"name": words.shorten(course.measure, 90), "name_font": {"size": 11}, "overlay": False})
-    chart.set_y_axis(
-        {"name": course.unit, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}}}
-    )
-    chart.set_x_axis({"num_font": {"rotation": -45, "size": 9}})
-    chart.set_legend({"none": True})
-    chart.show_blanks_as("gap")
-    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
-    return chart
-
-
-def _cell(sheet: Worksheet, row: int, at: int, cell: Cell, formats: _Formats, unit: str) -> None:
+def _cell(sheet: Worksheet, row: int, at: int, cell: Cell, formats: _Formats, unit: str, *, wraps: bool = True) -> None:
     if isinstance(cell, str):
-        _text(sheet, row, at, cell, formats.text)
+        _text(sheet, row, at, cell, formats.text if wraps else formats.said)
     elif cell is None or known(float(cell)) is None:
         sheet.write_blank(row, at, None, formats.text)
     else:

@@ -136,7 +136,7 @@ class Table:
         kept = [thing for thing in self._all if all(self._passes(one, thing) for one in self._filters)]
         return self._sorted(kept)
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The rows of this page, cell by cell."""
         start = (self._page - 1) * self._per_page

@@ -27,6 +27,7 @@ from goldenthread.measures.models import (
     Release,
     Result,
     Target,
+    TargetEnding,
 )
 from goldenthread.plans.models import PlanDocument, Post
 from goldenthread.records import snapshots
@@ -95,6 +96,7 @@ class Samples:
             "entered-value": lambda: [self._entered("north"), self._entered("looked_after"), self._never()],
             "entry-file": lambda: [Sample("file of figures", [self._entry_file().pk], anyone=True), self._never()],
             "target": lambda: [Sample("target", [self._target().pk], anyone=True), self._never()],
+            "target-ending": lambda: [Sample("ending", [self._ending().pk], anyone=True), self._never()],
             "rating-override": lambda: [
                 Sample("another rating", [self._override().pk], anyone=True), self._never(),
             ],
@@ -266,6 +268,12 @@ class Samples:
     def _target(self) -> Target:
         return Target.objects.create(
             measure=MEASURE, operator=">=", value=90, starts_on=DAY, origin="Plan", set_by=self.by_code["DT"],
+            set_on=DAY,
+        )  # fmt: skip
+
+    def _ending(self) -> TargetEnding:
+        return TargetEnding.objects.create(
+            target=self._target(), ends_on=DAY, reason="Nothing is asked of it any more", set_by=self.by_code["DT"],
             set_on=DAY,
         )  # fmt: skip
 

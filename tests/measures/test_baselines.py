@@ -127,3 +127,8 @@ def test_others_note_nothing(world: World) -> None:
     for role, refusal in (("SW", MeasureError), ("LM", NotAllowed)):
         with pytest.raises(refusal):
             baselines.note(measure=SLUG, happened_on=ON, text="New", by=world.person(role, world.north), on=ON)
+
+
+def test_a_baseline_of_a_team_needs_a_team_that_has_figures(lead: Person) -> None:
+    with pytest.raises(MeasureError, match="No team of this name"):
+        baselines.propose(measure=SLUG, cut="Assessment East", starts=MAY, reason=WHY, by=lead, on=ON)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import courses, definition, signal_words, signals
@@ -172,3 +175,39 @@ def test_another_scale_gives_the_same_signal_and_limits_to_scale(add: float, tim
     )
     assert plain.variation == scaled.variation
     assert scaled.upper[-1] == pytest.approx(add + times * (plain.upper[-1] or 0))
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]),
+        st.one_of(st.none(), st.floats(0, 100), st.just(float("nan")), st.just(float("inf"))),
+        st.sampled_from([0, 1, 40]), st.sampled_from(["known", "stale", "unknown", "not_applicable", "suppressed"]),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(ROWS)
+def test_a_course_holds_a_figure_as_it_was_kept_or_a_gap_and_never_another_number(
+    kept: list[tuple[str, float | None, int, str]],
+) -> None:
+    """Duplicate months, denominators of nought, what is no number and what is not known: all are gaps."""
+    found = courses.of(FLOW, [row(month, value, state, below=below) for month, value, below, state in kept], until=LAST)
+    for month, value in zip(found.months, found.values, strict=True):
+        here = [each for each in kept if each[0] == month.id]
+        sound = [
+            each[1] for each in here
+            if each[1] is not None and math.isfinite(each[1]) and each[2] > 0 and each[3] in ("known", "stale")
+        ]  # fmt: skip
+        assert value == (sound[0] if len(here) == 1 and sound else None)
+    twice = {month for month, *_ in kept if [each[0] for each in kept].count(month) > 1}
+    assert {month for month, why in found.faults if why == courses.TWICE} == twice
+
+
+def test_a_month_with_nothing_below_the_line_has_no_limits_of_p_prime_either() -> None:
+    below: list[float | None] = [20.0, 80, 30, 90] * 5
+    above: list[float | None] = [round((0.7 + 0.04 * (at * 3 % 5)) * (n or 0)) for at, n in enumerate(below)]
+    below[7], above[7] = 0.0, 0.0
+    values = [None if not n or x is None else 100 * x / n for x, n in zip(above, below, strict=True)]
+    found = signals.of(FLOW, course(values, above, below))
+    assert found.method == "p′" and found.lower[7] is None and found.marks[7] == ""

@@ -102,3 +102,28 @@ def test_bars_that_miss_the_target_are_hollow_and_the_picture_says_so():
 def test_nothing_to_draw_is_said():
     words = [node.text for node in drawn(charts_svg.draw(chart_of([None]))).iter(f"{SVG}text")]
     assert words == ["No figures to draw"]
+
+
+def test_the_way_to_a_target_is_a_line_of_its_own_with_circles_a_name_and_a_sentence():
+    way = charts.Way("Way to the target", (70.0, 75.0, None), (0,), sentence="Way to the target: 70% on 30 Apr 2026.")
+    chart = charts.TimeChart("Visits", "%", ("a", "b", "c"), (charts.Series("Council", (60, 61, 62)),), way=way)
+    root = drawn(charts_svg.draw(chart))
+    group = next(each for each in root.iter(f"{SVG}g") if each.get("class") == "gt-chart__way")
+    assert group.get("stroke-dasharray") == "10 3 2 3"
+    assert [each.get("fill") for each in root.iter(f"{SVG}circle")].count("#fff") == 2, (
+        "its point and the one of the key"
+    )
+    assert "Way to the target" in [each.text for each in root.iter(f"{SVG}text")]
+    assert chart.description().endswith("Way to the target: 70% on 30 Apr 2026.")
+    headings = [column.title for column in chart.as_table().columns]
+    assert headings == ["Period", "Council", "Way to the target"]
+
+
+def test_interim_targets_hold_until_the_next_one():
+    way = charts.Way("Interim targets", (70.0, 70.0, 75.0), (0, 2), is_level=True)
+    chart = charts.TimeChart("Visits", "%", ("a", "b", "c"), (charts.Series("Council", (60, 61, 62)),), way=way)
+    root = drawn(charts_svg.draw(chart))
+    groups = [each for each in root.iter(f"{SVG}g") if each.get("class") == "gt-chart__way"]
+    way_lines = [(line.get("x1"), line.get("y1"), line.get("x2"), line.get("y2")) for line in groups[-1]]
+    assert [y1 == y2 for _, y1, _, y2 in way_lines] == [True, True, True, False]
+    assert [x1 == x2 for x1, _, x2, _ in way_lines] == [False, True, False, True]

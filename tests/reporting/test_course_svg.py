@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.reporting import course_charts, course_svg
+from goldenthread.reporting import course_charts, course_svg, funnel_svg
+from goldenthread.reporting.charts import Way
 from goldenthread.reporting.course_charts import Band, CourseChart, Event, FunnelChart, Line, Unit
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,8 +90,8 @@ def test_sequences_of_another_length_are_refused() -> None:
 
 def test_the_table_holds_what_the_picture_shows() -> None:
     headings, rows = course_charts.as_grid(control().as_table())
-    assert headings == ["Period", "Council", "Average", "Limits of chance", "What is said of it"]
-    assert rows[-1] == ["Month 35", "80%", "82%", "70% to 95%", "worse than chance explains"]
+    assert headings == ["Period", "Council", "Average", "Limits of chance", "Target", "What is said of it"]
+    assert rows[-1] == ["Month 35", "80%", "82%", "70% to 95%", "90%", "worse than chance explains"]
     assert course_charts.as_grid(control((80.0, None), marks=()).as_table())[1][1][1] == "no figure"
 
 
@@ -102,7 +103,7 @@ def test_the_key_says_every_part_in_words() -> None:
 
 
 def test_a_funnel_names_only_the_teams_beyond_its_outer_limits() -> None:
-    said = [node.text for node in parsed(course_svg.funnel(funnel())).iter(f"{SVG}text")]
+    said = [node.text for node in parsed(funnel_svg.funnel(funnel())).iter(f"{SVG}text")]
     assert "North" in said and "South" not in said
     assert course_charts.as_grid(funnel().as_table())[1][1] == ["South", "30", "84%", "Within chance"]
 
@@ -119,3 +120,26 @@ def test_sixty_charts_are_light_and_quick() -> None:
     size = sum(len(course_svg.course(control())) for _ in range(60))
     assert size <= 150_000
     assert time.process_time() - start < 0.5  # the bench holds the real limit of 50 ms
+
+
+def test_interim_targets_are_stairs_with_circles_said_and_in_the_table() -> None:
+    asked = (None,) * 30 + (82.0, 82.0, 82.0, 85.0, 85.0, 85.0)
+    way = Way("Interim targets", asked, (30, 33), is_level=True, sentence="Interim targets: 82% by May, 85% by August.")
+    chart = control(way=way)
+    root = parsed(course_svg.course(chart))
+    assert root.find(f"{SVG}desc").text == (  # type: ignore[union-attr]
+        "No significant change. Interim targets: 82% by May, 85% by August."
+    )
+    assert "○○" in {node.text for node in root.iter(f"{SVG}text")}
+    assert any(re.fullmatch(r"M857 \d+(H\d+V\d+){5}", node.get("d", "")) for node in root.iter(f"{SVG}path"))
+    assert "Dashes and dots, with circles: interim targets" in chart.key()
+    headings, rows = course_charts.as_grid(chart.as_table())
+    assert [dict(zip(headings, row, strict=True))["Interim targets"] for row in rows[29:34]] == [
+        "", "82%", "82%", "82%", "85%",
+    ]  # fmt: skip
+    assert dict(zip(headings, rows[0], strict=True))["Target"] == "90%"
+
+
+def test_a_way_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="another length"):
+        control(way=Way("Way to the target", (80.0,)))

@@ -129,3 +129,22 @@ def test_what_no_cell_can_hold_is_replaced_or_cut() -> None:
 def test_a_row_of_another_width_is_refused() -> None:
     with pytest.raises(ValueError, match="a row has 1 cells for 4 columns"):
         replace(MADE, rows=(("alone",),))
+
+
+def test_the_target_and_what_is_asked_on_the_way_to_it_are_lines_of_the_chart_and_cells() -> None:
+    asked = (70.0, 70.0, 75.0, 75.0)
+    points = tuple(replace(point, target=90.0, asked=at) for point, at in zip(IN_TIME.points, asked, strict=True))
+    made = replace(MADE, courses=(replace(IN_TIME, points=points), FEW))
+    rows = list(opened(made)["Data"].iter_rows(values_only=True))
+    assert (rows[0][11:13], rows[1][11:13], rows[4][11:13]) == (("Target", "Asked by then"), (90, 70), (90, 75))
+    chart = parts(made)["xl/charts/chart1.xml"]
+    assert re.findall(r"<c:f>(Data![^<]*)</c:f>", chart)[-1] == "Data!$M$2:$M$5"
+    assert re.findall(r'<a:prstDash val="(\w+)"', chart) == ["dash", "dashDot"]
+    assert '<c:legendPos val="b"/>' in chart
+    assert "90 percentage points below the target of 90%" in opened(made)["Charts"]["A4"].value
+
+
+def test_a_target_that_asks_nothing_before_its_day_has_no_second_line() -> None:
+    points = tuple(replace(point, target=90.0) for point in IN_TIME.points)
+    chart = parts(replace(MADE, courses=(replace(IN_TIME, points=points),)))["xl/charts/chart1.xml"]
+    assert chart.count("<c:ser>") == 2

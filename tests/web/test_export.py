@@ -17,8 +17,10 @@ from goldenthread.accounts import tokens
 from goldenthread.accounts.models import ExportToken, Person
 from goldenthread.measures import definition
 from goldenthread.measures.models import Result
+from goldenthread.measures.targets.course import Point
 from goldenthread.records.models import AccessLine
 from goldenthread.web.export import door
+from tests.measures.agreed import agreed, second
 from tests.web.signing import signed_in
 from tests.world import World
 
@@ -71,6 +73,32 @@ def test_a_token_opens_every_figure_with_its_id_as_csv_and_as_json(world: World)
     assert first["address"] == f"http://testserver/figures/{first['figure_id']}/"
     as_json = json.loads(ask(JSON_ADDRESS, text).content)["results"]
     assert {row["figure_id"] for row in as_json} == {row["figure_id"] for row in found}
+
+
+def test_each_figure_carries_the_target_that_held_on_its_periods_last_day(world: World) -> None:
+    by, director = world.person("PL"), second(world)
+    given = {"by": by, "agreed_by": director, "on": date(2026, 9, 15)}
+    points = (Point(date(2026, 9, 30), 60), Point(date(2026, 10, 31), 70))
+    agreed(starts_on=date(2026, 9, 1), value=85, course="steps", points=points, due_on=date(2027, 3, 31), **given)
+    agreed(starts_on=date(2026, 9, 1), value=75.5, operator="<=", breakdown="team", cut="Assessment North", **given)
+    found = {
+        (row["measure"], row["period"], row["team"]): row for row in rows(CSV_ADDRESS, token_of(world.person("DT")))
+    }
+    names = ("target_operator", "target", "target_due", "target_of", "asked_by_then")
+    said = {key: tuple(row[name] for name in names) for key, row in found.items()}
+    assert said[SLUG, "2026-08", ""] == ("", "", "", "", ""), "before it began"
+    assert said[SLUG, "2026-09", ""] == ("at least", "85", "2027-03-31", "", "60")
+    assert said[SLUG, "2026-10", ""] == ("at least", "85", "2027-03-31", "", "70")
+    assert said[SLUG, "2026-10", "Assessment North"] == ("at most", "75.5", "", "", "75.5")
+    assert said[SLUG, "2026-10", "Assessment South"] == ("", "", "", "", ""), "the council's target is not the team's"
+
+
+def test_a_target_tied_to_others_of_whom_nothing_is_known_says_whose_figure_is_missing(world: World) -> None:
+    by, director = world.person("PL"), second(world)
+    agreed(by, agreed_by=director, on=ON, comparator="england", value=None, starts_on=date(2026, 10, 1))
+    text = token_of(world.person("DT"))
+    (row,) = json.loads(ask(f"{JSON_ADDRESS}?measure={SLUG}&breakdown=council&from=2026-10", text).content)["results"]
+    assert (row["target_of"], row["target"], row["asked_by_then"]) == ("England", None, None)
 
 
 def test_definitions_carry_the_keys_that_results_do(world: World) -> None:

@@ -43,7 +43,7 @@ def neighbours_mean(values: Values) -> float | None:
     return sum(present) / len(present) if present else None
 
 
-def between(ordered: list[float], place: float) -> float:
+def between(ordered: Sequence[float], place: float) -> float:
     """The value at a place, counted from 0, of an ordered list; linear between two."""
     low = int(place)
     high = min(low + 1, len(ordered) - 1)

@@ -7,10 +7,11 @@ from a bank of past errors of all measures (of the same kind), in units of each 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, erfc, exp, log, sqrt
-from typing import Literal
+from math import ceil, erfc, exp, inf, log, sqrt
+from typing import Any, Literal
 
 from goldenthread.measures.statistics.bands import between
 from goldenthread.measures.statistics.prime import PER_SIGMA
@@ -31,6 +32,22 @@ class Flat:
     level: float
     point: float
     sigma: float
+
+
+@dataclass(frozen=True)
+class _Ends(Sequence[float]):
+    """Where a month may end, from the lowest, worked out when asked for."""
+
+    point: float
+    sigma: float
+    ranked: Sequence[float]
+    inverse: Callable[[float], float]
+
+    def __len__(self) -> int:
+        return len(self.ranked)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.inverse(self.point + self.sigma * self.ranked[at])
 
 
 @dataclass(frozen=True)
@@ -82,15 +99,30 @@ def predictive(
     point: float, sigma: float, errors: Sequence[float], inverse: Callable[[float], float],
     target: float | None = None, direction: Way | None = None,
 ) -> Predicted:  # fmt: skip
-    """The forecast's spread from a bank of errors in units of sigma. ValueError when the bank is empty."""
+    """The forecast's spread from a bank of errors in units of sigma. ValueError when the bank is empty.
+
+    ``inverse`` never falls, so that errors in order give ends in order: only the ends that are asked for are taken
+    back from the scale, a dozen of them and not each of several hundred.
+    """
     if not errors:
         raise ValueError("There are no past errors to take an interval from.")
-    ends = sorted(inverse(point + sigma * error) for error in errors)
+    ends = _Ends(point, sigma, sorted(errors), inverse)
     low, middle, high = (between(ends, share * (len(ends) - 1)) for share in (0.1, 0.5, 0.9))
     if target is None or direction is None:
         return Predicted(middle, low, high)
-    hits = sum(end >= target if direction == "increase" else end <= target for end in ends)
+    below = bisect_left(ends, target) if direction == "increase" else bisect_right(ends, target)
+    hits = len(ends) - below if direction == "increase" else below
     return Predicted(middle, low, high, (hits + 0.5) / (len(ends) + 1))
+
+
+def place_of(target: float, scale: Scale, way: Way) -> float:
+    """Where on its scale a month begins to be at or beyond the target, both ends included; ±infinity where it always
+    or never is."""
+    if scale == "identity":
+        return target
+    if scale == "proportion":
+        return inf if target >= 100 else -inf if target <= 0 else log(target / (100 - target))
+    return -inf if target < 0 or (target == 0 and way == "increase") else log(target + 0.5)
 
 
 def normal_chance(mean: float, sd: float, target: float, direction: Way) -> float:

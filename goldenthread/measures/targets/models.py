@@ -105,6 +105,26 @@ class Target(Decided):
         return f"{self.measure}{f' {self.cut}' if self.cut else ''} {self.operator} {wanted}"
 
 
+class TargetEnding(Decided):
+    """That a target shall end on a day and nothing follow it, for a second person to agree to."""
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="+")
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=500)
+
+    class Meta(Decided.Meta):
+        ordering = ["target", "-pk"]
+        constraints = [
+            *Decided.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["target"], condition=Q(state="proposed"), name="targetending_one_waits_for_each_target"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} ends on {self.ends_on}"
+
+
 class Tolerance(Versioned):
     """How far a measure may miss its target and still be at risk, not off track; in the measure's own unit."""
 

@@ -19,7 +19,7 @@ from goldenthread.measures.rating import Found, Judgement, Overriding, Rules
 from goldenthread.measures.statistics.performance import USUAL, Thresholds
 from goldenthread.measures.targets import doubts, others, policies, wanted
 from goldenthread.measures.targets.doubts import Doubt
-from goldenthread.measures.targets.models import Decided, RatingOverride, RatingRule, Target, Tolerance
+from goldenthread.measures.targets.models import Decided, RatingOverride, RatingRule, Target, TargetEnding, Tolerance
 from goldenthread.measures.targets.wanted import Lookup, Wanted
 
 KEPT = ("", "team")  # the breakdowns whose figures are kept: see docs/decisions/0017
@@ -110,11 +110,12 @@ def overrides_of(slug: str) -> list[RatingOverride]:
     return list(RatingOverride.objects.filter(measure=slug).select_related("set_by", "decided_by"))
 
 
-def waiting_for(person: Person, *, on: date) -> tuple[list[Target], list[RatingOverride]]:
-    """The proposals of others that this person may decide about, the oldest first. Two queries."""
+def waiting_for(person: Person, *, on: date) -> tuple[list[Target], list[RatingOverride], list[TargetEnding]]:
+    """The proposals of others that this person may decide about, the oldest first. Three queries."""
     if not rights.can_whole(person, policies.APPROVE, on=on):
-        return [], []
-    return list(_waiting(Target, person)), list(_waiting(RatingOverride, person))
+        return [], [], []
+    ends = _waiting(TargetEnding, person).select_related("target", "set_by")
+    return list(_waiting(Target, person)), list(_waiting(RatingOverride, person)), list(ends)
 
 
 def overriding(override: RatingOverride) -> Overriding:

@@ -21,7 +21,7 @@ JSON, CSV = "application/json", "text/csv; charset=utf-8"
 COLUMNS = (
     "figure_id", "measure", "title", "period", "period_end", "basis", "breakdown", "team", "numerator", "denominator",
     "missing", "value", "flag", "unit", "better", "state", "reason", "definition", "snapshots", "computed_on",
-    "address",
+    "address", "target_operator", "target", "target_due", "target_of", "asked_by_then",
 )  # fmt: skip
 
 

@@ -25,8 +25,13 @@ from goldenthread.web import forms
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import how_we_know, measure
 
+WHOLE, COUNCIL = "whole", "The whole council"  # an empty choice would say "optional" beside it
+
 
 class BaselineForm(forms.Form):
+    cut = django.ChoiceField(
+        label="For", initial=WHOLE, help_text="A team's limits begin again apart from the council's."
+    )
     starts = forms.MonthField(label="First month", help_text="From here on limits and rules begin again.")
     reason = django.CharField(
         label="What is done differently since", max_length=1000, widget=django.Textarea,
@@ -38,6 +43,13 @@ class BaselineForm(forms.Form):
         min_value=0,
         help_text="20 to 36, for a measure that an action is to move. Leave empty for limits that rest on every month.",
     )
+
+    def __init__(self, *args: Any, measure: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = [(f"team:{name}", name) for name in baselines.teams_of(measure)]
+        self.fields["cut"].choices = [(WHOLE, COUNCIL), *teams]
+        if not teams:
+            del self.fields["cut"]
 
 
 class NoteForm(forms.Form):
@@ -53,13 +65,14 @@ class StepForm(forms.VersionedForm):
 def propose(request: Asking, slug: str) -> HttpResponse:
     found = measure.named(slug)
     policies.check(request.user, baselines.PROPOSE, on=request.on)
-    form = BaselineForm(request.POST or None, initial={"starts": _month(request.GET.get("starts"))})
+    given = {"starts": _month(request.GET.get("starts")), "cut": _part(request.GET.get("team", ""))}
+    form = BaselineForm(request.POST or None, initial=given, measure=slug)
 
     def keep(typed: dict[str, Any]) -> Baseline:
         starts: date = typed["starts"]
         return baselines.propose(
             measure=slug, starts=Month.of(starts), reason=typed["reason"], fixed=typed["fixed"] or 0,
-            by=request.user, on=request.on,
+            cut=typed.get("cut", WHOLE).partition(":")[2], by=request.user, on=request.on,
         )  # fmt: skip
 
     if request.method == "POST" and form.attempt(keep):
@@ -135,6 +148,10 @@ def _step(request: Asking, baseline_id: int, step: Callable[..., Baseline], done
     except Refusal as refusal:
         form.refuse(refusal)
     return how_we_know.shown(request, measure.named(found.measure), form)
+
+
+def _part(team: str) -> str:
+    return f"team:{team}" if team else WHOLE
 
 
 def _month(text: str | None) -> date | None:

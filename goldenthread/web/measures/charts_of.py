@@ -15,15 +15,17 @@ from goldenthread.web.measures.periods import Choice
 
 
 def context(
-    found: Definition, choice: Choice, seen: Sight, standing: Standing, team: str, address: QueryDict
+    found: Definition, choice: Choice, seen: Sight, standing: Standing, team: str, address: QueryDict, *, teams: int
 ) -> dict[str, Any]:  # fmt: skip
-    """The first sentence about the course, the tabs, and the chart of the one that is open."""
-    here = panes.chosen(address.get("chart"))
+    """The first sentence about the course, the tabs, and the chart of the one that is open. ``teams``: how many teams
+    the reader sees figures of."""
+    there = panes.offered(found, teams)
+    here = panes.chosen(address.get("chart"), there)
     asked = Asked(
         found, choice, seen, standing, team, tuple(baselines.notes(found.slug)), address.get("limits") == "whole"
     )
     shown = _over_time(asked) if here == panes.TREND else {"pane": _pane(here, asked)}
-    return {"tabs": panes.tabs(choice, team, here), "chart": here, **_said(asked), **shown}
+    return {"tabs": panes.tabs(there, choice, team, here), "chart": here, **_said(asked), **shown}
 
 
 def _said(asked: Asked) -> dict[str, Any]:

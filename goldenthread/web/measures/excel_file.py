@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -11,10 +12,12 @@ from django.http import HttpResponse
 from goldenthread.accounts import units
 from goldenthread.accounts.models import Unit
 from goldenthread.core.periods import Month
+from goldenthread.measures import queries
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 from goldenthread.measures.sets.queries import Chosen
+from goldenthread.measures.targets.dated import Targets
 from goldenthread.plans.models import Plan
 from goldenthread.reporting import blocks, excel, scorecards, words
 from goldenthread.reporting.excel import Column, Course, Point, Workbook
@@ -167,10 +170,20 @@ def _courses(
     measures: Sequence[Definition], series: Mapping[tuple[str, str], Result], choice: Choice, part: str
 ) -> tuple[Course, ...]:  # fmt: skip
     found: list[Course] = []
+    aims = Targets([each.slug for each in measures])
     for each in measures:
-        points = tuple(_point(month, series.get((each.slug, month.id)), each) for month in choice.spark)
+        points = tuple(
+            _aimed(_point(month, series.get((each.slug, month.id)), each), each, month, part, aims)
+            for month in choice.spark
+        )
         found.append(Course(each.head.title, each.head.unit, points, part))
     return tuple(found)
+
+
+def _aimed(point: Point, measure: Definition, month: Month, part: str, aims: Targets) -> Point:
+    """The point with the target that held at the end of its month: the council's, or a team's own."""
+    found = aims.of(measure.slug, queries.TEAM if part else queries.COUNCIL, part, on=month.last_day)
+    return replace(point, target=found[1].value, asked=found[1].reference) if found else point
 
 
 def _months(choice: Choice) -> list[Month]:

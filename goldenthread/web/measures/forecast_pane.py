@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import baselines, courses, error_banks, forecasting, words
+from goldenthread.measures import baselines, courses, error_banks, forecasting, rated, words
 from goldenthread.measures.courses import Course
 from goldenthread.measures.forecasting import Forecast
-from goldenthread.measures.models import Target
 from goldenthread.measures.statistics.forecast import trajectory
 from goldenthread.reporting import course_charts, course_svg
 from goldenthread.reporting.course_charts import Band, CourseChart, Line
-from goldenthread.web.measures import panes
+from goldenthread.web.measures import panes, ways
 from goldenthread.web.measures.panes import Asked, Pane
 
 SHOWN = 24  # months of the past beside twelve to come
@@ -28,7 +27,7 @@ def forecast(asked: Asked) -> Pane:
     chart = _chart(asked, found, course, title)
     headings, rows = course_charts.as_grid(chart.as_table())
     return Pane(
-        title, chart.sentence, course_svg.course(chart), tuple(chart.key()), tuple(headings),
+        title, chart.description, course_svg.course(chart), tuple(chart.key()), tuple(headings),
         tuple(map(tuple, rows[::-1])), tuple(each.text for each in chart.events), tuple(_more(asked, found)),
     )  # fmt: skip
 
@@ -46,12 +45,15 @@ def of(asked: Asked) -> tuple[Forecast, Course]:
     return found, course
 
 
-def _target(asked: Asked) -> Target | None:
-    """The target that the figure is held against; a team's count has none of its own."""
-    return None if asked.team and asked.measure.head.kind == "count" else asked.standing.target
+def _target(asked: Asked) -> rated.Aim | None:
+    """What the figure is held against, also where others give the number; a team's count has no target of its own."""
+    wanted = asked.standing.wanted
+    if wanted is None or wanted.value is None or (asked.team and asked.measure.head.kind == "count"):
+        return None
+    return rated.Aim(wanted.operator, wanted.value, wanted.due_on)
 
 
-def _due(target: Target | None) -> Month | None:
+def _due(target: rated.Aim | None) -> Month | None:
     return Month.of(target.due_on) if target and target.due_on else None
 
 
@@ -62,7 +64,8 @@ def _chart(asked: Asked, found: Forecast, course: Course, title: str) -> CourseC
     blank: tuple[None, ...] = (None,) * (last + 1)
     target = _target(asked)
     lines = [Line("if nothing else changes", (*blank, *(each.median for each in found.ahead)), "forecast")]
-    if plan := _trajectory(target, course, months):
+    way = ways.of(asked.standing, months) if target else None
+    if way is None and (plan := _trajectory(asked, target, course, months)):
         lines.append(Line("a straight line to the target, which is a plan and no forecast", plan, "trajectory"))
     return CourseChart(
         title, asked.measure.head.unit, tuple(month.label for month in months),
@@ -74,16 +77,18 @@ def _chart(asked: Asked, found: Forecast, course: Course, title: str) -> CourseC
                 (*blank, *(each.upper for each in found.ahead)),
             ),
         ),
-        target=target.value if target and target.operator != "=" else None,
+        target=asked.standing.aim if target else None, way=way,
     )  # fmt: skip
 
 
-def _trajectory(target: Target | None, course: Course, months: list[Month]) -> tuple[float | None, ...]:
+def _trajectory(
+    asked: Asked, target: rated.Aim | None, course: Course, months: list[Month]
+) -> tuple[float | None, ...]:
     """The straight line from the month in which the target was set to the one in which it is due; empty without."""
     due = _due(target)
-    if target is None or due is None:
+    if target is None or due is None or asked.standing.target is None:
         return ()
-    starts = Month.of(target.starts_on)
+    starts = Month.of(asked.standing.target.starts_on)
     at = {month: value for month, value in zip(course.months, course.values, strict=True) if value is not None}
     before = [month for month in at if month <= starts]
     if not before or due <= before[-1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.measures import funnels, queries
-from goldenthread.reporting import course_charts, course_svg
+from goldenthread.reporting import course_charts, funnel_svg
 from goldenthread.reporting.course_charts import FunnelChart, Unit
 from goldenthread.web.measures.panes import Asked, Pane
 
@@ -19,7 +19,7 @@ def teams(asked: Asked) -> Pane:
     chart = _chart(found, title, measure.head.unit)
     headings, rows = course_charts.as_grid(chart.as_table())
     return Pane(
-        title, chart.sentence, course_svg.funnel(chart), tuple(chart.key()), tuple(headings), tuple(map(tuple, rows)),
+        title, chart.sentence, funnel_svg.funnel(chart), tuple(chart.key()), tuple(headings), tuple(map(tuple, rows)),
         more=tuple(_more(found, whole_seen=asked.seen.teams is None)),
     )  # fmt: skip
 

@@ -11,7 +11,17 @@ from django.shortcuts import render
 
 from goldenthread.accounts import policies
 from goldenthread.core.periods import Month
-from goldenthread.measures import back_tests, baselines, error_banks, queries, rated, signal_words, uncertainty, words
+from goldenthread.measures import (
+    back_tests,
+    baselines,
+    error_banks,
+    queries,
+    rated,
+    run_rules,
+    signal_words,
+    uncertainty,
+    words,
+)
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Baseline, ChartNote
@@ -69,6 +79,7 @@ def shown(request: Asking, found: Definition, form: forms.Form | None = None) ->
     context: dict[str, Any] = {
         "measure": found, "choice": choice, "sight": seen, "trail": measure.trail(found, choice), "form": form,
         "answer": cell.sentence, "cell": cell, "facts": _facts(found, signal), "special": _special(signal),
+        "runs": _runs(found, signal),
         "rules": [(signal_words.RULES[name], name in signal.rules) for name in PRECEDENCE],
         "interval": uncertainty.sentence(found, asked.standing.result), "foretold": foretold,
         "bank": BANKS[foretold.bank], "method": METHODS[foretold.method], "notes": _notes(request, found, notes),
@@ -120,6 +131,14 @@ def _facts(found: Definition, signal: Signal) -> list[tuple[str, str]]:
             ("Dependence of neighbouring months", f"{signal.dependence:.2f}; above {bound:.2f} no signal is given")
         )
     return facts
+
+
+def _runs(found: Definition, signal: Signal) -> str:
+    """What run rules about the median say of a median or a wait; empty for the others, which have limits."""
+    if not run_rules.suit(found):
+        return ""
+    restarts = baselines.restarts([found.slug]).get(found.slug, ())
+    return run_rules.sentence(run_rules.of(signal.course, restarts))
 
 
 def _special(signal: Signal) -> list[tuple[str, str]]:

@@ -114,7 +114,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,
         "kept": [(name, kept) for name, kept in (("team", team), ("chart", request.GET.get("chart"))) if kept],
-        **charts_of.context(found, choice, seen, standing, team, request.GET),
+        **charts_of.context(found, choice, seen, standing, team, request.GET, teams=len(team_rows)),
         "flags": _flags(found, choice, seen), "versions": reported.versions(result) if result else [],
     }  # fmt: skip
 

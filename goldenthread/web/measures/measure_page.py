@@ -14,7 +14,7 @@ from goldenthread.measures.rating import SAID, Judgement
 from goldenthread.measures.targets import queries as targets
 from goldenthread.records import parameters
 from goldenthread.reporting import charts, charts_svg
-from goldenthread.web.measures import entered_example, links, panes, shown
+from goldenthread.web.measures import entered_example, links, panes, shown, ways
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import value_of
 from goldenthread.web.measures.shown import Shown
@@ -56,6 +56,8 @@ class Drawn:
     svg: charts_svg.Svg
     sentence: str
     events: tuple[str, ...] = ()
+    asked: str = ""
+    """What the table calls that which is asked on the way to the target; empty where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class MonthRow:
     month: Month
     figure: Shown
     team: Shown | None
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,12 +106,15 @@ def months(
     shown_months = _since_first(choice.chart, council)
     if seen.published:
         council = {month.id: queries.unpublished(measure.slug, month) for month in shown_months} | council
+    way = ways.of(found, shown_months)
+    asked = way.values if way else (None,) * len(shown_months)
     rows = [
         MonthRow(
             month, shown.result(measure, council.get(month.id), month),
             shown.result(measure, of_team.get(month.id), month) if of_team is not None else None,
+            words.value(asked[at], measure.head.unit) if asked[at] is not None else "",
         )
-        for month in shown_months
+        for at, month in enumerate(shown_months)
     ]  # fmt: skip
     lines = [_line("Council", measure, council, shown_months)]
     if of_team is not None and team:
@@ -226,9 +232,10 @@ def _over_time(
     chart = charts.TimeChart(
         measure.head.title, measure.head.unit, tuple(month.label for month in every), tuple(lines),
         target=found.wanted.value if found.wanted else None, better=_better(measure),
-        events=tuple((each.at, each.text) for each in happened),
+        events=tuple((each.at, each.text) for each in happened), way=ways.of(found, every),
     )  # fmt: skip
-    return Drawn(chart.title, charts_svg.draw(chart), chart.description(), tuple(each.text for each in happened))
+    said = tuple(each.text for each in happened)
+    return Drawn(chart.title, charts_svg.draw(chart), chart.description(), said, chart.way.name if chart.way else "")
 
 
 def _team_row(measure: Definition, found: Result, choice: Choice, *, can_list: bool) -> TeamRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.signals import Signal
 from goldenthread.reporting import charts_svg, course_charts, course_svg
 from goldenthread.reporting.course_charts import Band, CourseChart, Event, Line
-from goldenthread.web.measures import signal_cells
+from goldenthread.web.measures import ways
 from goldenthread.web.measures.periods import Choice
 
 TREND, CONTROL, TEAMS, FORECAST = "trend", "control", "teams", "forecast"
@@ -62,15 +62,21 @@ class Pane:
         return [list(zip(self.headings, row, strict=True)) for row in self.rows]
 
 
-def chosen(text: str | None) -> str:
-    """The tab of the address; over time without one."""
-    return text if text in TABS else TREND
+def offered(measure: Definition, teams: int) -> dict[str, str]:
+    """The tabs there are: teams are compared only as shares, and where the reader sees figures of two or more."""
+    compares = measure.head.kind == "proportion" and teams > 1
+    return {name: title for name, title in TABS.items() if name != TEAMS or compares}
 
 
-def tabs(choice: Choice, team: str, here: str) -> list[Tab]:
+def chosen(text: str | None, there: Mapping[str, str]) -> str:
+    """The tab of the address; over time without one, or for one that is not there."""
+    return text if text and text in there else TREND
+
+
+def tabs(there: Mapping[str, str], choice: Choice, team: str, here: str) -> list[Tab]:
     """Each tab with its address, which keeps the month and the team."""
     kept = {"period": choice.month.id} | ({"team": team} if team else {})
-    return [Tab(title, f"?{urlencode(kept | {'chart': name})}#course", name == here) for name, title in TABS.items()]
+    return [Tab(title, f"?{urlencode(kept | {'chart': name})}#course", name == here) for name, title in there.items()]
 
 
 def signal_of(asked: Asked) -> Signal:
@@ -79,7 +85,7 @@ def signal_of(asked: Asked) -> Signal:
     rows = courses.read([measure.slug], seen=asked.seen, until=asked.choice.month, team=team or None)
     restarts = () if asked.whole_course else baselines.restarts([measure.slug], team).get(measure.slug, ())
     course = courses.of(measure, rows.get(measure.slug, []), until=asked.choice.month)
-    target = None if team and measure.head.kind == "count" else signal_cells.target_of(asked.standing)
+    target = None if team and measure.head.kind == "count" else asked.standing.aim
     return signals.of(measure, course, target=target, restarts=restarts)
 
 
@@ -95,21 +101,21 @@ def control(asked: Asked) -> Pane:
     said = [signal_words.ASSURANCES[signal.assurance]] if signal.assurance else []
     said += [f"{Month.parse(period).label}: no figure, because {why}." for period, why in signal.course.faults]
     return Pane(
-        title, sentence, course_svg.course(chart), tuple(chart.key()), tuple(headings), tuple(map(tuple, rows[::-1])),
-        tuple(each.text for each in chart.events), tuple(said), _baseline_links(asked),
+        title, chart.description, course_svg.course(chart), tuple(chart.key()), tuple(headings),
+        tuple(map(tuple, rows[::-1])), tuple(each.text for each in chart.events), tuple(said), _baseline_links(asked),
     )  # fmt: skip
 
 
 def _control_chart(asked: Asked, signal: Signal, title: str, sentence: str) -> CourseChart:
     drawn = signal.state in signals.DRAWN
     bands = (Band("limits of chance", _clipped(signal.lower, asked), _clipped(signal.upper, asked)),) if drawn else ()
-    target = signal_cells.target_of(asked.standing)
+    target = None if asked.team and asked.measure.head.kind == "count" else asked.standing.aim
     return CourseChart(
         title, asked.measure.head.unit, tuple(month.label for month in signal.course.months), signal.course.values,
         sentence, name=asked.team or "Council", bands=bands, lines=(Line("average", signal.centres),),
         marks=signal.marks if signal.state in signals.SAID or signal.state == "no_figure" else (),
         events=events(asked.notes, signal.course.months),
-        target=None if asked.team and asked.measure.head.kind == "count" else target,
+        target=target, way=ways.of(asked.standing, signal.course.months) if target is not None else None,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.reporting import words
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import excel_file, grouping, periods, scorecard_lines, sets, signal_cells
+from goldenthread.web.measures import excel_file, grouping, periods, scorecard_lines, scorecard_rows, sets, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
 from goldenthread.web.measures.shown import AGAINST, FIGURES, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
@@ -53,12 +53,13 @@ def scorecard(request: Asking) -> HttpResponse:
     if excel_file.is_asked(request, table):
         return excel_file.of_council(request, table, plan, choice, chosen, seen)
     by = grouping.chosen(request.GET, plan, table)
+    can_link = plan is not None and plan_policies.can_edit_plan(plan, by=request.user, on=request.on)
     context = {
         "answer": answer(lines, choice, plan, seen), "table": table, "choice": choice, "plan": plan, "chosen": chosen,
         "plans": open_plans, "sets": every_set.every(), "sight": seen, "all": ALL,
-        "groups": grouping.groups(table.rows, by), "groupings": grouping.offered(plan),
+        "groups": (groups := grouping.groups(table.rows, by)), "groupings": grouping.offered(plan),
+        "drawn": scorecard_rows.drawn(groups, can_link=can_link),
         "grouped_by": request.GET.get(grouping.NAME, ""), "excel": excel_file.address(request),
-        "can_link": plan is not None and plan_policies.can_edit_plan(plan, by=request.user, on=request.on),
         "rule": rating.RULE, "kept": [(name, value) for name, value in request.GET.items() if name not in CHOSEN],
         "withheld_rule": disclosed.preset_of(request.on).said,
     }  # fmt: skip

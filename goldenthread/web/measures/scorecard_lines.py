@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,7 @@ class Line:
 
     key: str
     title: str
-    measure: Definition | None
+    measure: Definition | None = field(hash=False)
     address: str
     """The measure's page at the month shown."""
     area: str
@@ -141,15 +141,14 @@ def _others(
 
 
 def known(slugs: Iterable[str], choice: Choice, seen: Sight) -> Known:
-    """Six queries at most, however many measures and months."""
+    """Ten queries at most, however many measures and months."""
     wanted = sorted(set(slugs) & set(definition.library()))
-    standings = rated.standings(wanted, choice.month, seen=seen)
+    found = rated.with_signals(wanted, choice.month, seen=seen)
     before: Mapping[str, Result] = {}
     if choice.compared:
         kept = queries.results(seen).filter(measure__in=wanted, period=choice.compared.id, breakdown=queries.COUNCIL)
         before = {each.measure: each for each in kept}
-    every = [definition.get(slug) for slug in wanted]
-    return Known(standings, before, signal_cells.read(every, standings, choice.month, seen), seen.published)
+    return Known(found.standings, before, found.signals, seen.published)
 
 
 def series(slugs: Iterable[str], months: Iterable[Month], *, seen: Sight) -> dict[tuple[str, str], Result]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from goldenthread.core.periods import Month
 from goldenthread.measures import answers, words
 from goldenthread.measures.definition import Definition
@@ -16,6 +14,7 @@ from goldenthread.measures.queries import Standing
 from goldenthread.measures.targets import wanted
 from goldenthread.records import ages
 from goldenthread.records.ages import Age
+from goldenthread.web.measures import links
 
 # How a figure stands against its target: the words of a filter, worst first, by the rating that the rule gives.
 NO_TARGET, NO_FIGURE, UNRATED, NO_COMPARATOR = "no_target", "no_data", "no_direction", "no_comparator"
@@ -131,7 +130,7 @@ def _shown(
         value=words.value(found.value, measure.head.unit), counted=counted(measure, found), period=period.label,
         state=found.state, reason=found.reason, missing=missing(found), target=aim, against=against,
         sentence=sentence, figure_id=found.figure_id,
-        address=reverse("figure", args=[found.figure_id]) if found.figure_id else "",
+        address=links.figure(found.figure_id) if found.figure_id else "",
         number=found.value,
     )  # fmt: skip
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from goldenthread.core.periods import Month
-from goldenthread.measures import baselines, courses, signal_words, signals
+from goldenthread.measures import signal_words, signals
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.signals import Signal
 from goldenthread.reporting import charts_svg, course_svg
 from goldenthread.web.measures.periods import SPARK_MONTHS
@@ -57,43 +55,27 @@ class SignalCell:
         return f"{self.text}. {self.sentence}"
 
 
-def read(
-    measures: Iterable[Definition], standings: Mapping[str, Standing], until: Month, seen: Sight
-) -> dict[str, Signal]:  # fmt: skip
-    """The signal of each measure at the month shown. Two queries, however many measures and months."""
-    every = list(measures)
-    rows = courses.read([one.slug for one in every], seen=seen, until=until)
-    restarts = baselines.restarts([one.slug for one in every])
-    return {
-        one.slug: signals.of(
-            one, courses.of(one, rows.get(one.slug, []), until=until),
-            target=target_of(standings.get(one.slug)), restarts=restarts.get(one.slug, ()),
-        )
-        for one in every
-    }  # fmt: skip
-
-
-def target_of(found: Standing | None) -> float | None:
-    """The target's value for a chart and its assurance; none for one that only an exact number meets."""
-    return found.target.value if found and found.target and found.target.operator != "=" else None
-
-
 def cell(measure: Definition, signal: Signal) -> SignalCell:
     """What a row of the scorecard shows of it."""
-    sentence = signal_words.sentence(signal, measure.head.unit)
+    return _cell(measure.head.short_title, measure.head.unit, signal)
+
+
+@lru_cache(maxsize=4096)
+def _cell(title: str, unit: str, signal: Signal) -> SignalCell:
+    sentence = signal_words.sentence(signal, unit)
     return SignalCell(
         signal.variation or "none", signal_words.short(signal), sentence, ASSURANCES.get(signal.assurance, ""),
-        _spark(measure, signal, sentence),
+        _spark(title, signal, sentence),
     )  # fmt: skip
 
 
-def _spark(measure: Definition, signal: Signal, sentence: str) -> charts_svg.Svg | None:
+def _spark(title: str, signal: Signal, sentence: str) -> charts_svg.Svg | None:
     last = signal.course.ending(SPARK_MONTHS)
     if last.known < FEWEST_POINTS:
         return None
     drawn = signal.state in signals.DRAWN and signal.lower
     lower, upper = (signal.lower[-SPARK_MONTHS:], signal.upper[-SPARK_MONTHS:]) if drawn else ((), ())
     return course_svg.spark(
-        f"{measure.head.short_title}, {last.months[0].label} to {last.months[-1].label}", sentence, last.values,
+        f"{title}, {last.months[0].label} to {last.months[-1].label}", sentence, last.values,
         lower=lower, upper=upper, mark=_MARKS.get(signal.variation, ""),
     )  # fmt: skip

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
+from goldenthread.core import periods
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import definition, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.queries import Sight
-from goldenthread.measures.targets import doubts, operations, policies, wanted
+from goldenthread.measures.targets import doubts, ending, operations, policies, wanted
 from goldenthread.measures.targets import queries as targets
 from goldenthread.measures.targets.doubts import Course
 from goldenthread.measures.targets.models import Target
@@ -46,7 +48,8 @@ def context(target: Target, *, reader: Person, on: date) -> dict[str, Any]:
         "begins_on": operations.begins_on(target, on=on), "waits": target.state == Target.State.PROPOSED,
         "may_approve": policies.can_approve(target, by=reader, on=on),
         "may_withdraw": policies.can_withdraw(target, by=reader, on=on), "is_mine": target.set_by_id == reader.pk,
-        "answer": answer(target, measure),
+        "answer": answer(target, measure), "ending": ending.waiting(target),
+        "may_end": ending.can_end(target, on=on) and rights.can_whole(reader, policies.PROPOSE, on=on),
     }  # fmt: skip
 
 
@@ -68,7 +71,8 @@ def answer(target: Target, measure: Definition) -> str:
         case Target.State.PROPOSED:
             return f"Proposed: {said}. It waits for a second person and counts for nothing yet."
         case Target.State.APPROVED:
-            return f"Approved by {who}: {said}."
+            until = f" Its last day is {periods.short_day(target.ends_on)}." if target.ends_on else ""
+            return f"Approved by {who}: {said}.{until}"
         case Target.State.DECLINED:
             return f"Declined by {who}: {said}. {target.decision}"
     return f"Withdrawn: {said}."

@@ -44,7 +44,7 @@ def propose(request: Asking, slug: str) -> HttpResponse:
 @page("kpi.view_unsuppressed")
 def target(request: Asking, target_id: int) -> HttpResponse:
     """One target: its words, what is to be said of it, its course, and what became of it."""
-    return _page(request, _find(target_id))
+    return _page(request, find(target_id))
 
 
 @require_POST
@@ -71,7 +71,7 @@ def withdraw(request: Asking, target_id: int) -> HttpResponse:
 def _step(
     request: Asking, target_id: int, form: forms.VersionedForm, operate: Callable[..., Target], done: str
 ) -> HttpResponse:
-    found = _find(target_id)
+    found = find(target_id)
     rights.check(request.user, policies.PROPOSE if operate is operations.withdraw_target else policies.APPROVE,
                  on=request.on)  # fmt: skip
     try:
@@ -80,11 +80,11 @@ def _step(
             messages.success(request, done)
             return redirect("target", found.pk)
     except StaleVersion as stale:
-        form.clash({}, _find(target_id).version)
+        form.clash({}, find(target_id).version)
         form.refuse(Refusal(stale.message, remedy=stale.remedy))
     except Refusal as refusal:
         form.refuse(refusal)
-    return _page(request, _find(target_id), form)
+    return _page(request, find(target_id), form)
 
 
 def _page(request: Asking, found: Target, form: forms.VersionedForm | None = None) -> HttpResponse:
@@ -94,7 +94,8 @@ def _page(request: Asking, found: Target, form: forms.VersionedForm | None = Non
     return render(request, "measures/target.html", context, status=forms.status(form) if form else 200)
 
 
-def _find(target_id: int) -> Target:
+def find(target_id: int) -> Target:
+    """The target, or OutOfReach."""
     found = Target.objects.select_related("set_by", "decided_by").filter(pk=target_id).first()
     if found is None or found.measure not in definition.library():
         raise OutOfReach

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,44 @@ def test_odds_in_words(chance: float, said: str) -> None:
 def test_a_scale_and_back_is_the_same_share(x: int, more: int) -> None:
     n = x + more
     assert forecast.percent(forecast.logit(x, n)) == pytest.approx(100 * (x + 0.5) / (n + 1))
+
+
+SCALES: dict[forecast.Scale, Callable[[float], float]] = {
+    "proportion": forecast.percent,
+    "count": lambda z: forecast.from_scale(z, "count"),
+    "identity": float,
+}
+
+
+@given(
+    st.lists(st.floats(-4, 4), min_size=1, max_size=60), st.floats(-3, 5), st.floats(0.01, 2),
+    st.sampled_from(list(SCALES)), st.floats(-5, 105), st.sampled_from(["increase", "decrease"]),
+)  # fmt: skip
+def test_what_is_read_off_errors_in_order_is_what_every_one_of_them_gives(
+    errors: list[float], point: float, sigma: float, scale: forecast.Scale, target: float, way: forecast.Way
+) -> None:
+    found = forecast.predictive(point, sigma, errors, SCALES[scale], target, way)
+    ends = [SCALES[scale](point + sigma * error) for error in errors]
+    hits = sum(end >= target if way == "increase" else end <= target for end in ends)
+    assert found.p_meet == (hits + 0.5) / (len(errors) + 1)
+    assert min(ends) <= found.lo80 <= found.median <= found.hi80 <= max(ends) or len(set(ends)) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "scale", "way", "always"),
+    [
+        (100, "proportion", "increase", False), (0, "proportion", "increase", True),
+        (100, "proportion", "decrease", True),
+        (0, "count", "increase", True), (-1, "count", "decrease", False),
+    ],
+)  # fmt: skip
+def test_beyond_the_ends_of_a_scale_a_target_is_met_by_every_month_or_by_none(
+    target: float, scale: forecast.Scale, way: forecast.Way, always: bool
+) -> None:
+    edge = forecast.place_of(target, scale, way)
+    assert all((z >= edge if way == "increase" else z <= edge) is always for z in (-30.0, 0.0, 30.0))
+
+
+@given(st.floats(1, 99), st.sampled_from(list(SCALES)))
+def test_the_place_of_a_target_is_where_the_scale_gives_it_back(target: float, scale: forecast.Scale) -> None:
+    assert SCALES[scale](forecast.place_of(target, scale, "increase")) == pytest.approx(target)

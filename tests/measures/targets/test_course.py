@@ -4,7 +4,7 @@ from datetime import date
 
 from goldenthread.core.periods import Month
 from goldenthread.measures.models import Target
-from goldenthread.measures.targets import course, wanted
+from goldenthread.measures.targets import course, wanted, way
 from goldenthread.measures.targets.course import Point
 from goldenthread.measures.targets.wanted import Compared
 
@@ -52,3 +52,23 @@ def test_a_target_tied_to_others_has_their_figure_or_none():
     assert (nothing.value, nothing.reference) == (None, None)
     found = wanted.of(tied, on=APRIL, compared={("m", "statistical_neighbours"): Compared(82.1, "2024/25")})
     assert (found.reference, found.words("%")) == (82.1, "at least statistical neighbours, 2024/25 (82.1%)")
+
+
+def test_a_chart_draws_what_is_asked_in_each_month_and_the_points_of_its_own():
+    steps = target(course="steps", points=course.kept((Point(date(2026, 9, 30), 75), Point(date(2026, 12, 31), 80))))
+    months = [Month(2026, 7).plus(step) for step in range(6)]
+    found = way.of(steps, 90, months)
+    assert found.asked == (None, None, 75, 75, 75, 80)
+    assert [(each.on, each.value) for each in found.stops] == [
+        (date(2026, 9, 30), 75),
+        (date(2026, 12, 31), 80),
+        (NEXT_APRIL, 90),
+    ]
+    assert found.is_level
+    straight = way.of(target(course="straight", baseline=72, baseline_on=APRIL), 90, [Month(2026, 10), Month(2027, 6)])
+    assert (straight.asked, straight.is_level) == ((81, 90), False)
+
+
+def test_a_target_that_asks_nothing_before_its_date_has_no_way():
+    assert way.of(target(), 90, [Month(2026, 10)]) is None
+    assert way.of(target(course="straight", baseline=72), None, [Month(2026, 10)]) is None, "no figure of others yet"

@@ -36,11 +36,11 @@ def test_comparators_are_looked_up_all_at_once_for_the_day(world):
 def test_what_waits_is_shown_to_another_person_who_may_decide(world):
     analyst, lead = world.person("DT"), world.person("PL")
     target = proposed(lead, on=ON)
-    assert queries.waiting_for(second(world), on=ON) == ([target], [])
-    assert queries.waiting_for(lead, on=ON) == ([], []), "it is the lead's own"
-    assert queries.waiting_for(analyst, on=ON) == ([], [])
+    assert queries.waiting_for(second(world), on=ON) == ([target], [], [])
+    assert queries.waiting_for(lead, on=ON) == ([], [], []), "it is the lead's own"
+    assert queries.waiting_for(analyst, on=ON) == ([], [], [])
     operations.withdraw_target(target=target, version=1, by=lead, on=ON)
-    assert queries.waiting_for(second(world), on=ON) == ([], [])
+    assert queries.waiting_for(second(world), on=ON) == ([], [], [])
 
 
 def test_a_measure_with_a_proposal_only_is_not_one_the_council_has_a_target_for(world):

@@ -14,9 +14,12 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, baselines
 from goldenthread.measures.models import Baseline, ChartNote, Result
-from tests.web.measures.council import MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil, past
+from goldenthread.measures.targets.course import Point
+from tests.measures.agreed import agreed, second
+from tests.web.measures.council import MAY, NORTH, ON, OPEN_TOO_LONG, SLUG, SOUTH, MeasuresCouncil, past
 from tests.world import World
 
+WAIT = "legal-consultation-hours"
 SignedIn = Callable[[Person], Client]
 
 
@@ -96,7 +99,7 @@ def test_a_baseline_is_proposed_by_one_and_agreed_by_another(
     text = page(client, how)
     assert "Propose a new baseline" in text
     given = {"starts-month": "7", "starts-year": "2025", "reason": "One front door since July", "fixed": ""}
-    assert client.post(f"/measures/{SLUG}/baseline/", given).status_code == 302
+    assert client.post(f"/measures/{SLUG}/baseline/", given | {"cut": "whole"}).status_code == 302
     made = Baseline.objects.get()
     assert "/agree/" not in page(client, how)
     refused = client.post(f"/baselines/{made.pk}/agree/", {"version": 1})
@@ -113,7 +116,7 @@ def test_a_proposal_without_a_reason_keeps_what_was_typed(
     council: MeasuresCouncil, lead: Person, signed_in: SignedIn
 ) -> None:
     given = {"starts-month": "7", "starts-year": "2025", "reason": " ", "fixed": "12"}
-    answer = signed_in(lead).post(f"/measures/{SLUG}/baseline/", given)
+    answer = signed_in(lead).post(f"/measures/{SLUG}/baseline/", given | {"cut": "whole"})
     assert answer.status_code == 422 and 'value="12"' in answer.content.decode()
 
 
@@ -202,3 +205,88 @@ def test_agreed_baselines_are_read_for_every_line_at_once(
     made = baselines.propose(measure=SLUG, starts=Month(2025, 1), reason="One team", by=lead, on=ON)
     baselines.agree(baseline=made, version=1, by=world.person("DIR"), on=ON)
     assert "No significant change" in page(signed_in(lead), "/scorecard/?plan=all")
+
+
+def test_interim_targets_are_drawn_said_and_in_the_table_of_every_chart_over_time(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    points = (Point(date(2026, 3, 31), 70), Point(date(2026, 5, 31), 75))
+    agreed(
+        council.loader, agreed_by=second(council.world), on=ON, measure=SLUG, operator=">=", value=90, course="steps",
+        points=points, due_on=date(2026, 12, 31), starts_on=date(2026, 1, 1),
+    )  # fmt: skip
+    client, said = signed_in(lead), "Interim targets: 70% by 31 Mar 2026, 75% by 31 May 2026, 90% by 31 Dec 2026."
+    for chart in ("trend", "control", "forecast"):
+        text = page(client, f"/measures/{SLUG}/?chart={chart}")
+        assert text.count(said) >= 2, "in the picture's description and below it"
+        assert 'data-label="Interim targets">75%' in text, chart
+
+
+def test_a_measure_without_a_way_to_its_target_has_no_column_for_one(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    council.target()
+    text = page(signed_in(lead), f"/measures/{SLUG}/")
+    assert "Interim targets" not in text and "Trajectory" not in text
+
+
+def test_a_target_tied_to_others_that_are_not_known_gives_no_odds(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    agreed(
+        council.loader, agreed_by=second(council.world), on=ON, measure=SLUG, operator=">=", value=None,
+        comparator="england", due_on=date(2026, 12, 31),
+    )  # fmt: skip
+    text = page(signed_in(lead), f"/measures/{SLUG}/?chart=forecast")
+    assert "If nothing else changes" in text and "meets the target is" not in text
+
+
+def test_teams_by_size_are_offered_only_to_who_sees_teams_and_for_shares(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, world: World
+) -> None:
+    past()
+    assert "Teams by size" in page(signed_in(lead), f"/measures/{SLUG}/")
+    assert "Teams by size" not in page(signed_in(lead), f"/measures/{OPEN_TOO_LONG}/"), (
+        "a count has no share to compare"
+    )
+    nobody, one_team = world.person("BM"), world.person("TM", world.north)
+    assert "Teams by size" not in page(signed_in(nobody), f"/measures/{SLUG}/?chart=teams")
+    text = page(signed_in(one_team), f"/measures/{SLUG}/?chart=teams")
+    assert "Teams by size" not in text and "Month by month, as a table" in text
+
+
+def test_a_wait_in_days_has_run_rules_where_a_share_has_none(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    past()
+    past(WAIT)
+    client = signed_in(lead)
+    assert "By run rules it has not shifted" in page(client, f"/measures/{WAIT}/how-we-know/?period=2026-03")
+    assert "run rules" not in page(client, f"/measures/{SLUG}/how-we-know/")
+
+
+def test_a_teams_baseline_is_proposed_by_a_form_and_moves_only_its_own_limits(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn, world: World
+) -> None:
+    past()
+    client = signed_in(lead)
+    assert f'value="team:{NORTH}" selected' in page(client, f"/measures/{SLUG}/baseline/?team={NORTH}")
+    typed = {"starts-month": "2", "starts-year": "2025", "reason": "A new duty desk", "cut": f"team:{NORTH}"}
+    assert client.post(f"/measures/{SLUG}/baseline/", typed).status_code == 302
+    made = Baseline.objects.get()
+    assert (made.cut, made.starts, made.state) == (NORTH, "2025-02", "proposed")
+    baselines.agree(baseline=made, version=1, by=world.person("DIR"), on=ON)
+    again = "Show the limits as if no baseline had begun anew"
+    assert again in page(client, f"/measures/{SLUG}/?chart=control&team={NORTH}")
+    assert again not in page(client, f"/measures/{SLUG}/?chart=control&team={SOUTH}")
+    assert again not in page(client, f"/measures/{SLUG}/?chart=control")
+
+
+def test_a_baseline_of_a_team_that_is_not_there_is_refused(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    typed = {"starts-month": "2", "starts-year": "2026", "reason": "A new desk", "cut": "team:Assessment East"}
+    assert signed_in(lead).post(f"/measures/{SLUG}/baseline/", typed).status_code == 422
+    assert not Baseline.objects.exists()

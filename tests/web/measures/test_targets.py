@@ -226,3 +226,23 @@ def test_others_read_on_their_home_page_that_a_target_was_proposed(
     target = proposed(lead, on=ON)
     assert f'href="/targets/{target.pk}/"' in page(signed_in(analyst), "/")
     assert f"/targets/{target.pk}/" not in page(signed_in(member), "/"), "who sees no figures sees no proposals"
+
+
+def test_a_target_is_ended_by_two_people_and_the_page_says_what_became_of_it(
+    council: MeasuresCouncil, lead: Person, director: Person, signed_in: SignedIn
+) -> None:
+    target = agreed(council.loader, agreed_by=director, on=ON)
+    mine, theirs, end = signed_in(lead), signed_in(director), f"/targets/{target.pk}/end/"
+    assert "End it, with nothing to follow" in page(mine, f"/targets/{target.pk}/")
+    assert end not in page(theirs, f"/targets/{target.pk}/"), "the director decides and does not propose"
+    last = {"ends_on-day": "30", "ends_on-month": "6", "ends_on-year": "2026"}
+    refused = mine.post(end, last | {"reason": " "})
+    assert refused.status_code == 422 and 'value="30"' in refused.text
+    answer = mine.post(end, last | {"reason": "Not in the new plan"})
+    assert "You proposed it, so another person decides." in page(mine, answer["Location"])
+    assert "end the target at least 90% on 30 Jun 2026, with nothing to follow" in page(theirs, "/")
+    assert "A proposal to end it on " in page(theirs, f"/targets/{target.pk}/")
+    assert theirs.post(f"{answer['Location']}approve/", {"version": 9}).status_code in (409, 422)
+    assert theirs.post(f"{answer['Location']}approve/", {"version": 1}).status_code == 302
+    assert "Agreed by Second person: the target ends on " in page(mine, answer["Location"])
+    assert "Its last day is 30 Jun 2026." in page(mine, f"/targets/{target.pk}/")
