@@ -24,14 +24,14 @@ def all_figures(
 
 
 def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[tuple[str, Figure]]:
-    """What is asked of each snapshot (by id), with the id before each figure; two bodies at a time."""
+    """What is asked of each snapshot (by id), with the id before each figure; two bodies at a time, but of a dataset of
+    many councils one, on both cores."""
     memos: dict[str, Memo] = {at: {} for at in asked}
-    bodies = iter(_bodies(engine, asked).items())  # each worker takes the next: some are ten times as heavy as others
-    forks = [engine.fork() for _ in range(WORKERS)]
-    with ThreadPoolExecutor(WORKERS) as pool:
-        shares = [pool.submit(_sum, fork, bodies, memos) for fork in forks]
-        for share in shares:
-            share.result()
+    bodies = _bodies(engine, asked)
+    if engine.one_at_a_time:
+        _sum_one_by_one(engine, list(bodies.items()), memos)
+    else:
+        _sum_side_by_side(engine, bodies, memos)
     return [
         (at, figure)
         for at, wanted in asked.items()
@@ -60,6 +60,22 @@ def _of(engine: Engine, definition: Definition) -> Iterable[Body]:
     yield from ((way, body) for body in definition.bodies)
     if definition.head.kind == "rate":
         yield calculation.POPULATION, calculation.population_text(definition)
+
+
+def _sum_side_by_side(engine: Engine, bodies: Mapping[Body, Sequence[str]], memos: Mapping[str, Memo]) -> None:
+    left = iter(bodies.items())  # each worker takes the next: some are ten times as heavy as others
+    forks = [engine.fork() for _ in range(WORKERS)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        shares = [pool.submit(_sum, fork, left, memos) for fork in forks]
+        for share in shares:
+            share.result()
+
+
+def _sum_one_by_one(engine: Engine, bodies: Sequence[tuple[Body, Sequence[str]]], memos: Mapping[str, Memo]) -> None:
+    """Each body once; the tables that those still to come do not name are let go."""
+    for place, each in enumerate(bodies, start=1):
+        _sum(engine, [each], memos)
+        engine.let_go([text for (_, text), _ in bodies[place:]])
 
 
 def _sum(engine: Engine, bodies: Iterable[tuple[Body, Sequence[str]]], memos: Mapping[str, Memo]) -> None:

@@ -13,33 +13,38 @@ Names in the SQL made here come from the declared tables and from positions, nev
 from __future__ import annotations
 
 import base64
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records import accompanying, coverage, parameters, portions, returns, sealed, sealed_snapshot, tables
+from goldenthread.records import (
+    accompanying,
+    coverage,
+    naming,
+    parameters,
+    portions,
+    returns,
+    sealed,
+    sealed_snapshot,
+    tables,
+)
 from goldenthread.records.accompanying import Given, Period
 from goldenthread.records.errors import EngineError
 from goldenthread.records.gathered import Gathered
+from goldenthread.records.loaded import Loaded
 from goldenthread.records.portions import Size
 from goldenthread.records.sealed_snapshot import SealedSnapshot
 
 _SQL_TYPES = {
     "text": "varchar", "code": "varchar", "flag": "varchar", "date": "date", "integer": "bigint", "number": "double",
 }  # fmt: skip
-_WORD = re.compile(r"[a-z_][a-z0-9_]*")
-# What every row is known by, whether a definition names it or not.
-_ALWAYS = frozenset({"child_id", "team_id", "worker_id", "source_row"})
 # Every name that a definition may read from.
 OFFERED = frozenset(
     {*accompanying.SHARED, *accompanying.OWN, *tables.BY_NAME, *(f"{n}_history" for n in tables.BY_NAME)}
@@ -50,38 +55,22 @@ BATCH = 20_000
 NOTHING = "nothing"
 
 
-class Loaded:
-    """Which tables are in memory; shared by the engines of several threads, so that each is read once."""
-
-    def __init__(self) -> None:
-        self._done: set[str] = set()
-        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
-        self._guard = Lock()
-
-    def once(self, target: str, load: Callable[[], Any]) -> None:
-        if target in self._done:
-            return
-        with self._guard:
-            lock = self._locks[target]
-        with lock:
-            if target not in self._done:
-                load()
-                self._done.add(target)
-
-
 class Engine:
     """Runs definitions against one snapshot at a time; made by ``open_engine``. One engine serves one thread."""
 
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], given: Given,
-        loaded: Loaded | None = None, words: frozenset[str] | None = None, size: Size = Size(),  # noqa: B008
+        loaded: Loaded | None = None, texts: Sequence[str] | None = None, size: Size = Size(),  # noqa: B008
     ) -> None:  # fmt: skip
         self._connection = connection
         self._snapshots = sorted(snapshots, key=lambda snapshot: (snapshot.as_at, snapshot.id))
         self._order = {snapshot.id: position for position, snapshot in enumerate(self._snapshots)}
-        self._given, self._loaded, self._words, self._size = given, loaded or Loaded(), words, size
+        self._given, self._loaded, self._texts, self._size = given, loaded or Loaded(), texts, size
         self._columns: dict[str, list[str]] = {}
-        self._gathered = Gathered(connection, self._snapshots, given, self._loaded.once, self._read_of, words)
+        self._read_columns: dict[str, frozenset[str]] = {}
+        self._gathered = Gathered(
+            connection, self._snapshots, given, self._loaded.once, self._read_of, self._asks_history
+        )
 
     def fork(self) -> Engine:
         """A second engine over the same tables, for another thread. Fork before any of the threads runs.
@@ -92,9 +81,28 @@ class Engine:
             for table in tables.SEALED:
                 if not snapshot.lacks(table):
                     self._add_key(snapshot, table)
-        forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._words, self._size)
+        forked = Engine(self._connection.cursor(), self._snapshots, self._given, self._loaded, self._texts, self._size)
         forked._columns = self._columns  # what a text gives is the same for all
         return forked
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Is one body to be run after the other? Two bodies over a dataset of many councils take memory for two."""
+        return self._size.is_large
+
+    def let_go(self, texts: Iterable[str]) -> None:
+        """Drop the tables of whole datasets that none of these texts names; what is named later is read again."""
+        kept = frozenset[str]().union(*map(naming.words, texts))
+        for schema in [f"s{place}" for place, each in enumerate(self._snapshots) if each.stands_alone]:
+            for name in tables.BY_NAME:
+                if not {name, f"{name}_history"} & kept:
+                    self._drop(f"{schema}.{name}")
+
+    def _drop(self, target: str) -> None:
+        self._loaded.forget(f"{target}_history")
+        if self._loaded.forget(target):
+            for kind, name in _kept_under(self._connection, target):
+                self._connection.execute(f"drop {kind} {name}")
 
     def absent_lists(self, at: str) -> frozenset[int]:
         """The lists that were not in the file of this snapshot."""
@@ -125,8 +133,8 @@ class Engine:
         return found | self._run_gathered(sql, body, places) if places else found
 
     def _run_gathered(self, sql: str, body: str, places: Mapping[int, str]) -> dict[str, list[tuple]]:
-        named = _words(body)
-        self._check_columns(named)
+        named = naming.words(body)
+        self._check_columns(body)
         self._make_shared(named)
         found: dict[str, list[tuple]] = {at: [] for at in places.values()}
         for place, *row in self._executed(self._gathered.text(sql, body, named, places))[1]:
@@ -149,7 +157,7 @@ class Engine:
     def tables_of(self, sql: str, *, at: str) -> list[str]:
         """The names of the tables that ``sql`` rests on, ready to be taken with ``arrow``; EngineError as ``run``."""
         self._prepare(sql, at)
-        return sorted(_words(sql) & OFFERED)
+        return sorted(naming.words(sql) & OFFERED)
 
     def arrow(self, name: str, *, at: str) -> pa.RecordBatchReader:
         """The rows of one of ``tables_of``, as definitions see them, for an engine that runs elsewhere."""
@@ -163,8 +171,8 @@ class Engine:
         return self._columns[sql]
 
     def _prepare(self, sql: str, at: str) -> None:
-        schema, named = self._schema(at), _words(sql)
-        self._check_columns(named)
+        schema, named = self._schema(at), naming.words(sql)
+        self._check_columns(sql)
         self._make_shared(named)
         for name in named.intersection(accompanying.OWN):
             self._loaded.once(f"{schema}.{name}", partial(self._accompany, name, at))
@@ -179,21 +187,33 @@ class Engine:
         for name in named.intersection(accompanying.SHARED):
             self._loaded.once(f"main.{name}", partial(accompanying.make_shared, self._connection, name, self._given))
 
-    def _check_columns(self, named: frozenset[str]) -> None:
+    def _check_columns(self, sql: str) -> None:
         """EngineError when a text names a column that the engine was told it need not read: it would be blank."""
-        if self._words is None or named <= self._words:
+        if self._texts is None or sql in self._texts:
             return
+        named = naming.words(sql)
         for table in tables.TABLES:
-            unread = named.intersection(table.names) - self._read_of(table)
-            if unread and {table.name, f"{table.name}_history"} & named:
-                raise EngineError(f"The column {table.name}.{min(unread)} was not read.")
+            if {table.name, f"{table.name}_history"} & named:
+                unread = naming.columns(sql, table.name).intersection(table.names) - self._read_of(table)
+                if unread:
+                    raise EngineError(f"The column {table.name}.{min(unread)} was not read.")
 
     def _read_of(self, table: tables.Table) -> frozenset[str]:
-        """The columns of a table that are read: all, or those that the texts name and those that rows are known by."""
-        every = frozenset(table.names)
-        if self._words is None:
-            return every
-        return every & (self._words | _ALWAYS | set(table.key) | coverage.dating(table.name))
+        """The columns of a table that are read: all, or those that the texts name and those a history is made by."""
+        if table.name not in self._read_columns:
+            self._read_columns[table.name] = frozenset(table.names) & self._asked_of(table)
+        return self._read_columns[table.name]
+
+    def _asked_of(self, table: tables.Table) -> frozenset[str]:
+        if self._texts is None:
+            return frozenset(table.names)
+        named = naming.columns_of_all(self._texts, table.name) | {table.names[0]}
+        made_by = {*table.key, "source_row", *coverage.dating(table.name)} if self._asks_history(table) else set[str]()
+        return named | made_by
+
+    def _asks_history(self, table: tables.Table) -> bool:
+        """Does a text rest on the table's history? Where the texts are not known, it may."""
+        return self._texts is None or any(f"{table.name}_history" in naming.words(text) for text in self._texts)
 
     def _schema(self, at: str) -> str:
         """The snapshot's schema, made the first time."""
@@ -231,13 +251,21 @@ class Engine:
             raise sealed_snapshot.does_not_open(snapshot, table) from error
 
     def _copy(self, table: tables.Table, target: str, source: str, path: str) -> None:
-        """The declared columns; one declared after the file was sealed is null there."""
-        start, read = f"create table {target} as select", self._read_of(table)
+        """The declared columns; one that is not read, or was declared after the file was sealed, is null.
+
+        Nulls are not kept: in memory a column of them takes as much as any other.
+        """
+        read = self._read_of(table)
         try:
-            self._connection.execute(f"{start} {_columns(table, read)} from {source}", [path])
+            self._keep(table, target, source, path, read)
         except duckdb.BinderException:
             given = {row[0] for row in self._connection.execute(f"describe from {source}", [path]).fetchall()}
-            self._connection.execute(f"{start} {_columns(table, read & given)} from {source}", [path])
+            self._keep(table, target, source, path, read & given)
+
+    def _keep(self, table: tables.Table, target: str, source: str, path: str, read: frozenset[str]) -> None:
+        kept = ", ".join(name for name in table.names if name in read) or "1 as nothing"
+        self._connection.execute(f"create table {target}_read as select {kept} from {source}", [path])
+        self._connection.execute(f"create view {target} as select {_columns(table, read)} from {target}_read")
 
     def _load_history(self, table: tables.Table, at: str) -> None:
         target = f"{self._schema(at)}.{table.name}_history"
@@ -253,18 +281,21 @@ class Engine:
         upto = [snapshot for snapshot in reached if not coverage.lacks(table.name, snapshot.absent_lists)]
         for snapshot in upto:
             self._load(table, snapshot.id)
+        if len(upto) == 1 and self._is_each_once(table, own := f"{self._schema(upto[0].id)}.{table.name}"):
+            self._connection.execute(f"create view {target} as from {own}")
+            return
         text, days = _history(table, upto, self._order) if upto else (_nothing(table), [])
         self._connection.execute(f"create table {target} as {text}", days)
 
-
-@lru_cache(maxsize=1_000)
-def _words(sql: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(sql.lower()))
+    def _is_each_once(self, table: tables.Table, target: str) -> bool:
+        """Is no row there twice? Then one file's rows are its history, without a second copy."""
+        twice = f"select 1 from {target} group by {', '.join(table.key)} having count(*) > 1 limit 1"
+        return not self._connection.execute(twice).fetchall()
 
 
 def looks_back(sql: str) -> bool:
     """Does the text rest on snapshots before the one that answers: on a history, or on how far histories reach?"""
-    return any(word == "coverage" or word.endswith("_history") for word in _WORD.findall(sql.lower()))
+    return any(word == "coverage" or word.endswith("_history") for word in naming.words(sql))
 
 
 @contextmanager
@@ -285,22 +316,36 @@ def open_engine(
     size = size or portions.fitting(snapshots)
     connection = duckdb.connect(":memory:", config={"threads": size.threads, "memory_limit": size.memory})
     try:
-        _lock(connection, snapshots)
+        _lock(connection, snapshots, size)
         given = Given(answers or {}, parameters.with_defaults(settings))
-        words = None if texts is None else frozenset[str]().union(*map(_words, texts))
-        yield Engine(connection, snapshots, given, words=words, size=size)
+        known = None if texts is None else list(dict.fromkeys(texts))
+        yield Engine(connection, snapshots, given, texts=known, size=size)
     finally:
         connection.close()
 
 
-def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot]) -> None:
+def _lock(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], size: Size) -> None:
     folders = ", ".join(f"'{_quoted(snapshot.folder)}'" for snapshot in snapshots)
     connection.execute("set autoinstall_known_extensions = false")
     connection.execute("set autoload_known_extensions = false")
     connection.execute("set temp_directory = ''")  # spilling would put rows on disk in the clear
     connection.execute(f"set allowed_directories = [{folders}]")
     connection.execute("set enable_external_access = false")
+    if size.is_large:
+        # It takes the rows of all months for fewer than those of a table, and makes the hash table of them.
+        connection.execute("set disabled_optimizers = 'build_side_probe_side'")
     connection.execute("set lock_configuration = true")
+
+
+def _kept_under(connection: duckdb.DuckDBPyConnection, target: str) -> list[tuple[str, str]]:
+    """The views and tables that were made for a table, views first, with their names."""
+    schema, name = target.split(".")
+    names = [f"{name}_history", name, f"{name}_read"]
+    text = (
+        "select case table_type when 'VIEW' then 'view' else 'table' end as kind, table_schema || '.' || table_name"
+        " from information_schema.tables where table_schema = ? and list_contains(?, table_name) order by kind desc"
+    )
+    return connection.execute(text, [schema, names]).fetchall()
 
 
 def _history(table: tables.Table, upto: Sequence[SealedSnapshot], order: Mapping[str, int]) -> tuple[str, list[date]]:

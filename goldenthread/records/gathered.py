@@ -44,10 +44,10 @@ class Gathered:
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, snapshots: Sequence[SealedSnapshot], given: Given,
         once: Callable[[str, Callable[[], object]], None], read_of: Callable[[tables.Table], frozenset[str]],
-        words: frozenset[str] | None,
+        asks_history: Callable[[tables.Table], bool],
     ) -> None:  # fmt: skip
         self._connection, self._snapshots, self._given = connection, snapshots, given
-        self._once, self._read_of, self._words = once, read_of, words
+        self._once, self._read_of, self._asks_history = once, read_of, asks_history
         answering = [place for place, each in enumerate(snapshots) if each.id in given.answers]
         self._answering = [place for place in answering if not snapshots[place].stands_alone]
 
@@ -109,7 +109,7 @@ class Gathered:
 
     def _places_of(self, table: tables.Table) -> list[int]:
         places = set(self._answering)
-        if self._words is None or f"{table.name}_history" in self._words:
+        if self._asks_history(table):
             places |= {each.member for place in self._answering for each in self._reach(table, place)}
         return sorted(place for place in places if not self._snapshots[place].lacks(table))
 

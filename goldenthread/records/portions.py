@@ -19,7 +19,7 @@ from goldenthread.records.sealed_snapshot import SealedSnapshot
 ONE_COUNCIL_BYTES = 30_000_000
 # What a portion holds grows with the rows and with the periods: so many bytes times periods are meant to fit into 3 GB,
 # beside the tables themselves; those of 150 councils alone need more (docs/benchmarks.md).
-PORTION_BYTES = 6_000_000_000
+PORTION_BYTES = 24_000_000_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Size:
     threads: int = 1
     memory: str = "1GB"
     periods_at_once: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Is this for a dataset of many councils?"""
+        return self.periods_at_once > 0
 
 
 def fitting(snapshots: Sequence[SealedSnapshot]) -> Size:

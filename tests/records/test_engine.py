@@ -149,7 +149,9 @@ def test_only_the_columns_that_the_texts_name_are_read_and_another_is_refused(tw
     text = "select child_id, received_on from referral"
     with engine.open_engine(two, texts=[text]) as opened:
         assert len(opened.run(text, at=two[0].id)) == 2
-        assert len(opened.run("select child_id, team_id, worker_id from referral", at=two[0].id)) == 2
+        assert len(opened.run("select r.child_id from referral r", at=two[0].id)) == 2
+        with pytest.raises(EngineError, match=r"referral\.team_id was not read"):
+            opened.run("select child_id, team_id from referral", at=two[0].id)
         with pytest.raises(EngineError, match=r"referral\.no_further_action was not read"):
             opened.run("select no_further_action from referral", at=two[0].id)
         with pytest.raises(EngineError, match="was not read"):

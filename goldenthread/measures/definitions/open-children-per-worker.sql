@@ -27,23 +27,42 @@ needs = [
 missing_limit = 0.2
 library = "caseload_average"
 */
-select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
+select p.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, p.last_day as counted_on,
        o.worker_id as group_id
-from (select h.period_id, h.last_day, h.child_id, h.team_id, h.worker_id,
-             row_number() over (partition by h.period_id, h.child_id
+from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+             row_number() over (partition by h.child_id
                                 order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as place
-      from (select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, 1 as list_order
-            from cla_period c
-            join period p on c.started_on <= p.last_day and (c.ceased_on is null or c.ceased_on > p.last_day)
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                         case when h.started_on is null then 1 else 0 end,
+                                         coalesce(h.started_on, h.ended_on),
+                                         case when h.ended_on is null then 1 else 0 end,
+                                         coalesce(h.ended_on, h.started_on)) as number
+      from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+            from cla_period where started_on is not null
             union all
-            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, 2 as list_order
-            from cp_plan c
-            join period p on c.started_on <= p.last_day and (c.ended_on is null or c.ended_on > p.last_day)
+            select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+            from cp_plan where started_on is not null
             union all
-            select p.period_id, p.last_day, c.child_id, c.team_id, c.worker_id, 3 as list_order
-            from cin_episode c
-            join period p on (c.started_on is null or c.started_on <= p.last_day)
-                         and (c.closed_on is null or c.closed_on > p.last_day)
-            where c.case_status <> 'CLOSED' or c.case_status is null or c.closed_on is not null) h) o
-where o.place = 1
+            select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+            from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) o
+join period p on (o.started_on is null or o.started_on <= p.last_day)
+             and (o.ended_on is null or o.ended_on > p.last_day)
+left join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+                 row_number() over (partition by h.child_id
+                                    order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                             coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                             case when h.started_on is null then 1 else 0 end,
+                                             coalesce(h.started_on, h.ended_on),
+                                             case when h.ended_on is null then 1 else 0 end,
+                                             coalesce(h.ended_on, h.started_on)) as number
+          from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+                from cla_period where started_on is not null
+                union all
+                select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+                from cp_plan where started_on is not null
+                union all
+                select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+                from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) b
+          on b.child_id = o.child_id and b.number < o.number
+         and (b.started_on is null or b.started_on <= p.last_day) and (b.ended_on is null or b.ended_on > p.last_day)
+where b.child_id is null

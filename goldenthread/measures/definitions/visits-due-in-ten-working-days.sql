@@ -41,93 +41,140 @@ select o.period_id, o.case_id, o.child_id, o.team_id, o.worker_id, o.last_day as
             else 0 end as met
 from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id,
              d.day_number as due_number
-      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
-                   row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, s.working_day,
+                   row_number() over (partition by k.child_id
+                                      order by k.started_on desc, k.plan_id,
+                                               case when k.ended_on is null then 1 else 0 end,
+                                               coalesce(k.ended_on, k.started_on)) as number
             from cp_plan k
-            join period q on k.started_on <= q.last_day and (k.ended_on is null or k.ended_on > q.last_day)
-            where coalesce(k.other_authority, 'N') <> 'Y') l
-      join period p on p.period_id = l.period_id
+            left join calendar s on s.day = k.started_on
+            where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') l
+      join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
+      left join (select k.child_id, k.started_on, k.ended_on,
+                        row_number() over (partition by k.child_id
+                                           order by k.started_on desc, k.plan_id,
+                                                    case when k.ended_on is null then 1 else 0 end,
+                                                    coalesce(k.ended_on, k.started_on)) as number
+                 from cp_plan k
+                 where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') b
+                on b.child_id = l.child_id and b.number < l.number
+               and b.started_on <= p.last_day and (b.ended_on is null or b.ended_on > p.last_day)
       join calendar n on n.day = p.last_day
       join setting g on g.name = 'protection_plan_visit_working_days' and p.last_day between g.starts_on and g.ends_on
-      left join calendar s on s.day = l.started_on
-      left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
-                 from cp_visit where visited_on is not null) v
-                on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
-      left join calendar e on e.day = v.visited_on
+      left join (select v.child_id, v.visited_on, v.next_on, e.working_day
+                 from (select child_id, visited_on,
+                              lead(visited_on) over (partition by child_id order by visited_on) as next_on
+                       from cp_visit where visited_on is not null) v
+                 left join calendar e on e.day = v.visited_on) v
+                on v.child_id = l.child_id and v.visited_on <= p.last_day
+               and (v.next_on is null or v.next_on > p.last_day)
       left join calendar d on d.is_working = 1
-                          and d.working_day = case when e.working_day is not null then e.working_day + g.amount
-                                                   when s.working_day + g.amount >= n.working_day
-                                                        then s.working_day + g.amount
+                          and d.working_day = case when v.working_day is not null then v.working_day + g.amount
+                                                   when l.working_day + g.amount >= n.working_day
+                                                        then l.working_day + g.amount
                                                    else null end
-      where l.place = 1
+      where b.child_id is null
       union all
       select p.period_id, p.last_day, l.episode_id as case_id, l.child_id, l.team_id, l.worker_id,
              d.day_number as due_number
-      from (select k.episode_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
-                   row_number() over (partition by q.period_id, k.child_id
+      from (select k.episode_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on, s.working_day,
+                   row_number() over (partition by k.child_id
                                       order by case when k.started_on is null then 1 else 0 end, k.started_on desc,
-                                               coalesce(k.episode_id, '')) as place
+                                               coalesce(k.episode_id, ''),
+                                               case when k.closed_on is null then 1 else 0 end,
+                                               coalesce(k.closed_on, k.started_on)) as number
             from cin_episode k
-            join period q on (k.started_on is null or k.started_on <= q.last_day)
-                         and (k.closed_on is null or k.closed_on > q.last_day)
+            left join calendar s on s.day = k.started_on
             where k.case_status = 'CINP') l
-      join period p on p.period_id = l.period_id
+      join period p on (l.started_on is null or l.started_on <= p.last_day)
+                   and (l.closed_on is null or l.closed_on > p.last_day)
+      left join (select k.child_id, k.started_on, k.closed_on,
+                        row_number() over (partition by k.child_id
+                                           order by case when k.started_on is null then 1 else 0 end, k.started_on desc,
+                                                    coalesce(k.episode_id, ''),
+                                                    case when k.closed_on is null then 1 else 0 end,
+                                                    coalesce(k.closed_on, k.started_on)) as number
+                 from cin_episode k
+                 where k.case_status = 'CINP') b
+                on b.child_id = l.child_id and b.number < l.number
+               and (b.started_on is null or b.started_on <= p.last_day)
+               and (b.closed_on is null or b.closed_on > p.last_day)
       join calendar n on n.day = p.last_day
       join setting g on g.name = 'child_in_need_visit_working_days' and p.last_day between g.starts_on and g.ends_on
-      left join calendar s on s.day = l.started_on
-      left join (select child_id, seen_on, lead(seen_on) over (partition by child_id order by seen_on) as next_on
-                 from (select child_id, last_seen_on as seen_on from cin_episode
-                       union all
-                       select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') b
-                 where seen_on is not null) v
+      left join (select v.child_id, v.seen_on, v.next_on, e.working_day
+                 from (select child_id, seen_on, lead(seen_on) over (partition by child_id order by seen_on) as next_on
+                       from (select child_id, last_seen_on as seen_on from cin_episode
+                             union all
+                             select child_id, visited_on as seen_on from cin_visit where coalesce(seen, 'Y') <> 'N') b
+                       where seen_on is not null) v
+                 left join calendar e on e.day = v.seen_on) v
                 on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
-      left join calendar e on e.day = v.seen_on
       left join calendar d on d.is_working = 1
-                          and d.working_day = case when e.working_day is not null then e.working_day + g.amount
-                                                   when s.working_day + g.amount >= n.working_day
-                                                        then s.working_day + g.amount
+                          and d.working_day = case when v.working_day is not null then v.working_day + g.amount
+                                                   when l.working_day + g.amount >= n.working_day
+                                                        then l.working_day + g.amount
                                                    else null end
-      where l.place = 1
+      where b.child_id is null
       union all
       select p.period_id, p.last_day, l.care_id as case_id, l.child_id, l.team_id, l.worker_id,
              case when a.placement_type is null then null
-                  when v.visited_on is null and s.day_number + 7 < n.day_number then null
-                  when v.visited_on is null or v.visited_on < s.day then f.day_number
+                  when v.visited_on is null and a.day_number + 7 < n.day_number then null
+                  when v.visited_on is null or v.visited_on < a.started_on then a.day_number + 7
                   when a.placement_type = 'P1' and g.child_id is null then null
                   when a.placement_type = 'P1' and g.full_order = 0
-                       and case when r.held_on >= s.day then 0 else 1 end = 1
-                       then e7.day_number
-                  when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0 then e28.day_number
-                  when s.months_12_after < p.last_day
+                       and case when r.held_on >= a.started_on then 0 else 1 end = 1
+                       then v.day_number + 7
+                  when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0 then v.day_number + 28
+                  when a.months_12_after < p.last_day
                        and (a.placement_type in ('U1', 'U4')
                             or (a.placement_type = 'K2' and l.permanence_plan = 'RESIDENTIAL'))
-                       then e90.day_number
-                  else e42.day_number end as due_number
-      from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.permanence_plan, q.period_id,
-                   row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.care_id) as place
-            from cla_period k
-            join period q on k.started_on <= q.last_day and (k.ceased_on is null or k.ceased_on > q.last_day)) l
-      join period p on p.period_id = l.period_id
+                       then v.due_in_three_months
+                  else v.day_number + 42 end as due_number
+      from (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on, k.permanence_plan,
+                   row_number() over (partition by k.child_id
+                                      order by k.started_on desc, k.care_id,
+                                               case when k.ceased_on is null then 1 else 0 end,
+                                               coalesce(k.ceased_on, k.started_on)) as number
+            from cla_period k where k.started_on is not null) l
+      join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
+      left join (select k.child_id, k.started_on, k.ceased_on,
+                   row_number() over (partition by k.child_id
+                                      order by k.started_on desc, k.care_id,
+                                               case when k.ceased_on is null then 1 else 0 end,
+                                               coalesce(k.ceased_on, k.started_on)) as number
+            from cla_period k where k.started_on is not null) b
+                on b.child_id = l.child_id and b.number < l.number
+               and b.started_on <= p.last_day and (b.ceased_on is null or b.ceased_on > p.last_day)
       join calendar n on n.day = p.last_day
-      left join (select k.child_id, k.started_on, k.placement_type, q.period_id,
-                        row_number() over (partition by q.period_id, k.child_id
-                                           order by k.started_on desc, coalesce(k.placement_id, '')) as place
-                 from cla_period c
-                 join period q on c.started_on <= q.last_day and (c.ceased_on is null or c.ceased_on > q.last_day)
-                 join cla_placement k on k.child_id = c.child_id
-                      and k.started_on <= q.last_day
-                      and (k.ended_on is null or k.ended_on > q.last_day)) a
-                on a.child_id = l.child_id and a.period_id = l.period_id and a.place = 1
-      left join calendar s on s.day = a.started_on
-      left join calendar f on f.day_number = s.day_number + 7
-      left join (select child_id, visited_on, lead(visited_on) over (partition by child_id order by visited_on) as next_on
-                 from cla_visit where visited_on is not null) v
-                on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
-      left join calendar e on e.day = v.visited_on
-      left join calendar e7 on e7.day_number = e.day_number + 7
-      left join calendar e28 on e28.day_number = e.day_number + 28
-      left join calendar e42 on e42.day_number = e.day_number + 42
-      left join calendar e90 on e90.day = e.months_3_after
+      left join (select k.child_id, k.started_on, k.ended_on, k.placement_type, s.day_number, s.months_12_after,
+                        row_number() over (partition by k.child_id
+                                           order by k.started_on desc, coalesce(k.placement_id, ''),
+                                                    case when k.ended_on is null then 1 else 0 end,
+                                                    coalesce(k.ended_on, k.started_on),
+                                                    coalesce(k.placement_type, '')) as number
+                 from cla_placement k
+                 left join calendar s on s.day = k.started_on
+                 where k.started_on is not null) a
+                on a.child_id = l.child_id and a.started_on <= p.last_day
+               and (a.ended_on is null or a.ended_on > p.last_day)
+      left join (select k.child_id, k.started_on, k.ended_on,
+                        row_number() over (partition by k.child_id
+                                           order by k.started_on desc, coalesce(k.placement_id, ''),
+                                                    case when k.ended_on is null then 1 else 0 end,
+                                                    coalesce(k.ended_on, k.started_on),
+                                                    coalesce(k.placement_type, '')) as number
+                 from cla_placement k
+                 where k.started_on is not null) m
+                on m.child_id = l.child_id and m.number < a.number and m.started_on <= p.last_day
+               and (m.ended_on is null or m.ended_on > p.last_day)
+      left join (select v.child_id, v.visited_on, v.next_on, e.day_number, f.day_number as due_in_three_months
+                 from (select child_id, visited_on,
+                              lead(visited_on) over (partition by child_id order by visited_on) as next_on
+                       from cla_visit where visited_on is not null) v
+                 left join calendar e on e.day = v.visited_on
+                 left join calendar f on f.day = e.months_3_after) v
+                on v.child_id = l.child_id and v.visited_on <= p.last_day
+               and (v.next_on is null or v.next_on > p.last_day)
       left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
                  from cla_review where held_on is not null) r
                 on r.child_id = l.child_id and r.held_on <= p.last_day and (r.next_on is null or r.next_on > p.last_day)
@@ -138,8 +185,8 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                  from legal_status k
                  join period q on (k.started_on is null or k.started_on <= q.last_day)
                               and (k.ended_on is null or k.ended_on > q.last_day)
-                 group by q.period_id, k.child_id) g on g.child_id = l.child_id and g.period_id = l.period_id
-      where l.place = 1 and coalesce(g.short_break, 0) = 0
+                 group by q.period_id, k.child_id) g on g.child_id = l.child_id and g.period_id = p.period_id
+      where b.child_id is null and m.child_id is null and coalesce(g.short_break, 0) = 0
         and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')) o
 join calendar t on t.day = o.last_day
 join calendar u on u.is_working = 1 and u.working_day = t.working_day + 10

@@ -8,7 +8,7 @@ any row leaves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from goldenthread.records import accompanying
@@ -28,6 +28,14 @@ class Carried:
     def fork(self) -> Carried:
         """A second one over the same snapshots, with a session of its own. Fork before any of the threads runs."""
         return Carried(self._inside.fork(), self._outside.fork())
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """How the other engine shares out its memory is its own affair."""
+        return False
+
+    def let_go(self, texts: Iterable[str]) -> None:
+        """Nothing: what was carried there stays until the session ends."""
 
     def absent_lists(self, at: str) -> frozenset[int]:
         return self._inside.absent_lists(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -23,6 +23,15 @@ class Engine(Protocol):
 
     def columns(self, sql: str) -> list[str]:
         """The names of the columns that ``sql`` gives."""
+        ...
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Is one body to be run after the other, and not two at a time?"""
+        ...
+
+    def let_go(self, texts: Iterable[str]) -> None:
+        """Let go what none of these texts names; what is named later is had again."""
         ...
 
     def fork(self) -> Engine:
