@@ -105,7 +105,7 @@ class Gathering:
         return Reading(
             document=document,
             recommendations=tuple(self.recommendations.values()),
-            areas=tuple(self.areas.values()),
+            areas=tuple(area for key, area in self.areas.items() if area.where or key in self.notes),
             outcomes=tuple(self.outcomes.values()),
             actions=tuple(self.actions),
             measures=tuple(self.measures),
