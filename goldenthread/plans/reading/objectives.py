@@ -15,13 +15,16 @@ OUTCOMES = re.compile(r"(?:improvement|intended|expected|desired) outcomes?\s*:?
 FURNITURE = re.compile(r"draft(?:\s+\w+\s+20\d\d)?|(?:page\s+)?\d+(?:\s+of\s+\d+)?", re.I)
 
 
-def open_objective(found: Gathering, ref: str, text: str, *, source: str, where: str) -> None:
-    """Opens the area that the objective is, and keeps it as what the inspection asks for."""
+def open_objective(found: Gathering, ref: str, text: str, *, source: str, where: str, is_numbered: bool) -> None:
+    """Opens the area that the objective is, and keeps it as what the inspection asks for.
+
+    ``is_numbered`` says that the table has a column for numbers, so that an empty one means something.
+    """
     found.outcomes_open = False
-    if not ref and text[:1].islower() and found.areas:
+    if is_numbered and not ref and text[:1].islower() and found.areas:
         found.warnings.append(f"{where}: read as the rest of the objective above: {text}")
         return
-    if not ref:
+    if not ref and is_numbered:
         found.warnings.append(f"{where}: this objective has no number; is the top of its row missing?")
     name = found.open_area(text or f"Objective without words ({where})", where=where)
     found.recommendations.setdefault(same(name), Recommendation(ref=ref, text=name, source=source))

@@ -76,8 +76,10 @@ def _take(table: Table, row: Row, layout: Layout, found: Gathering, standing: Re
     if stray := rows.stray_text(row, layout):
         found.warnings.append(f"{where}: left out, being under no heading: {stray}")
     due = tuple(part for text in row.cell(layout.index("dates")).texts for part in dates.split(text))
-    columns = {"dates": due}
-    return report_area.keep_row(found, row.cell(layout.index("actions")), columns, where=where, standing=standing)
+    actions = row.cell(layout.index("actions"))
+    # One lead for each action leads it; one for many leads the area alone.
+    columns = {"dates": due, "leads": people if len(people) == len(actions.lines) else ()}
+    return report_area.keep_row(found, actions, columns, where=where, standing=standing)
 
 
 def _rate(table: Table, row: Row, layout: Layout, found: Gathering) -> None:

@@ -263,3 +263,12 @@ def test_ratings_of_single_rows_are_told_and_the_first_is_that_of_the_area():
 def test_the_two_ratings_may_be_headed_in_many_ways(before, now):
     plan = Plan("Report, May 2026").table(("Area", before, now, "Priorities"), (["Homes"], "G", "A", "* Build"))
     assert (only(plan.read()).rag_previous, only(plan.read()).rag_current) == ("Green", "Amber")
+
+
+def test_a_lead_for_each_action_leads_it_and_one_for_many_leads_the_area():
+    headings = ("Area", "Lead", "RAG", "Priorities", "Due")
+    one = Plan("Report, May 2026").table(headings, (["Homes"], "Ann Fell", "G", "* Build", "Jun-26"))
+    many = Plan("Report, May 2026").table(headings, (["Homes"], "Ann Fell", "G", ["* Build", "* Let"], ["Jun-26"] * 2))
+    assert [a.leads for a in one.read().actions] == [("Ann Fell",)]
+    assert [a.leads for a in many.read().actions] == [(), ()]
+    assert only(many.read()).leads == ("Ann Fell",)
