@@ -34,7 +34,7 @@ def open_objective(found: Gathering, ref: str, text: str, *, source: str, where:
 def refer(found: Gathering, refs: Sequence[dict[str, int]]) -> None:
     """Adds pages and paragraphs of the inspection's report to the standing objective."""
     key = same(found.area)
-    known = found.recommendations[key]
+    known = found.recommendations.setdefault(key, Recommendation(text=found.area))
     new = tuple(ref for ref in refs if ref not in known.inspection_refs)
     found.recommendations[key] = replace(known, inspection_refs=(*known.inspection_refs, *new))
 
@@ -69,6 +69,10 @@ def take_text(found: Gathering, texts: Sequence[str]) -> None:
 
 def _keep(found: Gathering, texts: Iterable[str], *, where: str) -> None:
     kept = list(texts)
+    if not found.area:
+        found.warnings += [f"{where}: an outcome above any objective, not read: {text}" for text in kept]
+        return
     found.add_to_area(improvement_outcomes=kept)
+    asked = found.recommendations.get(same(found.area))
     for text in kept:
-        found.outcome(text, recommendation=found.recommendations[same(found.area)].text, phase=None, where=where)
+        found.outcome(text, recommendation=asked.text if asked else None, phase=None, where=where)

@@ -9,7 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.plans.reading import collecting, dates, headings, indicators, inspection, leads, numbering, objectives
+from goldenthread.plans.reading import (
+    collecting,
+    dates,
+    headings,
+    indicators,
+    inspection,
+    leads,
+    numbering,
+    objectives,
+    rows,
+)
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.collecting import Held
 from goldenthread.plans.reading.gathering import Gathering
@@ -119,6 +129,8 @@ class _Reader:
             if leads.is_nobody(line):
                 self.found.warnings.append(f"{where}: not read as a lead: {line}")
         self._indicators(cells["measures"], where)
+        if stray := rows.stray_text(row, self.layout):
+            self.found.warnings.append(f"{where}: left out, being under no heading: {stray}")
 
     def _objective(self, cells: dict[str, Cell], where: str) -> None:
         ref, said = cells["ref"].text.strip(". "), cells["objective"].text
