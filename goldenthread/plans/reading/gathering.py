@@ -109,7 +109,7 @@ class Gathering:
         return Reading(
             document=replace(document, **self.facts),
             recommendations=tuple(self.recommendations.values()),
-            areas=tuple(self.areas.values()),
+            areas=tuple(area for key, area in self.areas.items() if area.where or key in self.notes),
             outcomes=tuple(self.outcomes.values()),
             actions=tuple(self.actions),
             measures=tuple(self.measures),

@@ -17,8 +17,8 @@ LONGEST_RANGE = 30  # paragraphs; a longer one is a slip of the pen
 def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
     """Each page with each of its paragraphs, and the words that were not understood."""
     found: list[dict[str, int]] = []
+    unread: list[str] = [TOKEN.sub(" ", text)]
     page, expects = 0, ""
-    rest = tidy(TOKEN.sub(" ", text))
     for match in TOKEN.finditer(text):
         if match["page"] or match["paragraph"]:
             expects = "page" if match["page"] else "paragraph"
@@ -28,7 +28,11 @@ def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
         elif match["first"] and expects:
             found = [each for each in found if each != {"page": page}]
             found.extend({"page": page, "paragraph": number} for number in _numbers(match))
-    return tuple(each if each.get("page") else {"paragraph": each["paragraph"]} for each in found), rest
+        elif match["first"]:
+            unread.append(match[0])
+    return tuple(each if each.get("page") else {"paragraph": each["paragraph"]} for each in found), tidy(
+        " ".join(unread)
+    )
 
 
 def _numbers(match: re.Match[str]) -> range:

@@ -54,7 +54,7 @@ def _put(found: Gathering) -> None:
         if key in found.areas:
             found.areas[key] = _told(found.areas[key], kept, words)
             _ask_ratings(found, found.areas[key], kept)
-    if not found.month and any(kept.lines for kept in found.notes.values()):
+    if not found.month and any(kept.ratings or any(kept.lines.values()) for kept in found.notes.values()):
         asking.about_month(found, _likely_month(found))
 
 
@@ -62,6 +62,7 @@ def _told(area: Area, kept: AreaNotes, words: set[str]) -> Area:
     rated = {column: kept.ratings.get(column, Rated()) for column in ("previous", "current")}
     return replace(
         area,
+        where=area.where or f"the text under “{area.name}”",
         rag_previous=rated["previous"].rating,
         rag_current=rated["current"].rating,
         rag_previous_raw=rated["previous"].raw,

@@ -15,13 +15,16 @@ OUTCOMES = re.compile(r"(?:improvement|intended|expected|desired) outcomes?\s*:?
 FURNITURE = re.compile(r"draft(?:\s+\w+\s+20\d\d)?|(?:page\s+)?\d+(?:\s+of\s+\d+)?", re.I)
 
 
-def open_objective(found: Gathering, ref: str, text: str, *, source: str, where: str) -> None:
-    """Opens the area that the objective is, and keeps it as what the inspection asks for."""
+def open_objective(found: Gathering, ref: str, text: str, *, source: str, where: str, is_numbered: bool) -> None:
+    """Opens the area that the objective is, and keeps it as what the inspection asks for.
+
+    ``is_numbered`` says that the table has a column for numbers, so that an empty one means something.
+    """
     found.outcomes_open = False
-    if not ref and text[:1].islower() and found.areas:
+    if is_numbered and not ref and text[:1].islower() and found.areas:
         found.warnings.append(f"{where}: read as the rest of the objective above: {text}")
         return
-    if not ref:
+    if not ref and is_numbered:
         found.warnings.append(f"{where}: this objective has no number; is the top of its row missing?")
     name = found.open_area(text or f"Objective without words ({where})", where=where)
     found.recommendations.setdefault(same(name), Recommendation(ref=ref, text=name, source=source))
@@ -31,7 +34,7 @@ def open_objective(found: Gathering, ref: str, text: str, *, source: str, where:
 def refer(found: Gathering, refs: Sequence[dict[str, int]]) -> None:
     """Adds pages and paragraphs of the inspection's report to the standing objective."""
     key = same(found.area)
-    known = found.recommendations[key]
+    known = found.recommendations.setdefault(key, Recommendation(text=found.area))
     new = tuple(ref for ref in refs if ref not in known.inspection_refs)
     found.recommendations[key] = replace(known, inspection_refs=(*known.inspection_refs, *new))
 
@@ -66,6 +69,10 @@ def take_text(found: Gathering, texts: Sequence[str]) -> None:
 
 def _keep(found: Gathering, texts: Iterable[str], *, where: str) -> None:
     kept = list(texts)
+    if not found.area:
+        found.warnings += [f"{where}: an outcome above any objective, not read: {text}" for text in kept]
+        return
     found.add_to_area(improvement_outcomes=kept)
+    asked = found.recommendations.get(same(found.area))
     for text in kept:
-        found.outcome(text, recommendation=found.recommendations[same(found.area)].text, phase=None, where=where)
+        found.outcome(text, recommendation=asked.text if asked else None, phase=None, where=where)

@@ -14,6 +14,7 @@ from goldenthread.plans.reading.tables import Cell, Line
 LONGEST_NAME = 90  # characters; a longer paragraph is text, not the name of an area
 LONGEST_DATE = 30
 TITLED = re.compile(r"(?:[\w’']+ ){0,4}report\s*[-–—:]\s*(?P<name>\S.*)", re.I)
+WHEN = re.compile(r"\b(?:20\d\d|quarter|q[1-4]|month(?:ly)?)\b", re.I)
 TITLE = re.compile(r"\b(?:report|plan|highlights|update|20\d\d)\b", re.I)
 LABELS = {
     DEVELOPMENTS: re.compile(r"(?:key )?(?:developments?|achievements?|successes)\s*(?::\s*(?P<rest>.*))?", re.I),
@@ -70,7 +71,8 @@ class _Walker:
 
     def take(self, text: str, *, is_name: bool) -> None:
         part, rest = label(text)
-        if titled := TITLED.fullmatch(text):
+        titled = TITLED.fullmatch(text)
+        if titled and not WHEN.search(titled["name"]):
             self._open(titled["name"])
         elif part:
             self.section = part

@@ -23,6 +23,7 @@ def test_pages_are_read_with_each_of_their_paragraphs(text, refs):
 
 
 def test_other_words_are_handed_back():
+    assert inspection.references("12 and 14")[1] == "12 14"
     assert inspection.references("Pg 5 Para 13 see annex") == (({"page": 5, "paragraph": 13},), "see annex")
 
 

@@ -11,7 +11,7 @@ from goldenthread.plans.reading.tables import Cell, Line
     ("text", "rating"),
     [
         ("Green", "Green"), ("AMBER", "Amber"), ("R", "Red"), ("Now red ↓", "Red"), ("gray", "Grey"), ("B.", "Blue"),
-        ("Orange", "Amber"), ("Red/Amber", None), ("Y", None), ("x", None), ("Agreed", None),
+        ("Orange", "Amber"), ("🟢", "Green"), ("Red/Amber", None), ("Y", None), ("x", None), ("Agreed", None),
     ],
 )  # fmt: skip
 def test_a_word_or_letter_names_one_rating_or_none(text, rating):

@@ -9,7 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.plans.reading import collecting, dates, headings, indicators, inspection, leads, numbering, objectives
+from goldenthread.plans.reading import (
+    collecting,
+    dates,
+    headings,
+    indicators,
+    inspection,
+    leads,
+    numbering,
+    objectives,
+    rows,
+)
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.collecting import Held
 from goldenthread.plans.reading.gathering import Gathering
@@ -22,6 +32,7 @@ NEEDED_TO = r"what (?:needs|needed|has|must|we need) to (?:improve|change|be (?:
 WORDS = {
     "ref": r"ref(?:erence)?(?: (?:no|number))?|no|number|#",
     "objective": rf"(?:key |strategic |improvement )?objectives?(?: ?[/,–-]? ?{NEEDED_TO})?|{NEEDED_TO}",
+    "number": r"actions? (?:ref(?:erence)?s?|no|numbers?)",
     "inspection": r"(?P<source>\w+)(?: (?:report|inspection))? (?:ref(?:erence)?s?|paragraphs?|pages?)(?: .*)?|"
     r"page(?:s| and paragraph)?",
     "actions": priorities.WORDS["actions"],
@@ -89,6 +100,13 @@ def _likeness(row: Row, layout: Layout) -> float:
     return score - sum(any(indicators.NUMBERED.fullmatch(text) for text in cell.texts) for cell in wrong)
 
 
+def _with_numbers(actions: tuple[ReadAction, ...], numbers: Sequence[str]) -> tuple[ReadAction, ...]:
+    """The actions with the numbers of a column of their own, where there are as many."""
+    if len(numbers) != len(actions):
+        return actions
+    return tuple(replace(action, ref=action.ref or ref) for action, ref in zip(actions, numbers, strict=True))
+
+
 class _Reader:
     def __init__(self, table: Table, layout: Layout, found: Gathering) -> None:
         self.table, self.layout, self.found = table, layout, found
@@ -97,7 +115,10 @@ class _Reader:
         where = self.table.where(row)
         cells = {name: row.cell(self.layout.index(name)) for name in WORDS}
         self._objective(cells, where)
-        actions = self._actions(list(cells["actions"].lines))
+        actions = _with_numbers(self._actions(list(cells["actions"].lines)), cells["number"].texts)
+        numbers = cells["number"].texts
+        if numbers and len(numbers) != len(actions):
+            self.found.warnings.append(f"{where}: {len(numbers)} numbers beside {len(actions)} actions, not read")
         names = [line for line in cells["leads"].texts if not leads.is_nobody(line)]
         due = tuple(part for text in cells["dates"].texts for part in dates.split(text))
         if actions or names or due:
@@ -108,12 +129,15 @@ class _Reader:
             if leads.is_nobody(line):
                 self.found.warnings.append(f"{where}: not read as a lead: {line}")
         self._indicators(cells["measures"], where)
+        if stray := rows.stray_text(row, self.layout):
+            self.found.warnings.append(f"{where}: left out, being under no heading: {stray}")
 
     def _objective(self, cells: dict[str, Cell], where: str) -> None:
         ref, said = cells["ref"].text.strip(". "), cells["objective"].text
         if said or not self.found.area:
             source = headings.source(self.layout.words.get("inspection", ""), WORDS["inspection"])
-            objectives.open_objective(self.found, ref, said, source=source, where=where)
+            is_numbered = self.layout.index("ref") is not None
+            objectives.open_objective(self.found, ref, said, source=source, where=where, is_numbered=is_numbered)
         if raw := cells["inspection"].text:
             refs, rest = inspection.references(raw)
             objectives.refer(self.found, refs)

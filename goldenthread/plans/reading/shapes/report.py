@@ -15,12 +15,14 @@ from goldenthread.plans.reading.notes import DEVELOPMENTS, KEY_RISKS, AreaNotes
 from goldenthread.plans.reading.shapes import priorities
 from goldenthread.plans.reading.tables import Row, Table
 
-RAG = r"(?: (?:month|quarter|period)(?:'s|’s)?)?(?: rag| rating| status| brag){1,2}"
+RATED = r"(?:b?rag|rating|status)"
+PERIOD = rf"(?: (?:month|quarter|period)(?:['’]s)?)?(?: {RATED}){{0,2}}"
+BEFORE, NOW = r"(?:previous|last|prior|former)", r"(?:current|latest|this|present|new|now)"
 WORDS = {
     "area": r"(?:service |priority )?(?:areas?|service|theme)(?: ?(?:and|&|/) ?leads?(?: officers?)?)?",
     "leads": r"(?:area |service )?(?:leads?|lead officers?|owners?)",
-    "previous": rf"(?:previous|last|prior|former){RAG}",
-    "current": rf"(?:current|latest|this|present|new)?{RAG}|rag|brag",
+    "previous": rf"{BEFORE}{PERIOD}|{RATED} {BEFORE}(?: \w+)?",
+    "current": rf"{NOW}{PERIOD}|b?rag(?: {RATED})?|{RATED} {NOW}(?: \w+)?",
     "actions": priorities.WORDS["actions"],
     "dates": priorities.WORDS["dates"],
     "analysis": r"analysis|commentary|narrative|(?:progress|update)(?: ?(?:and|&|/) ?risks?)|update",
@@ -67,19 +69,30 @@ def _take(table: Table, row: Row, layout: Layout, found: Gathering, standing: Re
     if cell or not found.area:
         report_area.take_cell(found, cell, where=where)
         standing = None
+    _rate(table, row, layout, found)
     _say(row, layout, notes.of_area(found, found.area))
     if people := row.cell(layout.index("leads")).texts:
         found.add_to_area(leads=people)
     if stray := rows.stray_text(row, layout):
         found.warnings.append(f"{where}: left out, being under no heading: {stray}")
     due = tuple(part for text in row.cell(layout.index("dates")).texts for part in dates.split(text))
-    columns = {"dates": due}
-    return report_area.keep_row(found, row.cell(layout.index("actions")), columns, where=where, standing=standing)
+    actions = row.cell(layout.index("actions"))
+    # One lead for each action leads it; one for many leads the area alone.
+    columns = {"dates": due, "leads": people if len(people) == len(actions.lines) else ()}
+    return report_area.keep_row(found, actions, columns, where=where, standing=standing)
+
+
+def _rate(table: Table, row: Row, layout: Layout, found: Gathering) -> None:
+    """Keeps the area's ratings; another one in a later row of the same area is told, being that of the row."""
+    about = notes.of_area(found, found.area)
+    for column in ("previous", "current"):
+        rated = ratings.of_cell(row.cell(layout.index(column)))
+        if rated and about.ratings.get(column, rated) != rated:
+            found.warnings.append(f"{table.where(row)}: rated {rated.raw}, which is not read: its area has a rating")
+        about.rate(column, rated)
 
 
 def _say(row: Row, layout: Layout, about: AreaNotes) -> None:
-    for column in ("previous", "current"):
-        about.rate(column, ratings.of_cell(row.cell(layout.index(column))))
     for column, part in SAID.items():
         about.say(part, row.cell(layout.index(column)).lines)
     for part in (DEVELOPMENTS, KEY_RISKS):

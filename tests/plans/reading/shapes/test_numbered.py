@@ -208,3 +208,20 @@ def test_lines_that_are_neither_indicator_nor_target_and_paragraphs_between_tabl
 def test_a_table_of_another_kind_among_them_is_still_a_question():
     reading = plan().table(("Name", "Telephone"), ("Ann", "123")).read()
     assert [q.kind for q in reading.questions] == ["table_not_understood"]
+
+
+def test_actions_may_have_their_numbers_in_a_column_of_their_own():
+    headings = ("Objective", "Action no", "Action", "Due", "Lead")
+    plan = Plan("Our plan").table(headings, ("Homes.", ["1.1", "1.2"], ["Build.", "Let."], ["Jun-26", "Jul-26"], ""))
+    assert [(a.ref, a.text) for a in plan.read().actions] == [("1.1", "Build."), ("1.2", "Let.")]
+
+
+def test_an_objective_without_a_number_is_told_only_where_the_table_has_numbers():
+    plan = Plan("Our plan").table(("Objective", "Action", "Due", "Lead"), ("Homes.", "Build.", "Jun-26", "Ann Fell"))
+    assert plan.read().warnings == ()
+
+
+def test_numbers_of_another_count_than_the_actions_are_told():
+    headings = ("Objective", "Action no", "Action", "Due")
+    reading = Plan("Our plan").table(headings, ("Homes.", "1.1", ["Build.", "Let."], ["Jun-26", "Jul-26"])).read()
+    assert reading.warnings == ("table 1, row 2: 1 numbers beside 2 actions, not read",)

@@ -234,3 +234,41 @@ def test_what_stands_under_no_heading_is_told():
 def test_plain_words_above_a_table_give_way_to_a_cell_that_names_another_area():
     plan = Plan("Report, May 2026", "Overview").table(REPORT, (["Homes"], "G", "G", "* Build", "* Jun-26", ""))
     assert [area.name for area in plan.read().areas] == ["Homes"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Exception Report – May 2026", "Progress report: Quarter 1 2026", "Board Report – Services"]
+)
+def test_the_title_of_the_document_is_no_area(title):
+    plan = Plan(title, "Homes").table(REPORT, (["Homes"], "G", "G", "* Build", "* Jun-26", "Progress: Built."))
+    assert [area.name for area in plan.read().areas] == ["Homes"]
+
+
+def test_ratings_of_single_rows_are_told_and_the_first_is_that_of_the_area():
+    plan = Plan("Report, May 2026").table(
+        ("Area", "RAG rating", "Actions", "Due"), (["Homes"], "G", "* Build", "Jun-26"), ("", "R", "* Let", "Jul-26")
+    )
+    reading = plan.read()
+    assert only(reading).rag_current == "Green"
+    assert reading.warnings == ("table 1, row 3: rated R, which is not read: its area has a rating",)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Previous", "Current"), ("RAG last month", "RAG now"), ("Last month's RAG", "This month’s RAG status"),
+        ("Prior rating", "RAG"), ("PREVIOUS BRAG", "Latest rating"),
+    ],
+)  # fmt: skip
+def test_the_two_ratings_may_be_headed_in_many_ways(before, now):
+    plan = Plan("Report, May 2026").table(("Area", before, now, "Priorities"), (["Homes"], "G", "A", "* Build"))
+    assert (only(plan.read()).rag_previous, only(plan.read()).rag_current) == ("Green", "Amber")
+
+
+def test_a_lead_for_each_action_leads_it_and_one_for_many_leads_the_area():
+    headings = ("Area", "Lead", "RAG", "Priorities", "Due")
+    one = Plan("Report, May 2026").table(headings, (["Homes"], "Ann Fell", "G", "* Build", "Jun-26"))
+    many = Plan("Report, May 2026").table(headings, (["Homes"], "Ann Fell", "G", ["* Build", "* Let"], ["Jun-26"] * 2))
+    assert [a.leads for a in one.read().actions] == [("Ann Fell",)]
+    assert [a.leads for a in many.read().actions] == [(), ()]
+    assert only(many.read()).leads == ("Ann Fell",)
