@@ -21,6 +21,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield " · ".join(part for part in (facts.title, facts.organisation, facts.period) if part) or facts.name
     yield ""
     yield from _areas(reading)
+    yield from _recommended(reading)
     yield ""
     yield _counts(reading)
     for warning in reading.warnings:
@@ -38,6 +39,15 @@ def _areas(reading: Reading) -> Iterator[str]:
         yield f"  {area.name}: {_many(outcomes, 'outcome')}, {_many(actions, 'action')}"
         for officer in area.officers:
             yield f"      {officer}"
+
+
+def _recommended(reading: Reading) -> Iterator[str]:
+    """The recommendations of a plan that is ordered by them, having actions outside all areas."""
+    outside = [action for action in reading.actions if not action.area]
+    for each in reading.recommendations if outside else ():
+        answers = sum(action.recommendation in (each.text, each.ref) for action in outside)
+        by_when = f" ({each.timeframe})" if each.timeframe else ""
+        yield f"  {each.ref} {_short(each.text)}{by_when}: {_many(answers, 'action')}".replace("   ", "  ")
 
 
 def _counts(reading: Reading) -> str:
