@@ -44,7 +44,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
             _take(sheet, found)
     if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.notes))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), notes=tuple(found.notes))
 
 
 @dataclass

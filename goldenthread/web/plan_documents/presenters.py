@@ -12,7 +12,7 @@ from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
-from goldenthread.web.plan_documents.words import date_words, many
+from goldenthread.web.plan_documents.words import beside, date_words, many
 
 SHORT_DATE = 12  # characters
 COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners"}
@@ -83,6 +83,7 @@ class ActionLine:
     dates: tuple[DateLine, ...]
     measures: tuple[str, ...]
     partners: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
 
 def _action(number: int, action: Action) -> ActionLine:
     dates = tuple(date_line(date) for date in action.dates)
-    return ActionLine(number, action.text, dates, action.measures_named, action.partners)
+    return ActionLine(number, action.text, dates, action.measures_named, action.partners, beside=beside(action))
 
 
 def date_line(date: ReadDate) -> DateLine:
