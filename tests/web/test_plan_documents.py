@@ -157,7 +157,8 @@ def test_a_plan_of_recommendations_without_areas_is_shown_and_imported(
 ) -> None:
     found = handed_in(lead, world.authority, plan=RECOMMENDED)
     page = client.get(address(found)).text
-    assert "Add a duty worker" in page and "See every child within a day." in page
+    assert "Add a duty worker" in page and "Answers: See every child within a day." in page
+    assert "Cost: £4,000 per month" in page and "(Immediately)" in page
     client.post(address(found, "import"), {"version": found.version})
     action = Action.objects.get()
     assert (action.cost_amount, action.cost_period) == (4000, "month")

@@ -12,7 +12,7 @@ from goldenthread.plans.reading.model import Reading
 KINDS = tuple(READERS)
 TEXT_ENDINGS = (".txt", ".md", "")
 LIMITS = limits.Limits(cpu=20, wall=45)
-"""Of the child process: the largest plan we know takes 2 seconds and 150 MB in any format."""
+"""Of the child process: the largest plan we know takes 2 seconds and 50 MB in any format."""
 LARGEST = max(limits.BY_KIND[kind].size for kind in KINDS)
 
 

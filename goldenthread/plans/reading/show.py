@@ -21,6 +21,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield " · ".join(part for part in (facts.title, facts.organisation, facts.period) if part) or facts.name
     yield ""
     yield from _areas(reading)
+    yield from _recommended(reading)
     yield ""
     yield _counts(reading)
     for warning in reading.warnings:
@@ -56,6 +57,15 @@ def _reported(area: Area) -> Iterator[str]:
     }  # fmt: skip
     if told := ", ".join(_many(len(lines), noun) for noun, lines in counts.items() if lines):
         yield f"      {told}"
+
+
+def _recommended(reading: Reading) -> Iterator[str]:
+    """The recommendations of a plan that is ordered by them, having actions outside all areas."""
+    outside = [action for action in reading.actions if not action.area]
+    for each in reading.recommendations if outside else ():
+        answers = sum(action.recommendation in (each.text, each.ref) for action in outside)
+        by_when = f" ({each.timeframe})" if each.timeframe else ""
+        yield f"  {each.ref} {_short(each.text)}{by_when}: {_many(answers, 'action')}".replace("   ", "  ")
 
 
 def _counts(reading: Reading) -> str:

@@ -13,7 +13,7 @@ from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import answers
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
 from goldenthread.web.plan_documents import answering
-from goldenthread.web.plan_documents.words import date_words, many
+from goldenthread.web.plan_documents.words import beside, date_words, many
 
 SHORT_DATE = 12  # characters
 COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners", "leads": "Leads"}
@@ -94,6 +94,7 @@ class ActionLine:
     measures: tuple[str, ...]
     partners: tuple[str, ...]
     leads: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,7 @@ def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
 def _action(number: int, action: Action) -> ActionLine:
     dates = tuple(date_line(date) for date in action.dates)
     text = f"{action.ref} {action.text}".strip()
-    return ActionLine(number, text, dates, action.measures_named, action.partners, action.leads)
+    return ActionLine(number, text, dates, action.measures_named, action.partners, action.leads, beside=beside(action))
 
 
 def date_line(date: ReadDate) -> DateLine:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from goldenthread.plans.models import PlanDocument
-from goldenthread.plans.reading.model import Measure, ReadTarget, ReadValue
+from goldenthread.plans.reading.model import Action, Measure, ReadTarget, ReadValue
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 SIGNS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "=": ""}
@@ -40,6 +40,18 @@ def value_words(read: ReadValue | ReadTarget) -> str:
     if isinstance(read, ReadTarget) and read.by:
         parts.append(f"by {date_words(read.by) if '-' in read.by else read.by}")
     return " ".join(part for part in parts if part)
+
+
+def beside(action: Action) -> tuple[str, ...]:
+    """What was read of an action besides its dates, measures and partners: each as a line that says what it is."""
+    cost = action.cost
+    lines = [
+        ("Answers", action.recommendation if not action.area else ""),
+        ("Starts", date_words(action.start.iso) or action.start.raw if action.start else ""),
+        ("Completed", date_words(action.completed.iso) or action.completed.raw if action.completed else ""),
+        ("Cost", cost.raw if cost else ""),
+    ]
+    return tuple(f"{name}: {text}" for name, text in lines if text)
 
 
 def _amount(value: float, unit: str | None) -> str:

@@ -4,6 +4,13 @@ from goldenthread.plans.reading import show
 from tests.plans.reading.made_up import REPORT, UNEVEN, Plan, one_area
 
 
+def test_a_plan_ordered_by_recommendations_lists_them_with_their_time_bands():
+    plan = Plan("Plan", "Immediately").table(
+        ("Recommendation", "Activity", "Cost"), ("1. See them.", "Look", "Nil"), ("", "Look again", "Nil")
+    )
+    assert "  1 See them. (Immediately): 2 actions\n" in show.as_text(plan.read())
+
+
 def test_a_summary_names_areas_counts_and_every_question_with_its_proposal():
     text = show.as_text(UNEVEN.read())
     assert "Front Door: 1 outcome, 3 actions" in text

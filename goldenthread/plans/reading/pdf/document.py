@@ -19,6 +19,7 @@ from goldenthread.plans.reading.tables import Cell, Line, Manuscript, Row, Table
 PAGE_NUMBER = re.compile(r"(?:^|\bpage\s+)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^draft\b.{0,20}$", re.I)
 MARGIN = 0.08  # of a page's height: where headers and footers stand, and nothing else
 OFTEN = 3  # pages, or all there are; what stands in the margin of as many is printed on each of them
+SHOWN = 3  # doubts of a table that are named
 ENDS = re.compile(r"[.;:!?…]$")
 
 Cells = tuple[Cell, ...]
@@ -48,7 +49,7 @@ def _manuscript(found: list[Page], name: str) -> Manuscript:
         tables.take(page, ruled[page.number] or columns.unruled(page))
     if not tables.found:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()))
+    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()), notes=tuple(tables.notes()))
 
 
 def _furniture(found: Iterable[Page], ruled: Mapping[int, Sequence[Grid]]) -> dict[int, set[Word]]:
@@ -89,6 +90,7 @@ class _Begun:
     page: int
     headings: tuple[str, ...]
     rows: list[Cells]
+    doubts: list[str]
 
     def goes_on_in(self, grid: Grid) -> bool:
         """Whether the first table of the next page is more of this one.
@@ -107,6 +109,7 @@ class _Begun:
             self.rows[-1] = _rejoined(self.rows[-1], rows.pop(0))
         self.grid, self.page = grid, page.number
         self.rows.extend(rows)
+        self.doubts.extend(grid.doubts)
 
 
 @dataclass
@@ -137,13 +140,21 @@ class _Tables:
         if begun and not self.waiting and begun.page < page.number and begun.goes_on_in(grid):
             begun.add(grid, page)
         else:
-            self.found.append(_Begun(grid, page.number, tuple(self.waiting), list(grid.rows)))
+            self.found.append(_Begun(grid, page.number, tuple(self.waiting), list(grid.rows), list(grid.doubts)))
             self.waiting = []
 
     def tables(self) -> Iterable[Table]:
         for number, begun in enumerate(self.found, start=1):
             rows = tuple(Row(place, cells) for place, cells in enumerate(begun.rows, start=1))
             yield Table(number, rows, begun.headings)
+
+    def notes(self) -> Iterable[str]:
+        """A line for each table in which full lines may have been two paragraphs that were read as one."""
+        for number, begun in enumerate(self.found, start=1):
+            if begun.doubts:
+                shown = "; ".join(f"“{each}”" for each in begun.doubts[:SHOWN])
+                more = f" and {len(begun.doubts) - SHOWN} more" if len(begun.doubts) > SHOWN else ""
+                yield f"table {number}: read as one line, but the PDF may mean two: {shown}{more}."
 
 
 def _without_headings(rows: list[Cells], before: list[Cells]) -> list[Cells]:

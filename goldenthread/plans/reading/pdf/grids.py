@@ -18,10 +18,11 @@ FEWEST_CELLS = 2  # a frame around a page is no table
 
 @dataclass(frozen=True)
 class Grid(Box):
-    """A table on one page. ``lefts`` are where its columns begin."""
+    """A table on one page. ``lefts`` are where its columns begin, ``doubts`` the words around uncertain joins."""
 
     lefts: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    doubts: tuple[str, ...] = ()
 
     def goes_on(self, above: Grid) -> bool:
         """Whether its columns stand where those of a table on the page before stand."""
@@ -56,13 +57,16 @@ def _grid(table: Any, page: Page, known: frozenset[str]) -> Grid:
     rows = [[Box(*cell) if cell else None for cell in row.cells] for row in table.rows]
     padding = _padding((box, _held(box, inside)) for row in rows for box in row if box)
 
+    doubts: list[str] = []
+
     def cell(box: Box | None) -> Cell:
         if not box:
             return EMPTY
-        texts = lines.paragraphs(_held(box, inside), right=box.x1 - padding, known=known)
+        texts = lines.paragraphs(_held(box, inside), right=box.x1 - padding, known=known, doubts=doubts)
         return Cell(texts, fill=_colour(box, page))
 
-    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(cell, row)) for row in rows))
+    cells = tuple(tuple(map(cell, row)) for row in rows)
+    return Grid(x0, top, x1, bottom, lefts, cells, tuple(doubts))
 
 
 def _padding(cells: Iterable[tuple[Box, list[Word]]]) -> float:

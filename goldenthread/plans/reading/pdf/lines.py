@@ -66,8 +66,13 @@ def known_words(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(part.casefold() for word in words for part in re.findall(r"[^\W\d_]+", word.text))
 
 
-def paragraphs(words: Sequence[Word], *, right: float, known: frozenset[str] = frozenset()) -> tuple[Line, ...]:
-    """The paragraphs of a cell, or of a page, whose text may reach as far as ``right``."""
+def paragraphs(
+    words: Sequence[Word], *, right: float, known: frozenset[str] = frozenset(), doubts: list[str] | None = None
+) -> tuple[Line, ...]:
+    """The paragraphs of a cell, or of a page, whose text may reach as far as ``right``.
+
+    ``doubts`` gains the words around each join that may be wrong.
+    """
     lines = written(words)
     right = max([right, *(each.x1 for each in lines)])
     usual = _usual_gap(lines)
@@ -75,6 +80,8 @@ def paragraphs(words: Sequence[Word], *, right: float, known: frozenset[str] = f
     groups: list[list[Written]] = []
     for each in lines:
         if groups and not (dashed and DASH.match(each.text)) and _goes_on(groups[-1], each, right, usual):
+            if doubts is not None and _is_doubtful(groups[-1], each):
+                doubts.append(f"{_last_words(groups[-1][-1].text)} | {_first_words(each.text)}")
             groups[-1].append(each)
         else:
             groups.append([each])
@@ -112,6 +119,21 @@ def _goes_on(group: Sequence[Written], below: Written, right: float, usual: floa
         return below.x0 > hang - OUT
     space = LOW_SPACE if below.text[:1].islower() else SPACE
     return right - above.x1 < below.first + space * above.size
+
+
+def _is_doubtful(group: Sequence[Written], below: Written) -> bool:
+    """Whether a full line may have been the end of a paragraph: a small word stands last, a capital comes first."""
+    last = group[-1].text.split(" ")[-1]
+    goes_on = last.casefold() in SMALL_WORDS or last[-1:] in ",/&-(–"
+    return not group[0].hang and last[:1].islower() and not goes_on and below.text[:1].isupper()
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split(" ")[-3:])
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split(" ")[:3])
 
 
 def _joined(group: Sequence[Written], right: float, known: frozenset[str]) -> str:

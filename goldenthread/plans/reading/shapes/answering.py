@@ -36,7 +36,7 @@ def keep(
     before = len(found.actions)
     read = ActionCell((), tuple(ReadAction(text, None) for text in texts))
     area = AreaCell(recommendations=[recommendation] if recommendation else [])
-    blocks.keep(found, where, read, {"dates": (), "measures": (), "partners": (), **columns}, area)
+    blocks.keep(found, where, read, {"dates": (), "measures": (), "partners": (), "leads": (), **columns}, area)
     found.area = standing
     return found.actions[before:]
 

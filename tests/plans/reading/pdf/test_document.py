@@ -148,6 +148,26 @@ def test_merged_cells_keep_the_others_in_their_columns() -> None:
     assert found == [[["wide", "", "last"], ["tall", "a", "b"], ["", "c", "d"]]]
 
 
+def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_said() -> None:
+    width = "Write to every family who has been waiting, and say why nobody came"
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    wide = canvas.stringWidth(width, "Helvetica", 10)
+    canvas.grid([50, 150, 150 + wide + 8], [700, 740, 760])
+    for x, y, text in (
+        (54, 746, "Area"),
+        (154, 746, "Actions"),
+        (54, 728, "Homes"),
+        (154, 728, width),
+        (154, 716, "Ask"),
+    ):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    found = pdf.read(out.getvalue(), name="plan.pdf")
+    assert found.notes == ("table 1: read as one line, but the PDF may mean two: “why nobody came | Ask”.",)
+
+
 def test_a_scan_is_refused_with_what_to_do() -> None:
     out = io.BytesIO()
     canvas = Canvas(out)
