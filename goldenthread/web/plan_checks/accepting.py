@@ -29,7 +29,7 @@ class AcceptForm(forms.VersionedForm):
     """Why a finding may stand as it is, and until when."""
 
     reason = django.CharField(
-        label="Why it may stand", help_text="Shown beside the finding, with your name.", max_length=1000,
+        label="Why it may stand", help_text="Shown with your name to whoever may see the plan.", max_length=1000,
         widget=django.Textarea(attrs={"rows": 3}), error_messages={"required": "Say why it may stand"},
     )  # fmt: skip
     expires_on = forms.DateField(label="Last day", help_text="At most a year away. Then the finding comes back.")
