@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.core.periods import short_day
-from goldenthread.plans import positions
+from goldenthread.plans import naming, positions
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action, Area, Outcome, Plan, Recommendation, ScorecardLine
 from goldenthread.plans.operations.scorecard import understood
@@ -145,7 +145,7 @@ class _Exporting:
 
     def _line(self, each: ScorecardLine) -> tuple[Lines, ...]:
         return _row(
-            our_words.SCORECARD, Number=self._number(each), Area=each.area.name if each.area else each.area_text,
+            our_words.SCORECARD, Number=self._number(each), Area=_area_of(each),
             Reference=each.reference, Measure=each.text, Baseline=each.baseline_raw, Actual=each.actual_raw,
             Period=each.actual_period, Comparators=each.comparator_raw, Target=each.target_raw,
             Outcome=each.outcome.text if each.outcome else each.outcome_text,
@@ -183,6 +183,12 @@ def _in_order(things: QuerySet[Any]) -> QuerySet[Any]:
 
 def _lines_of(plan: Plan) -> QuerySet[ScorecardLine]:
     return plan.scorecard.select_related("area", "outcome").order_by("order", "pk")
+
+
+def _area_of(line: ScorecardLine) -> str:
+    """The area's name; as the document wrote it where that differs in letters only, or where it is none of ours."""
+    is_same = line.area is None or naming.key(line.area.name) == naming.key(line.area_text)
+    return line.area_text if is_same else line.area.name
 
 
 def _row(columns: Sequence[str], **cells: Lines | str) -> tuple[Lines, ...]:

@@ -120,7 +120,7 @@ def coverage(plan: Plan) -> Coverage:
     )  # fmt: skip
     outcomes = Outcome.objects.filter(area__plan=plan)
     measured = outcomes.filter(Q(scorecard__isnull=False) | Q(actions__measures__isnull=False)).distinct().count()
-    actions = Action.objects.filter(area__plan=plan).aggregate(
+    actions = Action.objects.filter(area__plan=plan, dropped_on=None).aggregate(
         all=Count("pk"), undated=Count("pk", filter=Q(due_iso=""))
     )
     lines = plan.scorecard.aggregate(all=Count("pk"), linked=Count("pk", filter=~Q(measure_slug="")))
@@ -135,9 +135,9 @@ def resting_on(measure_slug: str, person: Person, *, on: date) -> tuple[list[Sco
     """What rests on a computed measure within reach: scorecard lines, and actions that name it."""
     lines = list(queries.scorecard_visible_to(person, on=on).filter(measure_slug=measure_slug))
     named = Q(measures__measure_slug=measure_slug) | Q(measures__line__measure_slug=measure_slug)
-    return lines, list(queries.actions_visible_to(person, on=on).filter(named).distinct())
+    return lines, list(queries.actions_visible_to(person, on=on).filter(named, dropped_on=None).distinct())
 
 
 def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
     parts = ("leads__person", "measures__line", "overrides", COMMITTED)
-    return actions.select_related("latest_update").prefetch_related(*parts)
+    return actions.filter(dropped_on=None).select_related("latest_update").prefetch_related(*parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import xlsxwriter
@@ -11,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.plans.exporting import Lines, Sheet
+from goldenthread.plans.reading import our_words
 from goldenthread.reporting import blocks, excel, word, words
 
 MARKING = "Internal: a plan with the names of those who answer for it"
@@ -21,15 +23,15 @@ READ_BACK = (
 RATING = "Rating"
 # About one for each six letters of a line on landscape paper; what is not named takes 3.
 WIDTHS = {
-    "Number": 1.6, "Measure number": 1.6, "Reference": 2.2, "Action": 4.6, "Action no longer in the plan": 6,
-    "Serves": 1.6, "Owners": 2.8, "Dates": 3, "Status": 2.2, RATING: 2.2, "Measures named": 3, "Partners": 2.6,
+    "Number": 1.6, "Measure number": 1.6, "Reference": 2.6, "Action": 5, "Action no longer in the plan": 6,
+    "Serves": 2, "Owners": 2.8, "Dates": 3, "Status": 2.2, RATING: 2.2, "Measures named": 3, "Partners": 2.6,
     "Cost": 2, "Recommendation": 8, "Outcome": 6, "What it says": 8, "Measure": 4.5, "Target": 2.4, "Computed measure":
     2.4, "Area": 2.6, "Baseline": 2.2, "Actual": 2.2, "Period": 1.6, "Comparators": 2.2,
 }  # fmt: skip
 LETTERS = 6  # of a sheet's column for each part of a width
 # What a column holds one below the other; in other columns several lines are one text with its own line ends.
 LISTS = {
-    "Serves", "Owners", "Measures named", "Partners", "Responsible officers", "Leads", "Linked plans", "Answers",
+    "Owners", "Measures named", "Partners", "Responsible officers", "Leads", "Linked plans",
     "In the inspection report",
 }  # fmt: skip
 
@@ -46,9 +48,21 @@ def as_word(title: str, subtitle: str, period: str, sheets: Sequence[Sheet], *, 
     return word.render(report)
 
 
+def _without_empty_columns(sheet: Sheet) -> Sheet:
+    """The table as paper has room for it: columns in which nothing stands are left out, but for what it is known by."""
+    kept = [
+        at for at, title in enumerate(sheet.columns)
+        if title in our_words.CORE.get(sheet.columns, sheet.columns) or any(row[at] for row in sheet.rows)
+    ]  # fmt: skip
+    rows = tuple(tuple(row[at] for at in kept) for row in sheet.rows)
+    return replace(sheet, columns=tuple(sheet.columns[at] for at in kept), rows=rows)
+
+
 def _headed(sheet: Sheet, *, is_first: bool) -> list[blocks.Block]:
+    """The heading of the first table of its kind, that of its area, and the table."""
     heading = [blocks.Heading(sheet.name)] if is_first else []
     under = [blocks.Heading(sheet.about, 2)] if sheet.about else []
+    sheet = _without_empty_columns(sheet)
     columns = [blocks.Column(title, WIDTHS.get(title, 3)) for title in sheet.columns]
     rows = [[_block(title, cell) for title, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows]
     return [*heading, *under, blocks.Table.of(sheet.caption, columns, rows)]

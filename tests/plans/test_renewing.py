@@ -8,11 +8,12 @@ import pytest
 
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import StaleVersion
-from goldenthread.plans import documents, exceptions, operations, positions
+from goldenthread.plans import documents, exceptions, following, operations, positions
 from goldenthread.plans.comparing import Kind
 from goldenthread.plans.delivery import Flag, Rating
 from goldenthread.plans.errors import NotYours, PlanError, QuestionsOpen
 from goldenthread.plans.models import Action, DateChange, Plan, PlanDocument
+from goldenthread.plans.operations import publishing
 from goldenthread.plans.operations.renewing import CLOSE, KEEP, LEAVE, TAKE
 from tests.plans.handed_in import QUESTIONS
 from tests.plans.newer import NOVEMBER, imported, renewing
@@ -103,6 +104,12 @@ def test_a_closed_action_stays_with_all_that_was_said_and_is_asked_for_no_more(
     assert audit not in [each for area in positions.of_plan(plan, on=NOVEMBER) for each, _ in area.actions]
     month = exceptions.of_areas(plan.areas.all(), period=exceptions.Month.parse("2026-10"), on=NOVEMBER)
     assert audit not in [each.action for area in month for each in area.actions]
+
+
+def test_a_closed_action_is_not_counted_and_not_published(newer: PlanDocument, lead: Person) -> None:
+    plan = take(newer, lead, choices(newer, CLOSE))
+    assert following.coverage(plan).actions == 3
+    assert "Audit ten decisions a week" not in str(publishing.public_text(plan))
 
 
 def test_a_closed_action_can_be_taken_up_again(newer: PlanDocument, lead: Person) -> None:

@@ -68,10 +68,10 @@ def unpublish_plan(*, plan: Plan, version: int, reason: str, by: Person, on: dat
 def public_text(plan: Plan) -> dict[str, Any]:
     """What the public reads: recommendations, areas, outcomes, and actions with due date and state.
 
-    Left out on purpose: people, partners, costs, targets, updates, evidence, ratings. Figures are those of editions of
-    figures, see ``public_figures``.
+    Left out on purpose: what was dropped, people, partners, costs, targets, updates, evidence, ratings. Figures are
+    those of editions of figures, see ``public_figures``.
     """
-    actions = Prefetch("actions", queryset=Action.objects.prefetch_related("outcomes"))
+    actions = Prefetch("actions", queryset=Action.objects.filter(dropped_on=None).prefetch_related("outcomes"))
     areas = plan.areas.prefetch_related("outcomes", actions)
     return {
         "name": plan.name, "title": plan.title, "purpose": plan.purpose, "period": plan.period,

@@ -43,6 +43,12 @@ SPREAD = (
 """Actions with a column for each date: a sheet is as wide as it wants."""
 DROPPED = ("Area", "Reference", "Action no longer in the plan", "Since", "Why")
 SOURCES = ("Source", "Kind of source", "Published", "Judgement")
+CORE = {
+    RECOMMENDATIONS: ("Number", "Recommendation", "Kind"), AREAS: ("Area", "Answers"),
+    OUTCOMES: ("Number", "Area", "Outcome", "Answers"), SCORECARD: ("Number", "Measure", "Target", "Serves"),
+    ACTIONS: ("Action", "Serves", "Dates"), SPREAD: ("Number", "Action", "Serves", START, DUE, FIRST),
+}  # fmt: skip
+"""By what a table is known; its other columns are left out on paper where they are empty."""
 UNREAD = (DROPPED, SOURCES)
 """Said for people; the plan that is read back carries them in other places, or not."""
 

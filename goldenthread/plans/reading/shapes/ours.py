@@ -1,13 +1,13 @@
 """Our own layout: a plan that was taken out as Word or Excel, perhaps edited since, read back without loss.
 
-Each table is known by its headings, all of them and in any order. Things are numbered (R1, O1, M1), and what serves
-them names the number, so that two outcomes in the same words stay two.
+Each table is known by its headings: all that it must have, none that it does not know, in any order. Things are
+numbered (R1, O1, M1), and what serves them names the number, so that two outcomes in the same words stay two.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,12 +35,12 @@ Cells = Mapping[str, tuple[str, ...]]
 
 
 def recognise(table: Table) -> Layout | None:
-    """The columns of a table whose first row has exactly the headings of one of ours."""
+    """The columns of a table whose first row has the headings of one of ours."""
     row = table.rows[0] if table.rows else None
     texts = [cell.text for cell in row.cells] if row else []
     while texts and not texts[-1]:  # a sheet is as wide as its widest table
         texts.pop()
-    if row is None or frozenset(texts) not in _READERS or len(set(texts)) < len(texts):
+    if row is None or _kind(texts) is None or len(set(texts)) < len(texts):
         return None
     columns = {text: at for at, text in enumerate(texts)}
     return Layout(columns, len(texts), row, {text: text for text in texts})
@@ -48,11 +48,21 @@ def recognise(table: Table) -> Layout | None:
 
 def understand(table: Table, layout: Layout, found: Gathering, continued: bool) -> None:
     """Adds what the table holds."""
-    reader = _READERS[frozenset(layout.columns)]
+    kind = _kind(layout.columns) or our_words.FACTS
+    reader = _READERS[kind]
     for row in table.rows:
-        cells = {name: _lines(row, at) for name, at in layout.columns.items()}
+        cells = dict.fromkeys(kind, ()) | {name: _lines(row, at) for name, at in layout.columns.items()}
         if row != layout.row and any(cells.values()):
             reader(found, table, row, cells)
+
+
+def _kind(headings: Iterable[str]) -> tuple[str, ...] | None:
+    """The headings of the table of ours that these are, whole or without columns that it may do without."""
+    given = set(headings)
+    for kind in _READERS:
+        if given <= set(kind) and given >= set(our_words.CORE.get(kind, kind)):
+            return kind
+    return None
 
 
 def _lines(row: Row, at: int) -> tuple[str, ...]:
@@ -238,14 +248,14 @@ def _nothing(found: Gathering, table: Table, row: Row, cells: Cells) -> None:
 
 
 _Reader = Callable[[Gathering, Table, Row, Cells], None]
-_READERS: Mapping[frozenset[str], _Reader] = {
-    frozenset(our_words.FACTS): _fact,
-    frozenset(our_words.RECOMMENDATIONS): _recommendation,
-    frozenset(our_words.AREAS): _area,
-    frozenset(our_words.OUTCOMES): _outcome,
-    frozenset(our_words.SCORECARD): _measure,
-    frozenset(our_words.FIGURES): _figure,
-    frozenset(our_words.ACTIONS): _action,
-    frozenset(our_words.SPREAD): _action,
-    **{frozenset(columns): _nothing for columns in our_words.UNREAD},
+_READERS: Mapping[tuple[str, ...], _Reader] = {
+    our_words.FACTS: _fact,
+    our_words.RECOMMENDATIONS: _recommendation,
+    our_words.AREAS: _area,
+    our_words.OUTCOMES: _outcome,
+    our_words.SCORECARD: _measure,
+    our_words.FIGURES: _figure,
+    our_words.ACTIONS: _action,
+    our_words.SPREAD: _action,
+    **dict.fromkeys(our_words.UNREAD, _nothing),
 }
