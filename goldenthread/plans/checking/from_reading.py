@@ -140,8 +140,8 @@ def _said(area: Area) -> Iterator[Said]:
     lists: dict[str, tuple[str, ...]] = {
         "key development": area.key_developments,
         "key risk": area.key_risks,
-        "progress": tuple(text for statement in area.progress for text in (statement.text, *statement.evidence)),
-        "risk": tuple(text for statement in area.risks for text in (statement.text, *statement.evidence)),
+        "progress": tuple(statement.text for statement in area.progress),
+        "risk": tuple(statement.text for statement in area.risks),
     }
     for name, texts in lists.items():
         for number, text in enumerate(texts, start=1):

@@ -11,7 +11,6 @@ from goldenthread.plans.checking import contradictions, from_reading, quality
 from goldenthread.plans.checking.finding import Contradiction
 from goldenthread.plans.checking.view import PlanView
 from goldenthread.plans.reading import document
-from tests.plans.checking import truth
 from tests.shared import shared
 
 ON = date(2026, 11, 21)
@@ -19,22 +18,22 @@ ON = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def improvement_plan() -> PlanView:
-    path = shared("plans/000_southampton_improvement_plan.docx")
-    return from_reading.of_reading(document.read(path.read_bytes(), name=path.name))
+    return _read("000_southampton_improvement_plan.docx")
 
 
 @pytest.fixture(scope="module")
 def exception_report() -> PlanView:
-    return _from_truth("001_*.json")
+    return _read("001_southampton_exception_report.docx")
 
 
 @pytest.fixture(scope="module")
 def other_council() -> PlanView:
-    return _from_truth("003_*.json")
+    return _read("003_west_sussex_practice_improvement_plan.docx")
 
 
-def _from_truth(pattern: str) -> PlanView:
-    return from_reading.of_reading(truth.reading(next(shared("plans/truth").glob(pattern))))
+def _read(name: str) -> PlanView:
+    path = shared(f"plans/{name}")
+    return from_reading.of_reading(document.read(path.read_bytes(), name=path.name))
 
 
 @pytest.fixture(scope="module")
