@@ -120,11 +120,22 @@ def _due(read: ReadDate) -> Due:
 
 def _line(measure: Measure) -> LineView:
     return LineView(
-        key=f"line:{measure.key}", text=measure.text, area=measure.area, reference=measure.ref, where=measure.where,
-        outcome=measure.outcome, slug=getattr(measure, "slug", ""), period=measure.period,
-        baseline_raw=measure.baseline_raw, actual_raw=measure.actual_raw, target_raw=measure.target_raw, comparator_raw=measure.comparator_raw,
-        baseline=figures(measure.baseline), actual=figures(measure.actual), targets=targets(measure.targets),
-    )  # fmt: skip
+        key=f"line:{measure.key}",
+        text=measure.text,
+        area=measure.area,
+        reference=measure.ref,
+        where=measure.where,
+        outcome=measure.outcome,
+        slug=getattr(measure, "slug", ""),
+        period=measure.period,
+        baseline_raw=measure.baseline_raw,
+        actual_raw=measure.actual_raw,
+        target_raw=measure.target_raw,
+        comparator_raw=measure.comparator_raw,
+        baseline=figures(measure.baseline),
+        actual=figures(measure.actual),
+        targets=targets(measure.targets),
+    )
 
 
 def figures(read: tuple[ReadValue, ...]) -> tuple[Figure, ...]:
