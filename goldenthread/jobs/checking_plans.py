@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -38,7 +39,7 @@ def add(what: Any, content: Callable[[Path], bytes]) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 when nothing is found, 1 when something is, 2 when refused. Without ``--against`` one plan is checked alone."""
     on = options.on or datetime.now().astimezone().date()
-    plan, *others = [_view(name, options) for name in (options.plan, *options.against)]
+    plan, *others = _told_apart([_view(name, options) for name in (options.plan, *options.against)])
     found = [] if others else quality.check(plan, on=on, settings=_settings(plan, on))
     against = _against(plan, others, on)
     print(_as_json(plan, others, found, against) if options.json else _as_text(found, against), end="")
@@ -50,7 +51,19 @@ def _against(plan: PlanView, others: Sequence[PlanView], on: date) -> list[Contr
     found = contradictions.of(plan, others, on=on)
     for other in others:
         found += contradictions.of(other, on=on)
-    return sorted(found, key=lambda each: each.code)
+    unique = {each.key: each for each in found}
+    return sorted(unique.values(), key=lambda each: each.code)
+
+
+def _told_apart(plans: Sequence[PlanView]) -> list[PlanView]:
+    """Two documents of one name are called by where they lie."""
+    names = [plan.name for plan in plans]
+    return [
+        replace(plan, name=plan.key.removeprefix("document:"))
+        if names.count(plan.name) > 1 and plan.is_document
+        else plan
+        for plan in plans
+    ]
 
 
 def _settings(plan: PlanView, on: date) -> Settings:
@@ -65,7 +78,8 @@ def _settings(plan: PlanView, on: date) -> Settings:
 def _view(name: str, options: argparse.Namespace) -> PlanView:
     path = Path(name)
     if path.suffix and path.exists():
-        return from_reading.of_reading(safely.read(options.content(path), name=path.name))
+        view = from_reading.of_reading(safely.read(options.content(path), name=path.name))
+        return replace(view, key=f"document:{path.resolve()}")
     if not (options.data / folder.MARK).exists():
         raise Refusal(f"{name} is neither a file nor a plan stored here.", remedy="Check the name.")
     return _stored(name, options)

@@ -53,6 +53,18 @@ def test_two_plans_that_differ_leave_with_1_and_two_that_agree_with_0(
     assert "one.docx (Front Door" in told and "later.docx (Front Door" in told
 
 
+def test_two_documents_of_one_name_are_told_apart_and_one_is_not_held_against_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    new = document(tmp_path / "plan.docx", "Jun-27", "Jul-27")
+    old = document(tmp_path / "old" / "plan.docx", "Jun-27", "Sep-27")
+    assert check(new, "--against", new) == 0
+    assert check(new, "--against", old) == 1
+    told = capsys.readouterr().out
+    assert f"{new} (Front Door" in told and f"{old} (Front Door" in told
+
+
 def test_as_json_both_readings_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, later = document(tmp_path / "one.docx", "Jun-27", "Jul-27"), document(tmp_path / "b.docx", "Jun-27", "Sep-27")
     assert check(one, "--against", later, "--json") == 1

@@ -31,11 +31,13 @@ def of_reading(reading: Reading) -> PlanView:
     """The view of a reading. Its day is the month that its title or period names, else that of its figures."""
     facts = reading.document
     stated = f"{facts.period} {facts.title}"
+    is_report = _is_report(reading)
     return PlanView(
         key=f"document:{facts.name}", name=facts.name or facts.title, organisation=facts.organisation,
-        begins_on=_begins(stated, is_report=_is_report(reading)), as_of=_as_of(stated, reading), is_document=True,
+        begins_on=_begins(stated, is_report=is_report), as_of=_as_of(stated, reading), is_document=True,
         areas=tuple(AreaView(area.name, (*area.officers, *area.leads)) for area in reading.areas),
-        recommendations=_recommendations(reading), outcomes=_outcomes(reading),
+        recommendations=() if is_report else _recommendations(reading),  # a report does not repeat the plan's outcomes
+        outcomes=() if is_report else _outcomes(reading),
         actions=tuple(_action(each, reading) for each in reading.actions),
         lines=tuple(_line(each) for each in reading.measures),
         said=tuple(said for area in reading.areas for said in _said(area)),
@@ -59,7 +61,7 @@ def _begins(stated: str, *, is_report: bool) -> date | None:
 
 def _as_of(stated: str, reading: Reading) -> date | None:
     months = [month for each in reading.measures if (month := _parsed(each.period))]
-    month = _month(stated) or max(months, default=None)
+    month = _parsed(getattr(reading.document, "month", "")) or _month(stated) or max(months, default=None)
     return month.last_day if month else None
 
 
@@ -118,11 +120,22 @@ def _due(read: ReadDate) -> Due:
 
 def _line(measure: Measure) -> LineView:
     return LineView(
-        key=f"line:{measure.key}", text=measure.text, area=measure.area, reference=measure.ref, where=measure.where,
-        outcome=measure.outcome, period=measure.period, baseline_raw=measure.baseline_raw,
-        actual_raw=measure.actual_raw, target_raw=measure.target_raw, comparator_raw=measure.comparator_raw,
-        baseline=figures(measure.baseline), actual=figures(measure.actual), targets=targets(measure.targets),
-    )  # fmt: skip
+        key=f"line:{measure.key}",
+        text=measure.text,
+        area=measure.area,
+        reference=measure.ref,
+        where=measure.where,
+        outcome=measure.outcome,
+        slug=getattr(measure, "slug", ""),
+        period=measure.period,
+        baseline_raw=measure.baseline_raw,
+        actual_raw=measure.actual_raw,
+        target_raw=measure.target_raw,
+        comparator_raw=measure.comparator_raw,
+        baseline=figures(measure.baseline),
+        actual=figures(measure.actual),
+        targets=targets(measure.targets),
+    )
 
 
 def figures(read: tuple[ReadValue, ...]) -> tuple[Figure, ...]:
@@ -144,7 +157,9 @@ def _said(area: Area) -> Iterator[Said]:
         "risk": tuple(statement.text for statement in area.risks),
     }
     for name, texts in lists.items():
-        for number, text in enumerate(texts, start=1):
+        for number, each in enumerate(texts, start=1):
+            # What a report says may carry beside it what it names as evidence.
+            text = str(getattr(each, "text", each))
             yield Said(f"said:{area.name}:{name}:{number}", text, area.name, f"{name} {number}")
 
 

@@ -26,6 +26,7 @@ _MILESTONE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+MOST = 50  # percent
 _EMPTY_WORDS = {"percentage", "percent", "proportion", "share", "monthly", "weekly", "quarterly", "rate", "compliance",
                 "target", "the", "number", "review", "annual", "performance", "data"}  # fmt: skip
 
@@ -42,7 +43,7 @@ def check(line: LineView) -> Iterator[Finding]:
     yield from _denominator(line)
     if not line.slug and not _SOURCE.search(f"{line.text} {line.actual_raw} {line.baseline_raw} {line.target_raw}"):
         yield _found("Q13", line, "No computed measure is linked, and its words name no source.")
-    if line.targets and not any(target.op for target in line.targets):
+    if line.targets and not any(target.op or _is_most(target) for target in line.targets):
         yield _found("Q14", line, f"“{line.target_raw}”: more, or less?")
     yield from _against(line) or _met(line)
 
@@ -114,6 +115,11 @@ def _start(line: LineView) -> Figure | None:
         return None
     start, target = line.baseline[0], line.targets[0]
     return start if start.unit == target.unit or not (start.unit and target.unit) else None
+
+
+def _is_most(target: Target) -> bool:
+    """Half or more of something good: nobody takes “90% in time” for a ceiling."""
+    return target.unit.startswith("%") and target.value >= MOST
 
 
 def _is_limit(target: Target) -> bool:

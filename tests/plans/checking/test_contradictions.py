@@ -152,6 +152,8 @@ def test_c08_one_body_with_two_names() -> None:
     assert (told.code, told.subject) == ("C08", "Improvement Board / Children's Improvement Board")
     assert clashes(plan(mine), other(replace(theirs, text="The Youth Justice Management Board agreed."))) == []
     assert clashes(plan(mine), other(mine)) == []
+    assert clashes(plan(mine), replace(other(theirs), is_document=True)) == []
+    assert clashes(plan(mine, replace(theirs, key="said:2"), is_document=True)) == ["C08"]
 
 
 def test_c09_a_count_that_falls_while_its_rate_rises() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,14 @@ def test_the_days_of_a_document(stated: str, begins: date | None, as_of: date | 
 def test_a_report_of_a_month_does_not_begin_in_it() -> None:
     view = of_reading(reading(period="July 2026", areas=(Area("Front door", progress=(Statement("The rota is out."),)),)))
     assert (view.begins_on, view.as_of) == (None, date(2026, 7, 31))
+
+
+def test_what_a_report_says_may_carry_its_evidence_and_a_report_is_not_asked_for_outcomes() -> None:
+    said = SimpleNamespace(text="The rota is out.", evidence=("rota",))
+    area = Area("Front door", progress=(said,))
+    view = of_reading(reading(areas=(area,), recommendations=(Recommendation("R1", "See children"),)))
+    assert [each.text for each in view.said] == ["The rota is out."]
+    assert view.recommendations == ()
 
 
 def test_the_day_of_a_document_without_one_is_that_of_its_latest_figures() -> None:

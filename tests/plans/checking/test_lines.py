@@ -48,6 +48,12 @@ def test_q14_a_number_without_a_direction() -> None:
     assert codes(line("Adoptions in the census", target="at least 3 per month", **same)) == ["Q15"]
 
 
+def test_q14_not_half_or_more_of_something() -> None:
+    share = {"baseline": "", "actual": ""}
+    assert "Q14" not in codes(line("Repeat plans in the census", target="50%", **share))
+    assert "Q14" in codes(line("Repeat plans in the census", target="49%", **share))
+
+
 def test_q15_met_by_the_latest_figure_or_before_the_plan() -> None:
     assert codes(line(actual="85%")) == ["Q15"]
     assert codes(line(actual="84.9%")) == []

@@ -25,7 +25,8 @@ _STARTS = words("The A An To For Report Present Attend Each New Our By Quarterly
 
 def among(plan: PlanView, others: Sequence[PlanView]) -> Iterator[Contradiction]:
     """Names of bodies in the plan and the others. Of several names of one body each is held against the usual one."""
-    named = {each.key: (each, _bodies(each)) for each in (plan, *others)}
+    known = [other for other in others if _of_one_council(plan, other)]
+    named = {each.key: (each, _bodies(each)) for each in (plan, *known)}
     usual: Counter[str] = sum((bodies for _, bodies in named.values()), Counter())
     told: set[str] = set()
     for name, _ in usual.most_common():
@@ -37,6 +38,13 @@ def among(plan: PlanView, others: Sequence[PlanView]) -> Iterator[Contradiction]
             where, there = _holder(named, name, plan), _holder(named, other, plan)
             if plan.key in {where.key, there.key}:
                 yield _found(where, named[where.key][1], name, there, named[there.key][1], other)
+
+
+def _of_one_council(plan: PlanView, other: PlanView) -> bool:
+    """Every council has its boards: plans that do not say whose they are are not held against each other here."""
+    if not plan.is_document and not other.is_document:
+        return True
+    return bool(plan.organisation and other.organisation)
 
 
 def _holder(named: dict[str, tuple[PlanView, Counter[str]]], name: str, plan: PlanView) -> PlanView:
