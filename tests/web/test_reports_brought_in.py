@@ -17,7 +17,7 @@ REPORT = made_up.Plan("Exception report – Homes").table(
 ).table(
     made_up.REPORT,
     (
-        ["Homes", "Ann Fell Ben Moss"], "G", "Y", ["* Build", "* Let"], ["* Jun-26", "* Jul-26"],
+        ["Homes", "Ann Fell Ben Moss"], "G", "Y", ["* Build", "* Phase 2", "* Let"], ["* Jun-26", "* Jul-26"],
         ["Progress:", "Two let in May 2026 – evidence: the list.", "Risks:", "One leaks."],
     ),
 )  # fmt: skip
@@ -66,6 +66,7 @@ def test_what_is_said_of_an_area_stands_above_its_actions(client: Client, report
         "One leaks.",
         "Ann Fell; Ben Moss",
         "before Green",
+        "Phase 2",
     ):
         assert words in page
 

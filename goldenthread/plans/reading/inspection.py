@@ -15,9 +15,9 @@ LONGEST_RANGE = 30  # paragraphs; a longer one is a slip of the pen
 
 
 def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
-    """Each page with each of its paragraphs, and the words that were not understood."""
+    """Each page with each of its paragraphs, and the whole text again when some of it was not understood."""
     found: list[dict[str, int]] = []
-    unread: list[str] = [TOKEN.sub(" ", text)]
+    unread = bool(tidy(TOKEN.sub(" ", text)))
     page, expects = 0, ""
     for match in TOKEN.finditer(text):
         if match["page"] or match["paragraph"]:
@@ -29,10 +29,10 @@ def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
             found = [each for each in found if each != {"page": page}]
             found.extend({"page": page, "paragraph": number} for number in _numbers(match))
         elif match["first"]:
-            unread.append(match[0])
-    return tuple(each if each.get("page") else {"paragraph": each["paragraph"]} for each in found), tidy(
-        " ".join(unread)
-    )
+            unread = True
+    return tuple(
+        each if each.get("page") else {"paragraph": each["paragraph"]} for each in found
+    ), text if unread else ""
 
 
 def _numbers(match: re.Match[str]) -> range:

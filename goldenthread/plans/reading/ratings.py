@@ -14,8 +14,9 @@ NONE = "No rating"
 LETTERS = {"r": RED, "a": AMBER, "g": GREEN, "b": BLUE, "y": YELLOW}
 NAMES = {"red": RED, "amber": AMBER, "orange": AMBER, "green": GREEN, "blue": BLUE, "grey": GREY, "gray": GREY}
 NAMES["yellow"] = YELLOW
-SIGNS: dict[str, str | int | None] = {"🔴": " red ", "🟥": " red ", "🟠": " amber ", "🟧": " amber ", "🟡": " yellow ", "🟨": " yellow "}
-SIGNS |= {"🟢": " green ", "🟩": " green ", "🔵": " blue ", "🟦": " blue "}
+CIRCLES = {"🔴": " red ", "🟥": " red ", "🟠": " amber ", "🟧": " amber ", "🟡": " yellow ", "🟨": " yellow "}
+CIRCLES |= {"🟢": " green ", "🟩": " green ", "🔵": " blue ", "🟦": " blue "}
+SIGNS = {ord(sign): word for sign, word in CIRCLES.items()}
 COLOUR = re.compile(rf"\b({'|'.join(NAMES)})\b", re.I)
 STATED = re.compile(
     r"\brating (?:(?:has|have|is|was|been|being|remains?|stays?) )*"
@@ -51,7 +52,7 @@ def of_cell(cell: Cell) -> Rated:
 
 def of_text(text: str) -> Rated:
     """The rating named by a word or letter; two different ones are none."""
-    bare = text.translate(str.maketrans(SIGNS)).strip(" .:*")
+    bare = text.translate(SIGNS).strip(" .:*")
     names = {NAMES[found.lower()] for found in COLOUR.findall(bare)}
     if len(names) == 1:
         return _rated(text, names.pop())

@@ -94,6 +94,7 @@ class ActionLine:
     measures: tuple[str, ...]
     partners: tuple[str, ...]
     leads: tuple[str, ...] = ()
+    group: str = ""
     beside: tuple[str, ...] = ()
 
 
@@ -243,7 +244,9 @@ def _row(block: Block, cards: Sequence[Card], found: dict[str, Action]) -> Row:
 def _action(number: int, action: Action) -> ActionLine:
     dates = tuple(date_line(date) for date in action.dates)
     text = f"{action.ref} {action.text}".strip()
-    return ActionLine(number, text, dates, action.measures_named, action.partners, action.leads, beside=beside(action))
+    return ActionLine(
+        number, text, dates, action.measures_named, action.partners, action.leads, action.group, beside(action)
+    )
 
 
 def date_line(date: ReadDate) -> DateLine:

@@ -34,7 +34,9 @@ def test_the_days_of_a_document(stated: str, begins: date | None, as_of: date | 
 
 
 def test_a_report_of_a_month_does_not_begin_in_it() -> None:
-    view = of_reading(reading(period="July 2026", areas=(Area("Front door", progress=(Statement("The rota is out."),)),)))
+    view = of_reading(
+        reading(period="July 2026", areas=(Area("Front door", progress=(Statement("The rota is out."),)),))
+    )
     assert (view.begins_on, view.as_of) == (None, date(2026, 7, 31))
 
 

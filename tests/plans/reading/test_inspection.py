@@ -22,9 +22,12 @@ def test_pages_are_read_with_each_of_their_paragraphs(text, refs):
     assert rest == ""
 
 
-def test_other_words_are_handed_back():
-    assert inspection.references("12 and 14")[1] == "12 14"
-    assert inspection.references("Pg 5 Para 13 see annex") == (({"page": 5, "paragraph": 13},), "see annex")
+def test_a_text_with_other_words_is_handed_back_whole():
+    assert inspection.references("12 and 14")[1] == "12 and 14"
+    assert inspection.references("Pg 5 Para 13 see annex") == (
+        ({"page": 5, "paragraph": 13},),
+        "Pg 5 Para 13 see annex",
+    )
 
 
 def test_a_range_that_is_a_slip_gives_its_first_number():

@@ -42,6 +42,7 @@ WORDS = {
     "measures": r"(?:key )?performance (?:indicators?|measures?)(?: ?[/,&] ?.*)?|kpis?(?: ?[/,&] ?.*)?|"
     r"(?:success )?measures?(?: of success)?|indicators?(?: of success)?",
 }
+LONGEST_REF = 15  # characters: "9 (continued)"
 NEEDED = {"objective", "actions"}
 NUMBERED = re.compile(r"(?P<ref>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?P<text>\S.*)|(?P<plain>\d{1,3})[.)]\s+(?P<said>[A-Z].*)")
 
@@ -134,6 +135,8 @@ class _Reader:
 
     def _objective(self, cells: dict[str, Cell], where: str) -> None:
         ref, said = cells["ref"].text.strip(". "), cells["objective"].text
+        if not said and len(ref) > LONGEST_REF:
+            self.found.warnings.append(f"{where}: stands where a number should, not read: {ref}")
         if said or not self.found.area:
             source = headings.source(self.layout.words.get("inspection", ""), WORDS["inspection"])
             is_numbered = self.layout.index("ref") is not None

@@ -201,7 +201,7 @@ def test_lines_that_are_neither_indicator_nor_target_and_paragraphs_between_tabl
     assert reading.warnings == (
         "table 1, row 2: neither measure nor target: Data reports",
         "Between the tables, not read: See the annex.",
-        "table 2, row 2: not read as page and paragraph: see annex",
+        "table 2, row 2: not read as page and paragraph: Pg 4 see annex",
     )
 
 
