@@ -44,7 +44,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
             _take(sheet, found)
     if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(found.opening), tuple(found.tables), notes=tuple(found.notes))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.waiting), tuple(found.notes))
 
 
 @dataclass
@@ -107,15 +107,16 @@ def _opened(data: bytes, *, name: str) -> Any:
 
 
 def _take(sheet: Worksheet, found: _Found) -> None:
-    """Adds the sheet's tables: a new one where, after an empty row, headings stand."""
+    """Adds the sheet's tables: a new one where, after an empty row, headings stand. Words at its end are no rows."""
     started = False
-    for block in _blocks(_rows(sheet)):
+    blocks = list(_blocks(_rows(sheet)))
+    for block in blocks:
         titles, rest = _titles(block)
         if rest and (not started or _are_headings(rest[0])):
             found.say(titles)
             found.open_table(rest, sheet.title)
             started = True
-        elif started:
+        elif started and (rest or block is not blocks[-1]):
             found.add_rows(block)
         else:
             found.say(titles)

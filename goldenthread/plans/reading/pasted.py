@@ -34,7 +34,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
     found.close()
     if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(found.opening), tuple(found.tables), notes=tuple(found.notes))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.waiting), tuple(found.notes))
 
 
 Cells = list[str]

@@ -78,12 +78,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document without its format. ``opening`` is the text before the first table; ``notes`` say what its format
-    hides from whoever looks at it, such as a hidden sheet."""
+    """A document without its format. ``opening`` is the text before the first table, ``closing`` after the last;
+    ``notes`` say what its format hides from whoever looks at it, such as a hidden sheet."""
 
     name: str
     opening: tuple[str, ...]
     tables: tuple[Table, ...]
+    closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
