@@ -157,9 +157,14 @@ def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _titles(block: list[Row]) -> tuple[list[str], list[Row]]:
-    """The words of the rows of one cell at the top of a block, and the rows below them."""
-    filled = [sum(map(bool, row.cells)) for row in block]
-    top = next((index for index, many in enumerate(filled) if many > 1), len(block))
+    """The words of the rows of one cell at the top of a block, and the rows below them.
+
+    A title stands no further right than the first heading: what does is a row of a table without headings.
+    """
+    filled = [[place for place, cell in enumerate(row.cells) if cell] for row in block]
+    top = next((index for index, places in enumerate(filled) if len(places) > 1), len(block))
+    if top < len(block) and any(places > filled[top][:1] for places in filled[:top]):
+        return [], block
     return [text for row in block[:top] for each in row.cells for text in each.texts], block[top:]
 
 

@@ -105,7 +105,7 @@ def _quoted(text: str) -> Iterator[Cells | str]:
     within = False
     for cells in csv.reader(io.StringIO(text), delimiter="\t"):
         filled = [each for each in cells if each.strip()]
-        if len(cells) < 2 or (len(filled) == 1 and not within):
+        if len(cells) < 2 or (len(filled) == 1 and cells[0].strip() and not within):
             within = False
             yield "\n".join(filled)
         elif filled:
