@@ -44,7 +44,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
             _take(sheet, found)
     if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(found.opening), tuple(found.tables), notes=tuple(found.notes))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.waiting), tuple(found.notes))
 
 
 @dataclass
@@ -107,15 +107,16 @@ def _opened(data: bytes, *, name: str) -> Any:
 
 
 def _take(sheet: Worksheet, found: _Found) -> None:
-    """Adds the sheet's tables: a new one where, after an empty row, headings stand."""
+    """Adds the sheet's tables: a new one where, after an empty row, headings stand. Words at its end are no rows."""
     started = False
-    for block in _blocks(_rows(sheet)):
+    blocks = list(_blocks(_rows(sheet)))
+    for block in blocks:
         titles, rest = _titles(block)
         if rest and (not started or _are_headings(rest[0])):
             found.say(titles)
             found.open_table(rest, sheet.title)
             started = True
-        elif started:
+        elif started and (rest or block is not blocks[-1]):
             found.add_rows(block)
         else:
             found.say(titles)
@@ -156,9 +157,14 @@ def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _titles(block: list[Row]) -> tuple[list[str], list[Row]]:
-    """The words of the rows of one cell at the top of a block, and the rows below them."""
-    filled = [sum(map(bool, row.cells)) for row in block]
-    top = next((index for index, many in enumerate(filled) if many > 1), len(block))
+    """The words of the rows of one cell at the top of a block, and the rows below them.
+
+    A title stands no further right than the first heading: what does is a row of a table without headings.
+    """
+    filled = [[place for place, cell in enumerate(row.cells) if cell] for row in block]
+    top = next((index for index, places in enumerate(filled) if len(places) > 1), len(block))
+    if top < len(block) and any(places > filled[top][:1] for places in filled[:top]):
+        return [], block
     return [text for row in block[:top] for each in row.cells for text in each.texts], block[top:]
 
 

@@ -34,7 +34,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
     found.close()
     if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(found.opening), tuple(found.tables), notes=tuple(found.notes))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.waiting), tuple(found.notes))
 
 
 Cells = list[str]
@@ -105,7 +105,7 @@ def _quoted(text: str) -> Iterator[Cells | str]:
     within = False
     for cells in csv.reader(io.StringIO(text), delimiter="\t"):
         filled = [each for each in cells if each.strip()]
-        if len(cells) < 2 or (len(filled) == 1 and not within):
+        if len(cells) < 2 or (len(filled) == 1 and cells[0].strip() and not within):
             within = False
             yield "\n".join(filled)
         elif filled:

@@ -43,7 +43,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
             waiting = []
     if not tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(opening), tuple(tables), notes=_notes(hidden))
+    return Manuscript(name, tuple(opening), tuple(tables), tuple(waiting), _notes(hidden))
 
 
 def _slides(data: bytes, *, name: str) -> list[Any]:

@@ -50,6 +50,8 @@ def xlsx(parts: Parts) -> bytes:
         for row in part:
             sheet.append(["\n".join(lines(each)).replace("* ", "• ") for each in row])
         above = []
+    for text in ["", *above] if above else []:
+        sheet.append([text])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -68,6 +70,9 @@ def slides(parts: Parts) -> bytes:
             slide.shapes.add_textbox(Cm(1), Cm(1), Cm(20), Cm(2)).text_frame.text = "\n".join(above)
         _slide_table(slide, part)
         above = []
+    if above:
+        slide = show.slides.add_slide(show.slide_layouts[6])
+        slide.shapes.add_textbox(Cm(1), Cm(1), Cm(20), Cm(2)).text_frame.text = "\n".join(above)
     out = io.BytesIO()
     show.save(out)
     return out.getvalue()

@@ -57,8 +57,14 @@ def test_two_tables_on_a_sheet_are_told_apart_by_an_empty_row_and_headings() -> 
 
 def test_an_empty_row_within_a_table_does_not_end_it() -> None:
     rows = [*PLAN, (), ("", "Roof", "Aug-26", "", ""), (), ("A note below",)]
-    (table,) = read(book(("Plan", rows))).tables
-    assert [row.number for row in table.rows] == [4, 5, 7, 9]
+    found = read(book(("Plan", rows)))
+    assert [row.number for row in found.tables[0].rows] == [4, 5, 7]
+    assert found.closing == ("A note below",)
+
+
+def test_a_lone_cell_further_right_than_the_first_column_is_a_row_and_no_title() -> None:
+    found = read(book(("Plan", PLAN), ("Rest", [("", "Roof"), ("Care", "Cook", "Aug-26", "", "")])))
+    assert [row.cells[1].text for row in found.tables[1].rows] == ["Roof", "Cook"]
 
 
 def test_real_dates_and_figures_are_read_as_they_are_shown() -> None:

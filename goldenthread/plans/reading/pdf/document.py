@@ -49,7 +49,7 @@ def _manuscript(found: list[Page], name: str) -> Manuscript:
         tables.take(page, ruled[page.number] or columns.unruled(page))
     if not tables.found:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()), notes=tuple(tables.notes()))
+    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()), tuple(tables.waiting), tuple(tables.notes()))
 
 
 def _furniture(found: Iterable[Page], ruled: Mapping[int, Sequence[Grid]]) -> dict[int, set[Word]]:

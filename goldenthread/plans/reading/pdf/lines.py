@@ -18,6 +18,7 @@ from goldenthread.plans.reading.tables import Line, line, tidy
 NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S")
 LONE_BULLET = re.compile("^[•‣◦▪●·\u2043\uf0b7\uf0a7o]$")
 DASH = re.compile(r"^[–*-](?=\s|$)")  # a bullet where the first line has one, else a dash that came to stand first
+MARK = re.compile(r"^(?:outcomes?|(?:interim )?targets?|baseline|progress|risks?|evidence)\s?[:;]", re.I)
 LABEL = re.compile(r"^(?:[A-Z][\w'’]*\s?){1,4}[:;]")  # "Outcome:", "Responsible officers:"
 TYPED = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)")
 APART = 0.45  # of the size of the type: more than this below the usual distance is a gap between paragraphs
@@ -109,7 +110,9 @@ def _usual_gap(lines: Sequence[Written]) -> float:
 
 def _goes_on(group: Sequence[Written], below: Written, right: float, usual: float) -> bool:
     above, hang = group[-1], group[0].hang
-    if any(mark.match(below.text) for mark in (TYPED, LONE_BULLET, NUMBERED)) or (hang and LABEL.match(below.text)):
+    if any(mark.match(below.text) for mark in (TYPED, LONE_BULLET, NUMBERED, MARK)) or (
+        hang and LABEL.match(below.text)
+    ):
         return False
     if below.top - above.bottom > usual + APART * above.size:
         return False
