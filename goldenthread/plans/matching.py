@@ -13,12 +13,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 ALIKE = 0.4  # of two actions' weight of words: below it a careful reader had to guess too
 PART = 0.85  # what it counts that one text is all in the other: "… – monthly data set" was dropped or added
 FEWEST = 3  # words that such a part has at least
+NOTHING: Mapping[int, int] = MappingProxyType({})
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
 
@@ -44,13 +46,21 @@ class Match:
         return self.likeness == 1
 
 
-def matches(earlier: Sequence[Line], later: Sequence[Line]) -> list[Match]:
-    """Every earlier action that is found again, in the order of the earlier list."""
-    found: dict[int, Match] = {}
+def matches(
+    earlier: Sequence[Line], later: Sequence[Line], *, by_hand: Mapping[int, int] = NOTHING,
+    apart: Collection[int] = (),
+) -> list[Match]:  # fmt: skip
+    """Every earlier action that is found again, in the order of the earlier list.
+
+    ``by_hand`` are pairs that a person joined, by place; ``apart`` earlier actions that a person found nowhere. Neither
+    changes what words weigh, so that the rest stays as it was shown.
+    """
+    found = {one: Match(one, other, 1) for one, other in by_hand.items()}
+    open_ones = [line for line in earlier if line.place not in set(apart)]
     for key in (lambda line: (bare(line.area), bare(line.text)), lambda line: bare(line.text)):
-        _take(found, _equal(*_left(found, earlier, later), key))
+        _take(found, _equal(*_left(found, open_ones, later), key))
     near = _joined(found, earlier, later)
-    _take(found, _alike(*_left(found, earlier, later), near, _weights([*earlier, *later])))
+    _take(found, _alike(*_left(found, open_ones, later), near, _weights([*earlier, *later])))
     return [found[place] for place in sorted(found)]
 
 
