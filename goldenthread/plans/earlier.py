@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.plans import delivery, kept, recognising
+from goldenthread.plans import delivery, kept, matching
 from goldenthread.plans.importing import due_of
+from goldenthread.plans.matching import Line
 from goldenthread.plans.models import Action, Plan
 from goldenthread.plans.reading import model as read
-from goldenthread.plans.recognising import Line
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,12 @@ def _pairs(
     earlier: tuple[read.Action, ...], actions: list[Action], by_hand: Mapping[str, int], apart: frozenset[str]
 ) -> list[tuple[int, int, float]]:
     places = {action.pk: place for place, action in enumerate(actions)}
-    chosen = [(n, places[by_hand[each.key]], 1.0) for n, each in enumerate(earlier) if by_hand.get(each.key) in places]
-    used = {other for _, other, _ in chosen}
-    before = [Line(n, each.area, each.text) for n, each in enumerate(earlier) if each.key not in {*by_hand, *apart}]
-    after = [Line(n, each.area.name, each.text) for n, each in enumerate(actions) if n not in used]
-    matched = [(match.earlier, match.later, match.likeness) for match in recognising.matches(before, after)]
-    return sorted([*chosen, *matched])
+    chosen = {n: places[by_hand[each.key]] for n, each in enumerate(earlier) if by_hand.get(each.key) in places}
+    parted = [n for n, each in enumerate(earlier) if each.key in apart]
+    before = [Line(n, each.area, each.text) for n, each in enumerate(earlier)]
+    after = [Line(n, each.area.name, each.text) for n, each in enumerate(actions)]
+    found = matching.matches(before, after, by_hand=chosen, apart=parted)
+    return [(match.earlier, match.later, match.likeness) for match in found]
 
 
 def _found(earlier: read.Action, action: Action, likeness: float) -> Found:

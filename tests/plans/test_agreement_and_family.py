@@ -143,3 +143,19 @@ def test_an_action_does_not_serve_a_plan_that_has_nothing_to_do_with_its_own(
     asked = operations.add_recommendation(plan=another("Elsewhere"), text="Keep carers", by=lead, on=TODAY)
     with pytest.raises(PlanError, match="not related"):
         operations.serve_related(action=action, version=1, outcomes=[], recommendations=[asked], by=lead, on=TODAY)
+
+
+def test_what_an_editor_does_not_see_stays_when_they_save(
+    world: World, plan: Plan, action: Action, lead: Person, another: Callable[..., Plan]
+) -> None:
+    child = place(another("Care plan", world.care), lead, parent=plan)
+    asked = operations.add_recommendation(plan=child, text="Keep carers", by=lead, on=TODAY)
+    nothing = {"outcomes": [], "recommendations": []}
+    operations.serve_related(
+        action=action, version=action.version, **(nothing | {"recommendations": [asked]}), by=lead, on=TODAY
+    )
+    head = world.person("HOS", world.safeguarding)
+    operations.serve_related(action=action, version=action.version, **nothing, by=head, on=TODAY)
+    assert list(action.recommendations.all()) == [asked]
+    operations.serve_related(action=action, version=action.version, **nothing, by=lead, on=TODAY)
+    assert not action.recommendations.exists()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from goldenthread.accounts.models import Person
 from goldenthread.history import chain
-from goldenthread.plans import earlier, kept, operations
+from goldenthread.plans import earlier, importing, kept, operations
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, DateChange, EarlierDocument, Plan
 from goldenthread.plans.reading import dates
 from goldenthread.plans.reading import model as read
+from tests.shared import shared
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -166,3 +169,37 @@ def test_a_document_of_another_plan_or_of_tomorrow_is_refused(
 def test_only_who_writes_the_plan_fills_its_log(world: World, plan: Plan, of_september: list[Action]) -> None:
     with pytest.raises(Exception, match="not yours to change"):
         bring(plan, world.person("HOS", world.safeguarding), OF_AUGUST)
+
+
+def of_truth(name: str) -> read.Reading:
+    """The actions and dates of a shared document as a careful reader wrote them down."""
+    areas = json.loads(shared(f"plans/truth/{name}.json").read_text(encoding="utf-8"))["areas"]
+    rows = [(area["name"], action) for area in areas for action in _actions_of(area)]
+    actions = (read.Action(key=a["id"], text=a["text"], area=area, dates=_dates_of(a)) for area, a in rows)
+    return read.Reading(read.DocumentFacts(name), actions=tuple(actions))
+
+
+def _dates_of(action: dict[str, Any]) -> tuple[read.ReadDate, ...]:
+    return tuple(read.ReadDate(day["raw"], day["iso"]) for day in action["target_dates"])
+
+
+def _actions_of(area: dict[str, Any]) -> list[dict[str, Any]]:
+    blocks = [action for b in area.get("blocks", []) for o in b["outcomes"] for action in o["actions"]]
+    return blocks or area["actions"]
+
+
+def test_of_143_actions_common_to_two_shared_documents_70_moved_later(world: World, lead: Person) -> None:
+    """August's document in the log of September's plan. Words find 142 of the 146 actions that a careful reader found
+    in both; a person joins the other four."""
+    later, august = of_truth("000_southampton_improvement_plan"), of_truth("001_southampton_exception_report")
+    plan = importing.import_reading(later, name="September", unit=world.authority, by=lead, on=TODAY)
+    alone = earlier.compare(plan, august)
+    assert (len(alone.found), alone.comparable, alone.later) == (142, 139, 67)
+    by_hand = {"1.ASM.06": "0.ASM.06", "1.CRS.05": "0.CRS.05", "1.YJ.04": "0.YJ.04", "1.CL.02": "0.CL.02"}
+    places = {action.key: place for place, action in enumerate(later.actions)}
+    stored = {action.order: action.pk for action in Action.objects.filter(area__plan=plan)}
+    joined = {key: stored[places[same]] for key, same in by_hand.items()}
+    brought = bring(plan, lead, august, date(2020, 8, 14), by_hand=joined)
+    assert (brought.matched, brought.moved) == (143, 71)
+    moves = [(line.old_iso, line.new_iso) for line in DateChange.objects.all()]
+    assert sum(new > old for old, new in moves) == 70

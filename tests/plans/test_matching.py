@@ -1,35 +1,92 @@
+"""Which action of an earlier document is which of a plan."""
+
 from __future__ import annotations
 
-from goldenthread.plans.matching import Line, match
+import json
+from typing import Any
+
+from goldenthread.plans import delivery, matching
+from goldenthread.plans.matching import Line
+from tests.shared import shared
+
+TRUTH = "plans/truth"
 
 
-def test_the_same_words_in_the_same_area_are_the_same_line() -> None:
-    old = [Line("Train staff", "Front door"), Line("Train staff", "Leaving care")]
-    assert match(old, [Line("Train  STAFF", "Leaving care"), Line("Train staff", "Front door")]) == [1, 0]
+def lines(*rows: str, area: str = "Front door") -> list[Line]:
+    return [Line(place, area, text) for place, text in enumerate(rows)]
 
 
-def test_of_an_action_pasted_three_times_the_first_meets_the_first() -> None:
-    old = [Line("Audit files", "Quality")] * 3
-    assert match(old, [Line("Audit files", "Quality")] * 4) == [0, 1, 2, None]
+def pairs(before: list[Line], after: list[Line]) -> list[tuple[int, int]]:
+    return [(match.earlier, match.later) for match in matching.matches(before, after)]
 
 
-def test_a_line_in_other_words_is_found_by_its_likeness() -> None:
-    old = [Line("Review the duty rota each week", "Front door"), Line("Plant trees", "Front door")]
-    assert match(old, [Line("Review the duty rota each month", "Front door")]) == [0]
+def test_blanks_case_and_stops_do_not_matter() -> None:
+    assert pairs(lines("Review the duty rota."), lines("Train staff", "review the Duty  rota")) == [(0, 1)]
 
 
-def test_a_reference_vouches_for_words_that_changed_much_but_not_for_others_altogether() -> None:
-    old = [Line("Agree who screens contacts at weekends", "Front door", "1.2")]
-    assert match(old, [Line("Agree with health who screens contacts on any day", "Front door", "1.2")]) == [0]
-    assert match(old, [Line("Buy new chairs", "Front door", "1.2")]) == [None]
+def test_of_two_equal_actions_each_finds_its_own() -> None:
+    twice = lines("Audit decisions", "Audit decisions")
+    assert pairs(twice, twice) == [(0, 0), (1, 1)]
 
 
-def test_a_line_that_moved_to_another_area_keeps_its_words() -> None:
-    old = [Line("Ring every carer once a month", "Fostering")]
-    assert match(old, [Line("Ring every carer once a month", "Placements")]) == [0]
-    assert match(old, [Line("Ring every carer once a week", "Placements")]) == [None]
+def test_an_action_that_moved_to_another_area_is_found_by_equal_words_only() -> None:
+    elsewhere = lines("Review the duty rota", area="Conferences")
+    assert pairs(lines("Review the duty rota"), elsewhere) == [(0, 0)]
+    own = [*lines("Train all visitors", area="Front door"), Line(1, "Conferences", "Chairs meet every week")]
+    far = [*lines("Train all new visitors", area="Conferences"), Line(1, "Front door", "Write letters")]
+    with_anchor = [*own, Line(2, "Conferences", "Count letters")], [*far, Line(2, "Conferences", "Count letters")]
+    assert (0, 0) not in pairs(*with_anchor)
 
 
-def test_nothing_matches_nothing() -> None:
-    assert match([], [Line("Train staff")]) == [None]
-    assert match([Line("Train staff")], []) == []
+def test_a_reworded_action_is_found_and_told_apart_from_an_equal_one() -> None:
+    before = lines("Monitor % of children seen alone", "Confirm number of foster carers trained in attachment")
+    after = lines("Monitor level of foster carers trained in attachment", "Monitor level of children seen alone")
+    found = matching.matches(before, after)
+    assert [(match.earlier, match.later) for match in found] == [(0, 1), (1, 0)]
+    assert not any(match.is_same for match in found)
+
+
+def test_what_shares_common_words_only_stays_unmatched() -> None:
+    before = lines("Monitor visits", "Monitor reviews", "Monitor plans", "Monitor letters to schools")
+    assert pairs(before[:3], lines("Monitor grants", "Monitor vans", "Monitor doors")) == []
+
+
+def test_an_area_under_another_name_is_known_by_what_it_has_in_common() -> None:
+    before = [*lines("Meet monthly", "Confirm the attendance of trainers", area="LSCP")]
+    after = [*lines("Meet monthly", "Monitor attendance of trainers", area="Safeguarding Partnership")]
+    assert pairs(before, after) == [(0, 0), (1, 1)]
+
+
+def test_two_real_documents_a_month_apart() -> None:
+    """Of 146 actions that a careful reader found in both, 142 are found and none wrongly; with the four that are left
+    joined by hand 143 have a date on both sides, and 70 of those moved later."""
+    before, after = _actions("001_southampton_exception_report"), _actions("000_southampton_improvement_plan")
+    found = {m.earlier: m.later for m in matching.matches(_lines(before), _lines(after))}
+    by_id = {action["id"]: place for place, (_, action) in enumerate(after)}
+    known = {place: by_id[a["same_as_seed0"]] for place, (_, a) in enumerate(before) if a.get("same_as_seed0") in by_id}
+    assert (len(known), len(found), sum(known.get(one) == other for one, other in found.items())) == (146, 142, 142)
+    days = [(_month(before[one][1]), _month(after[other][1])) for one, other in (known | found).items()]
+    dated = [(first, second) for first, second in days if first and second]
+    assert (len(dated), sum(second > first for first, second in dated)) == (143, 70)
+
+
+def _actions(name: str) -> list[tuple[str, dict[str, Any]]]:
+    areas = json.loads(shared(f"{TRUTH}/{name}.json").read_text(encoding="utf-8"))["areas"]
+    found = []
+    for area in areas:
+        blocks = [action for b in area.get("blocks", []) for o in b["outcomes"] for action in o["actions"]]
+        found += [(area["name"], action) for action in (blocks or area["actions"])]
+    return found
+
+
+def _lines(actions: list[tuple[str, dict[str, Any]]]) -> list[Line]:
+    return [Line(place, area, action["text"]) for place, (area, action) in enumerate(actions)]
+
+
+def _month(action: dict[str, Any]) -> str:
+    """The latest month that the truth gives, as an import takes the latest of several dates."""
+    return max((day["iso"][:7] for day in action["target_dates"] if day.get("iso")), default="")
+
+
+def test_a_month_means_its_last_day() -> None:
+    assert delivery.meant_due("2020-07") == delivery.meant_due("2020-07-31")

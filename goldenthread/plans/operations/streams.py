@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.plans import editing, policies
+from goldenthread.plans import editing, parts, policies, queries
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Milestone, Plan, WorkStream
 
@@ -40,7 +40,7 @@ def edit_stream(
     stream.name, stream.lead = name, lead
     editing.check(stream)
     stream.save(update_fields=["name", "lead"])
-    stream.actions.set(actions)
+    stream.actions.set([*actions, *parts.unseen(stream.actions.all(), queries.actions_visible_to(by, on=on))])
     after = {"name": stream.name, "lead": stream.lead, "actions": _numbers(stream)}
     changes = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
     if changes:

@@ -11,7 +11,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import versions
-from goldenthread.plans import costing, editing, family, policies, waiting
+from goldenthread.plans import costing, editing, family, parts, policies, queries, waiting
 from goldenthread.plans.costing import Every, Funding
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Outcome, Recommendation
@@ -47,7 +47,8 @@ def set_waits_for(
 ) -> Action:  # fmt: skip
     """Say which actions of the plan have to be done before this one. Two never wait for each other."""
     policies.check_edit_area(action.area, by=by, on=on)
-    wanted = {each.pk: each for each in waits_for}
+    kept = parts.unseen(action.waits_for.all(), queries.actions_visible_to(by, on=on))
+    wanted = {each.pk: each for each in [*waits_for, *kept]}
     _check_waiting(action, wanted)
     before = sorted(action.waits_for.values_list("pk", flat=True))
     versions.claim(action, version)
@@ -65,7 +66,7 @@ def serve_related(
 ) -> Action:  # fmt: skip
     """Say which outcomes and recommendations of related plans an action serves too. Its own plan's stay as they are.
 
-    Whoever writes the action says so; the other plan shows it on its pages.
+    Whoever writes the action says so; the other plan shows it on its pages. What they do not see of it stays.
     """
     policies.check_edit_area(action.area, by=by, on=on)
     own = action.area.plan_id
@@ -74,9 +75,11 @@ def serve_related(
         raise PlanError("That belongs to a plan that is not related to this one.", remedy="Say first how they hang "
                         "together: on the plan's page, under sign-off and family.")  # fmt: skip
     before = _served(action)
+    kept = parts.unseen(action.outcomes.exclude(area__plan=own), queries.outcomes_visible_to(by, on=on))
+    asked = parts.unseen(action.recommendations.exclude(plan=own), queries.recommendations_visible_to(by, on=on))
     versions.claim(action, version)
-    action.outcomes.set([*action.outcomes.filter(area__plan=own), *outcomes])
-    action.recommendations.set([*action.recommendations.filter(plan=own), *recommendations])
+    action.outcomes.set([*action.outcomes.filter(area__plan=own), *outcomes, *kept])
+    action.recommendations.set([*action.recommendations.filter(plan=own), *recommendations, *asked])
     after = _served(action)
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     if changes:

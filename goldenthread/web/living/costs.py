@@ -110,7 +110,8 @@ def _answer(lines: list[Line]) -> str:
     old = sum(line.is_old for line in waiting)
     said = f"Of {words.counted(len(lines), 'action')} with a cost, {words.some(len(waiting))} "
     said += "is to be confirmed" if len(waiting) < 2 else "are to be confirmed"
-    said += f", {words.some(old)} of them for more than {costing.LONG} working days" if old else ""
+    which = "all" if old == len(waiting) else words.some(old)
+    said += f", {which} of them for more than {costing.LONG} working days" if old else ""
     return f"{said}. For {words.some(unsaid)} nobody has said where the money comes from." if unsaid else f"{said}."
 
 

@@ -51,6 +51,8 @@ class EarlierForm(forms.VersionedForm):
         typed = super().clean() or {}
         believed = set(typed.pop("same", ()))
         by_hand = {key: int(typed.pop(name)) for name, key in self._named() if typed.get(name)}
+        if len(set(by_hand.values())) < len(by_hand):
+            raise django.ValidationError("Two actions of the document are joined to one of the plan. Choose again.")
         rest = {name: value for name, value in typed.items() if not name.startswith("lost-")}
         return rest | {"apart": [key for key in self._keys if key not in believed], "by_hand": by_hand}
 

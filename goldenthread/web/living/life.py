@@ -15,7 +15,6 @@ from goldenthread.web.access import Asking, page
 from goldenthread.web.living import asked
 from goldenthread.web.living.forms import PlaceForm
 from goldenthread.web.plans import pages
-from goldenthread.web.plans.forms import VersionForm
 
 
 @page("plan.view")
@@ -28,7 +27,6 @@ def life(request: Asking, plan_id: int) -> HttpResponse:
         "plan": found, "agreement": agreement.of(found), "clocks": clocks, "family": family.of(found, by, on=on),
         "withdrawn": list(found.approvals.filter(withdrawn_on__isnull=False).select_related("withdrawn_by")),
         "can_edit": can_edit, "can_sources": rights.can_whole(by, "plan.edit", on=on),
-        "forms": [VersionForm(initial={"version": clock.source.version}) for clock in clocks],
         "earlier_documents": list(found.earlier_documents.all()), "trail": pages.plan_trail(found),
     }  # fmt: skip
     return render(request, "living/life.html", context)

@@ -82,6 +82,7 @@ def test_the_response_clock_runs_stops_and_runs_again(leading: Client, thread: T
     sent = {"version": 3} | day("responded_on", TODAY)
     answered = leading.post(at("source-answered", thread.plan, source), sent, follow=True).text
     assert "Answered on 20 Nov 2026, in time (due 8 Dec 2026)." in answered and "Undo" in answered
+    assert "It was not answered after all" in leading.get(at("plan-life", thread.plan)).text
     again = leading.post(at("source-unanswered", thread.plan, source), {"version": 4}, follow=True).text
     assert "The clock runs again." in again
 
