@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from goldenthread.plans.matching import Line, match
+from goldenthread.plans.successors import Line, match
 
 
 def test_the_same_words_in_the_same_area_are_the_same_line() -> None:
