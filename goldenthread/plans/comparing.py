@@ -15,11 +15,11 @@ from typing import Any
 from goldenthread.plans import naming
 from goldenthread.plans.delivery import Status, Word
 from goldenthread.plans.importing import due_of
-from goldenthread.plans.matching import Line, match
 from goldenthread.plans.models import Action, Area, Outcome, Plan, ScorecardLine
 from goldenthread.plans.reading import likeness
 from goldenthread.plans.reading import model as read
 from goldenthread.plans.reading.likeness import Piece
+from goldenthread.plans.successors import Line, match
 
 
 class Kind(Word):

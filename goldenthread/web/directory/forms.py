@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms as django
@@ -11,6 +12,7 @@ from goldenthread.plans.directory.queries import Named
 from goldenthread.plans.models import Post
 from goldenthread.web import forms
 
+BODY = re.compile(r"\b(?:board|panel|forum|committee|partnership|council|group)\b", re.I)
 OTHER, NEW, NONE = "other", "new", "none"
 
 
@@ -86,7 +88,9 @@ class NameForm(forms.Form):
         choices += [(OTHER, "Another entry of the directory"), (NEW, "Somebody new")]
         meant: Any = self.fields["meant"]
         meant.choices = [*choices, *([(NONE, "None of the proposed")] if likely else [])]
+        meant.initial = None if likely else NEW
         self.fields["title"].initial = named.raw[:200]
+        self.fields["kind"].initial = Post.Kind.BODY if BODY.search(named.raw) else Post.Kind.PERSON
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
