@@ -46,6 +46,7 @@ def prepare(visitor: Visitor, council: World) -> None:
     visitor.check()
     visitor.page.get_by_label("Why this may go out").fill("The family asked us to tell it.")
     visitor.page.get_by_role("button", name="Prepare it").click()
+    visitor.page.get_by_role("button", name="See what it made").click()
     expect(visitor.page.get_by_text("You prepared it, so another person")).to_be_visible()
 
 

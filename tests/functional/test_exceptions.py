@@ -11,8 +11,9 @@ import docx
 import pytest
 from playwright.sync_api import expect
 
+from goldenthread.plans import operations as plans
 from tests.functional.browser import Visitor
-from tests.reporting.planned import TODAY, Planned
+from tests.reporting.planned import SAID, TODAY, Planned
 from tests.world import World
 
 PASSWORD = "a long enough password"
@@ -75,3 +76,29 @@ def test_the_exceptions_fit_a_phone(visit: Visit, planned: Planned) -> None:
     ):
         visitor.page.goto(address)
         visitor.check()
+
+
+def test_a_sentence_that_names_a_small_group_is_put_in_other_words_before_the_report_goes_out(
+    visit: Visit, planned: Planned
+) -> None:
+    planned.door.refresh_from_db()
+    plans.update_area(
+        area=planned.door, version=planned.door.version, period="2026-10", progress="One family of three waited.",
+        by=planned.lead, on=SAID,
+    )  # fmt: skip
+    visitor = visit(width=320)
+    page = visitor.page
+    visitor.sign_in(planned.lead.email, PASSWORD)
+    page.goto(f"/plans/{planned.plan.pk}/exception-report/?period=2026-10&edition=published")
+    visitor.check()
+    page.get_by_role("button", name="Decide about them").click()
+    visitor.check()
+    page.get_by_label("Put it in other words").check()
+    page.get_by_role("button", name="Save what was decided").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Write the other words")
+    visitor.check()
+    page.get_by_label("Sentence 1 in other words").fill("Some waited.")
+    page.get_by_role("button", name="Save what was decided").click()
+    page.get_by_text("“[Some waited.]”").wait_for()
+    expect(page.get_by_role("button", name="Download for Word")).to_be_visible()
+    visitor.check()

@@ -38,10 +38,6 @@ class FileForm(forms.Form):
         return tuple(line.strip() for line in self.cleaned_data["more"].splitlines() if line.strip())
 
 
-class StepForm(forms.VersionedForm):
-    """A step that needs nothing but the version that the person saw."""
-
-
 class FirstForm(forms.VersionedForm):
     """A form whose thing may not be there yet: it stands at version 0 then."""
 

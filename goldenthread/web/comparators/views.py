@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import short_day
 from goldenthread.ingest.published import comparing
 from goldenthread.measures.comparators import choosing, loading, queries
 from goldenthread.measures.comparators.loading import Told
 from goldenthread.measures.models import OwnAuthority, Release
 from goldenthread.web import forms as web_forms
-from goldenthread.web import tables
+from goldenthread.web import steps, tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.comparators import forms, presenters
 
@@ -84,21 +84,15 @@ def withdraw(request: Asking, release_id: int) -> HttpResponse:
     return _step(request, _find(release_id), loading.withdraw, "The file is withdrawn. The one before it speaks again.")
 
 
-def _step(request: Asking, found: Release, step: Callable[..., Any], done: str) -> HttpResponse:
-    form = forms.StepForm(request.POST)
-    try:
-        if form.is_valid():
-            step(release=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("comparator-file", found.pk)
-    except StaleVersion:
-        form.refuse(Refusal("Somebody else decided about this file meanwhile.", remedy="Look at it again."))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _file_page(request, _find(found.pk), form)
+def _step(request: Asking, found: Release, operate: Callable[..., Any], done: str) -> HttpResponse:
+    return steps.take(
+        request, steps.StepForm(request.POST), partial(operate, release=found), done=done,
+        address=reverse("comparator-file", args=[found.pk]), version=lambda: _find(found.pk).version,
+        again=lambda form: _file_page(request, _find(found.pk), form),
+    )  # fmt: skip
 
 
-def _file_page(request: Asking, found: Release, form: forms.StepForm | None) -> HttpResponse:
+def _file_page(request: Asking, found: Release, form: web_forms.VersionedForm | None) -> HttpResponse:
     waits = found.state == Release.State.WAITING
     context = {
         "release": found, "report": found.report, "form": form, "trail": TRAIL, "lines": presenters.lines(found),

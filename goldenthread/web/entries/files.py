@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import Month, short_day
 from goldenthread.measures import definition, entry_rows, importing, policies
 from goldenthread.measures.models import EntryFile
 from goldenthread.web import forms as web_forms
-from goldenthread.web import tables
+from goldenthread.web import steps, tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import forms
 
@@ -80,23 +80,15 @@ def withdraw(request: Asking, file_id: int) -> HttpResponse:
     return _step(request, _find(file_id), importing.withdraw, "The file is withdrawn.")
 
 
-def _step(request: Asking, found: EntryFile, step: Callable[..., EntryFile], done: str) -> HttpResponse:
-    form = forms.StepForm(request.POST)
-    try:
-        if form.is_valid():
-            step(file=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("entry-file", found.pk)
-    except StaleVersion:
-        found = _find(found.pk)
-        form.clash({}, found.version)
-        form.refuse(Refusal("Somebody else decided about this file meanwhile.", remedy="Look at it again."))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _file_page(request, _find(found.pk), form)
+def _step(request: Asking, found: EntryFile, operate: Callable[..., EntryFile], done: str) -> HttpResponse:
+    return steps.take(
+        request, steps.StepForm(request.POST), partial(operate, file=found), done=done,
+        address=reverse("entry-file", args=[found.pk]), version=lambda: _find(found.pk).version,
+        again=lambda form: _file_page(request, _find(found.pk), form),
+    )  # fmt: skip
 
 
-def _file_page(request: Asking, found: EntryFile, form: forms.StepForm | None) -> HttpResponse:
+def _file_page(request: Asking, found: EntryFile, form: web_forms.VersionedForm | None) -> HttpResponse:
     report = found.report
     waits = found.state == EntryFile.State.WAITING
     context = {

@@ -69,7 +69,3 @@ class FileForm(forms.Form):
         widget=django.FileInput(attrs={"accept": ".csv"}),
     )
     as_at = forms.DateField(label="As-at date", help_text="The day that the figures were drawn up.")
-
-
-class StepForm(forms.VersionedForm):
-    """A step that needs nothing but the version that the person saw."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +14,12 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.core.periods import last_full_month
 from goldenthread.measures import definition, operations, queries, rated
 from goldenthread.measures.targets import policies, ratings
 from goldenthread.measures.targets import queries as targets
 from goldenthread.measures.targets.models import RatingOverride
-from goldenthread.web import forms
+from goldenthread.web import forms, steps
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import measure
 from goldenthread.web.measures.target_forms import (
@@ -27,7 +27,6 @@ from goldenthread.web.measures.target_forms import (
     DeclineForm,
     MoversForm,
     OverrideForm,
-    StepForm,
     ToleranceForm,
     unit,
 )
@@ -133,7 +132,9 @@ def override(request: Asking, override_id: int) -> HttpResponse:
 @page(policies.APPROVE)
 def approve(request: Asking, override_id: int) -> HttpResponse:
     """The second person's yes."""
-    return _step(request, override_id, StepForm(request.POST), operations.approve_override, "The rating is approved.")
+    return _step(
+        request, override_id, steps.StepForm(request.POST), operations.approve_override, "The rating is approved."
+    )
 
 
 @require_POST
@@ -148,7 +149,7 @@ def decline(request: Asking, override_id: int) -> HttpResponse:
 @page(policies.PROPOSE)
 def withdraw(request: Asking, override_id: int) -> HttpResponse:
     """The proposer's second thoughts."""
-    form = StepForm(request.POST)
+    form = steps.StepForm(request.POST)
     return _step(request, override_id, form, operations.withdraw_override, "The proposal is withdrawn.")
 
 
@@ -158,17 +159,10 @@ def _step(
     found = _find(override_id)
     right = policies.PROPOSE if operate is operations.withdraw_override else policies.APPROVE
     rights.check(request.user, right, on=request.on)
-    try:
-        if form.is_valid():
-            operate(override=found, **form.cleaned_data, by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("rating-override", found.pk)
-    except StaleVersion as stale:
-        form.clash({}, _find(override_id).version)
-        form.refuse(Refusal(stale.message, remedy=stale.remedy))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _page(request, _find(override_id), form)
+    return steps.take(
+        request, form, partial(operate, override=found), done=done, address=reverse("rating-override", args=[found.pk]),
+        version=lambda: _find(override_id).version, again=lambda form: _page(request, _find(override_id), form),
+    )  # fmt: skip
 
 
 def _page(request: Asking, found: RatingOverride, form: forms.VersionedForm | None = None) -> HttpResponse:

@@ -78,10 +78,6 @@ class TargetForm(forms.Form):
         )  # fmt: skip
 
 
-class StepForm(forms.VersionedForm):
-    """A step that needs nothing but the version that the person saw."""
-
-
 class DeclineForm(forms.VersionedForm):
     reason = django.CharField(label="Why not", max_length=500, widget=django.Textarea(attrs={"rows": 3}))
 

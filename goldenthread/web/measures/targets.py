@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.measures import definition, operations
 from goldenthread.measures.targets import policies
 from goldenthread.measures.targets.models import Target
 from goldenthread.plans import queries as plans
-from goldenthread.web import forms
+from goldenthread.web import forms, steps
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import measure, target_page
-from goldenthread.web.measures.target_forms import DeclineForm, StepForm, TargetForm
+from goldenthread.web.measures.target_forms import DeclineForm, TargetForm
 
 
 @page(policies.PROPOSE)
@@ -51,7 +52,7 @@ def target(request: Asking, target_id: int) -> HttpResponse:
 @page(policies.APPROVE)
 def approve(request: Asking, target_id: int) -> HttpResponse:
     """The second person's yes."""
-    return _step(request, target_id, StepForm(request.POST), operations.approve_target, "The target is approved.")
+    return _step(request, target_id, steps.StepForm(request.POST), operations.approve_target, "The target is approved.")
 
 
 @require_POST
@@ -65,7 +66,9 @@ def decline(request: Asking, target_id: int) -> HttpResponse:
 @page(policies.PROPOSE)
 def withdraw(request: Asking, target_id: int) -> HttpResponse:
     """The proposer's second thoughts."""
-    return _step(request, target_id, StepForm(request.POST), operations.withdraw_target, "The proposal is withdrawn.")
+    return _step(
+        request, target_id, steps.StepForm(request.POST), operations.withdraw_target, "The proposal is withdrawn."
+    )
 
 
 def _step(
@@ -74,17 +77,10 @@ def _step(
     found = find(target_id)
     rights.check(request.user, policies.PROPOSE if operate is operations.withdraw_target else policies.APPROVE,
                  on=request.on)  # fmt: skip
-    try:
-        if form.is_valid():
-            operate(target=found, **form.cleaned_data, by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("target", found.pk)
-    except StaleVersion as stale:
-        form.clash({}, find(target_id).version)
-        form.refuse(Refusal(stale.message, remedy=stale.remedy))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _page(request, find(target_id), form)
+    return steps.take(
+        request, form, partial(operate, target=found), done=done, address=reverse("target", args=[found.pk]),
+        version=lambda: find(target_id).version, again=lambda form: _page(request, find(target_id), form),
+    )  # fmt: skip
 
 
 def _page(request: Asking, found: Target, form: forms.VersionedForm | None = None) -> HttpResponse:

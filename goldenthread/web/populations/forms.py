@@ -32,7 +32,3 @@ class FileForm(forms.Form):
     newest_is_provisional = django.BooleanField(
         label="The publisher calls the estimate of the last year provisional", required=False
     )
-
-
-class StepForm(forms.VersionedForm):
-    """A step that needs nothing but the version that the person saw."""

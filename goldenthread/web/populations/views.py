@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import short_day
 from goldenthread.ingest import publishing
 from goldenthread.ingest.models import PublishedFile
@@ -24,7 +24,7 @@ from goldenthread.ingest.publishing import Told
 from goldenthread.measures import long_work, queries
 from goldenthread.records.models import Setting
 from goldenthread.web import forms as web_forms
-from goldenthread.web import tables
+from goldenthread.web import steps, tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.populations import forms, presenters
 from goldenthread.work import registry
@@ -105,21 +105,15 @@ def _first_day(made: Sequence[Setting]) -> date:
     return min(min(each.starts_on, date(each.year, 6, 30)) for each in made if each.year)
 
 
-def _step(request: Asking, found: PublishedFile, step: Callable[..., Any], done: str) -> HttpResponse:
-    form = forms.StepForm(request.POST)
-    try:
-        if form.is_valid():
-            step(file=found, version=form.cleaned_data["version"], by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("population-file", found.pk)
-    except StaleVersion:
-        form.refuse(Refusal("Somebody else decided about this file meanwhile.", remedy="Look at it again."))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _file_page(request, _find(found.pk), form)
+def _step(request: Asking, found: PublishedFile, operate: Callable[..., Any], done: str) -> HttpResponse:
+    return steps.take(
+        request, steps.StepForm(request.POST), partial(operate, file=found), done=done,
+        address=reverse("population-file", args=[found.pk]), version=lambda: _find(found.pk).version,
+        again=lambda form: _file_page(request, _find(found.pk), form),
+    )  # fmt: skip
 
 
-def _file_page(request: Asking, found: PublishedFile, form: forms.StepForm | None) -> HttpResponse:
+def _file_page(request: Asking, found: PublishedFile, form: web_forms.VersionedForm | None) -> HttpResponse:
     every = presenters.lines(found)
     context = {
         "file": found, "report": found.report, "form": form, "trail": TRAIL, "lines": every,
