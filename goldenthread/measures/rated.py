@@ -14,6 +14,7 @@ from goldenthread.core.periods import Month
 from goldenthread.measures import baselines, courses, definition, error_banks, forecasting, queries, signals
 from goldenthread.measures.courses import Course
 from goldenthread.measures.error_banks import Banks
+from goldenthread.measures.forecasting import Forecast
 from goldenthread.measures.queries import Sight, Standing
 from goldenthread.measures.rating import Signs
 from goldenthread.measures.signals import Restart, Signal
@@ -65,6 +66,15 @@ def with_signals(slugs: Iterable[str], period: Month, *, seen: Sight) -> Rated:
     return Rated(found, told)
 
 
+def forecasts(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, Forecast]:
+    """Where each council figure goes from that month if nothing else changes; none for who sees published figures,
+    which are too few to foretell from. Three queries."""
+    if not seen.allowed:
+        return {}
+    known, banks = _courses(list(slugs), period, seen), error_banks.in_use()
+    return {slug: _forecast(slug, None, *each, banks) for slug, each in known.items()}
+
+
 def _standings(slugs: Iterable[str], period: Month, seen: Sight, known: _Courses | None) -> dict[str, Standing]:
     signs = partial(_signs, period=period, seen=seen, known=known) if seen.allowed else None
     return queries.standings(slugs, period, seen=seen, signs=signs)
@@ -99,9 +109,16 @@ def _said(slug: str, aim: Aim, course: Course, restarts: tuple[Restart, ...], ba
     measure = definition.get(slug)
     target = None if aim.operator == "=" else aim.value
     signal = signals.of(measure, course, target=target, restarts=restarts)
-    due = Month.of(aim.due_on) if aim.due_on else None
-    told = forecasting.of(measure, course, banks, target=aim, due=due, restarts=restarts)
+    told = _forecast(slug, aim, course, restarts, banks)
     return signs_of(signal, told.chance.meets if told.chance else None)
+
+
+@lru_cache(maxsize=4096)
+def _forecast(
+    slug: str, aim: Aim | None, course: Course, restarts: tuple[Restart, ...], banks: Banks
+) -> Forecast:  # fmt: skip
+    due = Month.of(aim.due_on) if aim and aim.due_on else None
+    return forecasting.of(definition.get(slug), course, banks, target=aim, due=due, restarts=restarts)
 
 
 def signs_of(signal: Signal, chance: float | None) -> Signs:

@@ -23,7 +23,7 @@ from goldenthread.reporting.excel_courses import DATA, DATA_COLUMNS, ROWS_OF_CHA
 __all__ = ["Column", "Course", "Point", "Workbook", "render", "sheet_name"]
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTS = "Charts"
-CHARTS_ON_PAGE = 3
+CHARTS_ON_PAGE = 2
 _CHART_COLUMN, _LINE = 74, 14  # letters on a line of the column with the charts; points of its height
 _HIGHEST_ROW = 400  # points; a sheet takes 409
 # What a cell and the name of a sheet can hold.
@@ -184,7 +184,7 @@ def _write_data(sheet: Worksheet, made: Workbook, formats: _Formats) -> list[int
         for point in course.points:
             cells: list[Cell] = [
                 course.measure, course.unit, point.month, point.numerator, point.denominator, point.value, point.state,
-                point.reason, point.missing, point.figure_id, course.part, point.target, point.asked,
+                point.reason, point.missing, point.figure_id, course.part, *point.numbers,
             ]  # fmt: skip
             for at, cell in enumerate(cells):
                 unit = course.unit if at in VALUES else ""
@@ -207,7 +207,7 @@ def _draw(
     for at, (course, start) in enumerate(drawn):
         if at and at % CHARTS_ON_PAGE == 0:
             breaks.append(row)
-        sentence = f"{course.measure}. {course.chart.description()}"
+        sentence = course.sentence
         sheet.set_row(row, _LINE * math.ceil(len(sentence) / _CHART_COLUMN))
         _text(sheet, row, 0, sentence, formats.text)
         sheet.insert_chart(row + 1, 0, native(book, course, start), {"description": sentence, "object_position": 1})

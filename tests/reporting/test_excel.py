@@ -148,3 +148,19 @@ def test_a_target_that_asks_nothing_before_its_day_has_no_second_line() -> None:
     points = tuple(replace(point, target=90.0) for point in IN_TIME.points)
     chart = parts(replace(MADE, courses=(replace(IN_TIME, points=points),)))["xl/charts/chart1.xml"]
     assert chart.count("<c:ser>") == 2
+
+
+def test_a_forecast_is_dotted_within_its_band_in_months_of_their_own() -> None:
+    ahead = (
+        Point("Jul 2026", None, None, None, "Foretold", ahead=(70.0, 60.0, 80.0)),
+        Point("Aug 2026", None, None, None, "Foretold", ahead=(70.0, 58.0, 82.0)),
+    )
+    made = replace(MADE, courses=(replace(IN_TIME, points=IN_TIME.points + ahead),))
+    rows = list(opened(made)["Data"].iter_rows(values_only=True))
+    assert rows[0][13:] == ("If nothing changes", "80 of 100 from", "80 of 100 to")
+    assert (rows[6][2], rows[6][5], rows[6][6], rows[6][13:]) == ("Aug 2026", None, "Foretold", (70, 58, 82))
+    chart = parts(made)["xl/charts/chart1.xml"]
+    assert (chart.count("<c:ser>"), 'prstDash val="sysDot"' in chart or 'prstDash val="dot"' in chart) == (4, True)
+    said = opened(made)["Charts"]["A4"].value
+    assert "If nothing else changes, Aug 2026 will be near 70%, in 80 of 100 cases 58% to 82%." in said
+    assert "no data in 1 period." in said, "months to come are not missing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db import models
@@ -12,8 +13,9 @@ from django.http import HttpResponse
 from goldenthread.accounts import units
 from goldenthread.accounts.models import Unit
 from goldenthread.core.periods import Month
-from goldenthread.measures import queries
+from goldenthread.measures import queries, rated
 from goldenthread.measures.definition import Definition
+from goldenthread.measures.forecasting import Ahead, Forecast
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 from goldenthread.measures.sets.queries import Chosen
@@ -21,6 +23,7 @@ from goldenthread.measures.targets.dated import Targets
 from goldenthread.plans.models import Plan
 from goldenthread.reporting import blocks, excel, scorecards, words
 from goldenthread.reporting.excel import Column, Course, Point, Workbook
+from goldenthread.reporting.excel_courses import FORETOLD
 from goldenthread.web import tables
 from goldenthread.web.access import Asking
 from goldenthread.web.measures import grouping, scorecard_lines, shown
@@ -57,11 +60,14 @@ def of_council(
     by = grouping.chosen(request.GET, plan, table)
     lines = grouping.in_order(table.things, by)
     measures = _measures(lines)
-    series = scorecard_lines.series([each.slug for each in measures], _months(choice), seen=seen)
+    slugs = [each.slug for each in measures]
+    series = scorecard_lines.series(slugs, _months(choice), seen=seen)
+    foretold = rated.forecasts(slugs, choice.month, seen=seen)
     name = chosen.name if chosen else plan.name if plan else "Every measure"
     made = _workbook(
         request, table, lines, choice, title=f"Scorecard: {name}", part="",
-        courses=_courses(measures, series, choice, ""), groups=tuple(grouping.title_of(line, by) for line in lines),
+        courses=_courses(measures, series, choice, "", foretold),
+        groups=tuple(grouping.title_of(line, by) for line in lines),
         marking=blocks.INTERNAL if seen.allowed else "",
     )  # fmt: skip
     about = plan or units.authority()
@@ -167,7 +173,8 @@ def _measures(lines: Sequence[Any]) -> list[Definition]:
 
 
 def _courses(
-    measures: Sequence[Definition], series: Mapping[tuple[str, str], Result], choice: Choice, part: str
+    measures: Sequence[Definition], series: Mapping[tuple[str, str], Result], choice: Choice, part: str,
+    foretold: Mapping[str, Forecast] = MappingProxyType({}),
 ) -> tuple[Course, ...]:  # fmt: skip
     found: list[Course] = []
     aims = Targets([each.slug for each in measures])
@@ -176,8 +183,15 @@ def _courses(
             _aimed(_point(month, series.get((each.slug, month.id)), each), each, month, part, aims)
             for month in choice.spark
         )
+        ahead = foretold[each.slug].ahead if each.slug in foretold else ()
+        points += tuple(_aimed(_to_come(one), each, one.month, part, aims) for one in ahead if one.month > choice.month)
         found.append(Course(each.head.title, each.head.unit, points, part))
     return tuple(found)
+
+
+def _to_come(found: Ahead) -> Point:
+    ends = (found.median, found.lower, found.upper)
+    return Point(found.month.label, None, None, None, FORETOLD, "If nothing else changes", ahead=ends)
 
 
 def _aimed(point: Point, measure: Definition, month: Month, part: str, aims: Targets) -> Point:
