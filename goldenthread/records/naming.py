@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
-_TAKEN_FROM = re.compile(r"\b(?:from|join)\s+([a-z_][a-z0-9_]*)(?:\s+(?:as\s+)?([a-z_][a-z0-9_]*))?")
+_NO_NAME = r"(?!(?:on|join|inner|left|where|group|having|order|union|limit)\b)"
+_TAKEN_FROM = re.compile(rf"\b(?:from|join)\s+([a-z_][a-z0-9_]*)(?:\s+(?:as\s+)?{_NO_NAME}([a-z_][a-z0-9_]*))?")
 _QUALIFIED = re.compile(r"\b([a-z_][a-z0-9_]*)\.([a-z_][a-z0-9_]*)")
 
 
@@ -25,10 +26,10 @@ def columns(sql: str, table: str) -> frozenset[str]:
     """
     small, own = sql.lower(), (table, f"{table}_history")
     taken = [(name, alias) for name, alias in _TAKEN_FROM.findall(small) if name in own]
-    if len(taken) < sum(word in own for word in _WORD.findall(small)):
+    bare = _WORD.findall(_QUALIFIED.sub(" ", small))
+    if len(taken) < sum(word in own for word in bare):
         return words(sql)
     names = {alias for _, alias in taken} | set(own)
-    bare = _WORD.findall(_QUALIFIED.sub(" ", small))
     return frozenset(bare) | {column for name, column in _QUALIFIED.findall(small) if name in names}
 
 

@@ -8,6 +8,7 @@ from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import across, calculation, definition
 from goldenthread.measures.errors import DefinitionError
 from goldenthread.records import coverage, engine, sealed
+from goldenthread.records.portions import Size
 from tests.measures.test_definition import HEAD
 
 MAY = Month(2026, 5)
@@ -122,3 +123,14 @@ def test_two_threads_give_what_one_gives(tmp_path):
         ]
     order = lambda figure: (figure.slug, figure.period_id, figure.breakdown, figure.cut)  # noqa: E731
     assert sorted(together, key=order) == sorted(alone, key=order)
+
+
+def test_one_body_at_a_time_in_portions_gives_what_all_give_at_once(tmp_path):
+    months = months_ending(MAY, 4)
+    dataset = replace(write(tmp_path), kind="ssd")
+    answers, library = {dataset.id: months}, list(definition.computed().values())
+    texts = [body for one in library for body in one.bodies]
+    with engine.open_engine([dataset], answers) as opened:
+        at_once = across.all_figures(opened, library, answers)
+    with engine.open_engine([dataset], answers, texts=texts, size=Size(2, "1GB", 3)) as opened:
+        assert across.all_figures(opened, library, answers) == at_once

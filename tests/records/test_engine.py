@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from goldenthread.core.periods import Month
-from goldenthread.records import engine, sealed
+from goldenthread.records import engine, returns, sealed
 from goldenthread.records.errors import EngineError, SealError
+from goldenthread.records.portions import Size
 
 MAY, JUNE = Month(2026, 5), Month(2026, 6)
 
@@ -156,3 +157,43 @@ def test_only_the_columns_that_the_texts_name_are_read_and_another_is_refused(tw
             opened.run("select no_further_action from referral", at=two[0].id)
         with pytest.raises(EngineError, match="was not read"):
             opened.run("select no_further_action from referral_history", at=two[0].id)
+
+
+def whole(folder, children):
+    """A dataset that is a council's whole knowledge: nothing is looked back to."""
+    return replace(snapshot(folder, MAY.last_day, children), kind=returns.SSD)
+
+
+def test_the_history_of_a_whole_dataset_has_a_row_that_stands_there_twice_once(tmp_path):
+    referral = {"referral_id": ["a", "a", "b"], "child_id": ["Amara", "Amara", "Ben"]}
+    key = sealed.new_key()
+    manifest = sealed.write(tmp_path / "x", {"referral": referral}, key=key)
+    hashes = {one.table: one.sha256 for one in manifest}
+    once = engine.SealedSnapshot("x", MAY.last_day, tmp_path / "x", key, hashes, kind=returns.SSD)
+    with engine.open_engine([once]) as opened:
+        assert children(opened, "referral_history", "x") == ["Amara", "Ben"]
+        assert children(opened, "referral", "x") == ["Amara", "Amara", "Ben"]
+
+
+def test_what_was_let_go_is_read_again_when_it_is_named(tmp_path):
+    held = whole(tmp_path, ["Amara", "Ben"])
+    texts = ["select child_id from referral", "select child_id from referral_history"]
+    with engine.open_engine([held], {held.id: [MAY]}, texts=texts, size=Size(periods_at_once=1)) as opened:
+        for _ in range(2):
+            assert children(opened, "referral", held.id) == ["Amara", "Ben"]
+            assert children(opened, "referral_history", held.id) == ["Amara", "Ben"]
+            opened.let_go([])
+        opened.run(texts[0], at=held.id)
+        sealed.path_of(held.folder, "referral").unlink()
+        opened.let_go(texts[1:])  # a history keeps its table
+        assert children(opened, "referral_history", held.id) == ["Amara", "Ben"]
+        opened.let_go([])
+        with pytest.raises(SealError, match="missing"):
+            opened.run(texts[0], at=held.id)
+
+
+def test_only_a_dataset_of_many_councils_is_computed_one_body_at_a_time(two):
+    with engine.open_engine(two) as opened:
+        assert not opened.one_at_a_time
+    with engine.open_engine(two, size=Size(periods_at_once=5)) as opened:
+        assert opened.one_at_a_time
