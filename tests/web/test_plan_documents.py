@@ -128,6 +128,10 @@ def test_a_first_cell_that_is_empty_is_not_lost_from_what_was_pasted(client: Cli
     assert (measure["area"], measure["text"]) == ("Homes", "Beds")
 
 
+def test_neither_the_file_nor_the_table_is_called_optional(client: Client) -> None:
+    assert "(optional)" not in client.get("/plans/documents/add/").text
+
+
 def test_a_file_and_a_pasted_table_at_once_are_refused_and_the_text_is_kept(client: Client, world: World) -> None:
     given = {"file": word_file(), "pasted": "Area\tActions", "plan_name": "Ours", "unit": world.authority.pk}
     reply = client.post("/plans/documents/add/", given)

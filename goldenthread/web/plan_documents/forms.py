@@ -56,6 +56,9 @@ class UploadForm(forms.Form):
         units = Unit.objects.filter(in_force(on)).order_by("name")
         found: Any = self.fields["unit"]
         found.queryset = units if far.whole else units.filter(pk__in=far.branch)
+        for name in ("file", "pasted"):  # one of the two is needed, so neither is called optional
+            either: Any = self.fields[name]
+            either.is_one_of = True
         found.label_from_instance = lambda unit: f"{unit.name} ({unit.get_kind_display().lower()})"
         found.initial = found.queryset.filter(kind=Unit.Kind.AUTHORITY).first() or found.queryset.first()
 
