@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms as django
@@ -14,15 +15,14 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.measures import definition, operations
 from goldenthread.measures.targets import ending as ends
 from goldenthread.measures.targets import policies, wanted
 from goldenthread.measures.targets.models import Target, TargetEnding
-from goldenthread.web import forms
+from goldenthread.web import forms, steps
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import measure, target_page, targets
-from goldenthread.web.measures.target_forms import DeclineForm, StepForm
+from goldenthread.web.measures.target_forms import DeclineForm
 
 
 class EndForm(forms.Form):
@@ -62,7 +62,9 @@ def ending(request: Asking, ending_id: int) -> HttpResponse:
 @page(policies.APPROVE)
 def approve(request: Asking, ending_id: int) -> HttpResponse:
     """The second person's yes."""
-    return _step(request, ending_id, StepForm(request.POST), operations.approve_end, "Agreed: the target ends.")
+    return _step(
+        request, ending_id, forms.VersionedForm(request.POST), operations.approve_end, "Agreed: the target ends."
+    )
 
 
 @require_POST
@@ -76,7 +78,9 @@ def decline(request: Asking, ending_id: int) -> HttpResponse:
 @page(policies.PROPOSE)
 def withdraw(request: Asking, ending_id: int) -> HttpResponse:
     """The proposer's second thoughts."""
-    return _step(request, ending_id, StepForm(request.POST), operations.withdraw_end, "The proposal is withdrawn.")
+    return _step(
+        request, ending_id, forms.VersionedForm(request.POST), operations.withdraw_end, "The proposal is withdrawn."
+    )
 
 
 def _step(
@@ -85,17 +89,10 @@ def _step(
     found = _find(ending_id)
     right = policies.PROPOSE if operate is operations.withdraw_end else policies.APPROVE
     rights.check(request.user, right, on=request.on)
-    try:
-        if form.is_valid():
-            operate(ending=found, **form.cleaned_data, by=request.user, on=request.on)
-            messages.success(request, done)
-            return redirect("target-ending", found.pk)
-    except StaleVersion as stale:
-        form.clash({}, _find(ending_id).version)
-        form.refuse(Refusal(stale.message, remedy=stale.remedy))
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _page(request, _find(ending_id), form)
+    return steps.take(
+        request, form, partial(operate, ending=found), done=done, address=reverse("target-ending", args=[found.pk]),
+        version=lambda: _find(ending_id).version, again=lambda form: _page(request, _find(ending_id), form),
+    )  # fmt: skip
 
 
 def _page(request: Asking, found: TargetEnding, form: forms.VersionedForm | None = None) -> HttpResponse:
