@@ -46,11 +46,11 @@ def test_words_count_before_the_colour():
 @pytest.mark.parametrize(
     ("text", "rating"),
     [
-        ("The overall rating has been downgraded to red for want of staff.", "Red"),
-        ("RAG rating amended to amber whilst this is done.", "Amber"),
-        ("Overall rating retained as green.", "Green"),
-        ("RAG rating of this action amended to amber.", ""),
-        ("Number of visits regraded to amber.", ""),
+        ("The overall rating was lowered to red in spring.", "Red"),
+        ("Its rating is set to amber for now.", "Amber"),
+        ("Our rating has been kept at green.", "Green"),
+        ("The rating of one action moved to amber.", ""),
+        ("Visits were regraded to amber.", ""),
         ("No red ratings.", ""),
     ],
 )

@@ -30,10 +30,10 @@ def test_a_line_in_mid_sentence_goes_on_with_the_one_before(lines):
 
 
 def test_where_lines_are_cut_in_mid_sentence_sentences_are_the_statements():
-    cut = ("Managers know of absence (", "evidence – absence lists", "). Heads know of caseloads", "and of leavers.")
+    cut = ("Heads see the rota (", "evidence – rota book", "). They see the visits", "and the calls.")
     assert said(*cut) == [
-        "Managers know of absence ( evidence – absence lists ).",
-        "Heads know of caseloads and of leavers.",
+        "Heads see the rota ( evidence – rota book ).",
+        "They see the visits and the calls.",
     ]
 
 

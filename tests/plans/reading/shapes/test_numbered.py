@@ -118,11 +118,11 @@ def test_nobody_yet_is_no_lead_but_told():
 
 def test_an_action_cut_by_the_page_is_put_together_across_tables_with_or_without_headings():
     for headings in ([OBJECTIVES], []):
-        cut = plan("1", "Plans.", "", ["1.1 Write.", "1.2 Escalations are tracked to learn"], DUE[:2], LEADS[:2])
+        cut = plan("1", "Plans.", "", ["1.1 Write.", "1.2 Ask every team what it learned"], DUE[:2], LEADS[:2])
         cut.table(*headings, ("", "", "", ["about plans.", "1.3 Audit."], "Feb 2027", "AF", ""))
         reading = cut.read()
         assert [(a.ref, a.text) for a in reading.actions] == [
-            ("1.1", "Write."), ("1.2", "Escalations are tracked to learn about plans."), ("1.3", "Audit.")
+            ("1.1", "Write."), ("1.2", "Ask every team what it learned about plans."), ("1.3", "Audit.")
         ]  # fmt: skip
         assert [a.dates[0].raw for a in reading.actions] == ["Nov 2026", "Dec 2026", "Feb 2027"]
         assert reading.questions == ()

@@ -87,14 +87,14 @@ def test_an_unknown_rating_without_a_proposal_is_kept_as_written_when_accepted()
 
 
 def test_a_rating_that_only_a_sentence_gives_is_asked():
-    said = ["Risks:", "The overall rating has been downgraded to red."]
+    said = ["Risks:", "The overall rating was lowered to red."]
     reading = report(CELL, "", "", ACTIONS, DUE, said).read()
     assert [q.readings for q in reading.questions] == [((said[1],),)]
     assert only(answers.accept_all(reading)).rag_current == "Red"
 
 
 def test_a_sentence_that_contradicts_the_cell_is_told():
-    said = ["Risks:", "The rating was amended to red."]
+    said = ["Risks:", "The rating was moved to red."]
     (warning,) = report(CELL, "G", "A", ACTIONS, DUE, said).read().warnings
     assert "the current rating is Amber" in warning and said[1] in warning
 
