@@ -46,6 +46,11 @@ _SUMS = {
     "met": (_ONES, "null", "null", _NULLS.format("met")),
     "rows": ("count(*)", "null", "null", "0"),
 }
+_HELD = (
+    "(select {0}period_id, team_id, group_id, count(*) as held from {{rows}} as each_case"
+    " group by {0}period_id, team_id, group_id)"
+)
+_OF = "sum(case when group_id is {} then held else 0 end)"
 # Whose council figure is more than the sum of its teams' numbers.
 _NOT_SUMS = ("mean", "median", "per", "weighted")
 # Under this word the memo keeps populations.
@@ -161,20 +166,12 @@ def _sums_text(way: str, *, place: str) -> str:
     if way in _NOT_SUMS:
         groups = f"grouping sets (({place}period_id), ({groups}))"
     rows, number = "{rows}", "count(*)"
-    if way == "per":
-        rows, number, numerator, missing = _held(place)
+    if way == "per":  # by group first: there are ten times fewer
+        rows, number, numerator, missing = _HELD.format(place), "sum(held)", _OF.format("not null"), _OF.format("null")
     return (
         f"select {place}period_id, {whole}, coalesce(team_id, ''), {number}, {numerator}, {denominator}, {value},"
         f" {missing} from {rows} as cases group by {groups}"
     )
-
-
-def _held(place: str) -> tuple[str, str, str, str]:
-    """For rows by group the rows that each group has in a team, and the sums over these: there are ten times fewer."""
-    groups = f"{place}period_id, team_id, group_id"
-    rows = f"(select {groups}, count(*) as held from {{rows}} as each_case group by {groups})"
-    of = "sum(case when group_id is {} then held else 0 end)"
-    return rows, "sum(held)", of.format("not null"), of.format("null")
 
 
 def _with_council(way: str, rows: list[tuple]) -> list[tuple]:
