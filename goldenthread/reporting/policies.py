@@ -39,5 +39,5 @@ def can_download(plan: Plan, *, by: Person, on: date) -> bool:
 
 
 def _carries(plan: Plan, by: Person, on: date) -> bool:
-    seen = plans.plans_visible_to(by, on=on).filter(pk=plan.pk)
-    return seen.exists() and plans.plans_visible_to(by, on=on, capability=CAPABILITY).filter(pk=plan.pk).exists()
+    carried = plans.plans_visible_to(by, on=on, capability=CAPABILITY).values("pk")
+    return plans.plans_visible_to(by, on=on).filter(pk=plan.pk, pk__in=carried).exists()

@@ -11,8 +11,10 @@ import pytest
 from goldenthread.accounts.models import Person
 from goldenthread.history.models import Entry
 from goldenthread.plans import operations, policies, queries
+from goldenthread.plans.checking.finding import Finding
 from goldenthread.plans.errors import PlanClosed, PlanError
 from goldenthread.plans.models import (
+    AcceptedFinding,
     Action,
     Area,
     Commitment,
@@ -85,7 +87,10 @@ class Closed:
         commitment = {"commitment": Commitment.objects.get(), "version": 1}
         words = {"text": "New", "reference": "", "timeframe": ""}
         about = {"about": self.action, "version": self.action.version}
+        finding = Finding("Q01", f"action:{self.action.pk}", area="", place="Action", reason="Nobody owns it.")
         return {
+            "accept_finding": plan | {"finding": finding, "reason": "Known", "expires_on": date(2026, 12, 20)},
+            "ask_again": {"accepted": AcceptedFinding(plan=self.plan), "version": 1},
             "add_action": {"area": self.area, "text": "New"},
             "add_area": {"plan": self.plan, "name": "New"},
             "add_difference": {"area": self.area, "kind": "staff", "text": "New", "period": "2026-10"},

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from goldenthread.web import tables
 from goldenthread.web.measures.grouping import Group
@@ -32,7 +31,7 @@ class _Looks:
     row: tables.Row = field(compare=False)
 
 
-def drawn(groups: Sequence[Group], *, can_link: bool) -> list[tuple[Group, list[SafeString]]]:
+def drawn(groups: Sequence[Group], *, can_link: bool) -> list[tuple[Group, list[str]]]:
     """Each group with its rows drawn. ``can_link``: whoever looks may link lines of the plan to measures."""
     return [(each, [_row(_looks(row, can_link, each.is_area)) for row in each.rows]) for each in groups]
 
@@ -43,6 +42,6 @@ def _looks(row: tables.Row, can_link: bool, grouped: bool) -> _Looks:
 
 
 @lru_cache(maxsize=KEPT)
-def _row(looks: _Looks) -> SafeString:
+def _row(looks: _Looks) -> str:
     given = {"row": looks.row, "line": looks.line, "can_link": looks.can_link, "grouped": looks.grouped}
     return render_to_string("measures/scorecard_row.html", given)

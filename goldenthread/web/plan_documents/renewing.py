@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.files.errors import FileRefused
 from goldenthread.plans import documents, operations, policies, queries
 from goldenthread.plans.comparing import FIGURES, Change, Comparison, Kind
 from goldenthread.plans.errors import AlreadyUploaded
@@ -30,7 +31,7 @@ LOCKED = "The plan is signed off and this is part of its baseline, so it stays a
 
 
 class NewerForm(UploadForm):
-    """Only the file: the plan has its name and its place already."""
+    """Only the file or the pasted table: the plan has its name and its place already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,12 +165,16 @@ def _answer(compared: Comparison) -> str:
     return f"{', '.join(told)}. Nothing is stored until you take it over."
 
 
-def _upload(request: Asking, form: NewerForm, plan: Plan, *, file: Any, again: bool) -> PlanDocument:
+def _upload(request: Asking, form: NewerForm, plan: Plan, *, file: Any, pasted: str, again: bool) -> PlanDocument:
+    data, name = form.handed_in()
     try:
         return operations.upload_document(
-            data=file.read(), file_name=file.name, plan_name=plan.name, unit=plan.unit, renews=plan, again=again,
+            data=data, file_name=name, plan_name=plan.name, unit=plan.unit, renews=plan, again=again,
             by=request.user, on=request.on,
         )  # fmt: skip
     except AlreadyUploaded as same:
         form.earlier = same.earlier
+        raise
+    except FileRefused as refused:
+        refused.field = "file" if file else "pasted"
         raise
