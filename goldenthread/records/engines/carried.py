@@ -49,14 +49,24 @@ class Carried:
 
     def run(self, sql: str, *, at: str, parameters: Sequence[Any] = ()) -> list[tuple]:
         """The rows of ``sql`` at the snapshot ``at``; EngineError when it does not run."""
-        for name in self._inside.tables_of(sql, at=at):
-            self._call(name, at)
+        self._carry(sql, at)
         return self._outside.run(sql, parameters)
 
+    def _carry(self, sql: str, at: str) -> None:
+        for name in self._inside.tables_of(sql, at=at):
+            self._call(name, at)
+
     def run_each(self, sql: str, body: str, *, ats: Sequence[str]) -> dict[str, list[tuple]]:
-        """As ``records.engine.Engine.run_each``, one snapshot after the other."""
+        """As ``records.engine.Engine.run_each``, one snapshot after the other.
+
+        Only the body reads from tables: what ``sql`` names besides are the columns that the body gives.
+        """
         text = sql.format(rows=f"(select 0 as place, one.* from ({body}) as one)")  # noqa: S608 (a definition's own)
-        return {at: [tuple(values) for _, *values in self.run(text, at=at)] for at in ats}
+        found: dict[str, list[tuple]] = {}
+        for at in ats:
+            self._carry(body, at)
+            found[at] = [tuple(values) for _, *values in self._outside.run(text, ())]
+        return found
 
     def _call(self, name: str, at: str) -> None:
         """Let the plain name mean the table of this snapshot, which is put there the first time."""
