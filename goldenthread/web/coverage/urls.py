@@ -1,0 +1,9 @@
+"""What plans answer: the coverage of one, the register of every recommendation, and a plan on one page."""
+
+from django.urls import path
+
+from goldenthread.web.coverage import tree
+
+urlpatterns = [
+    path("plans/<int:plan_id>/coverage/", tree.coverage, name="plan-coverage"),
+]
