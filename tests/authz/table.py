@@ -241,6 +241,7 @@ RULES: dict[str, Rule] = {
     "earlier-choose": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "earlier-bring": Rule("plan.edit", kind="plan-and-document", seen_by="plan.view"),
     "earlier-take-back": Rule("plan.edit", kind="earlier-document", seen_by="plan.view", post=True),
+    "recommendation-list": Rule("plan.view"),
     "recommendation-add": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "recommendation": Rule("plan.view", kind="recommendation"),
     "recommendation-edit": Rule("plan.edit", kind="recommendation", seen_by="plan.view"),

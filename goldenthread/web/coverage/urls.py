@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from goldenthread.web.coverage import tree
+from goldenthread.web.coverage import register, tree
 
 urlpatterns = [
     path("plans/<int:plan_id>/coverage/", tree.coverage, name="plan-coverage"),
+    path("recommendations/", register.register, name="recommendation-list"),
 ]
