@@ -238,6 +238,7 @@ RULES: dict[str, Rule] = {
     "plan-recurring": Rule("plan.view", kind="plan"),
     "plan-kept": Rule("plan.view", kind="plan"),
     "plan-coverage": Rule("plan.view", kind="plan"),
+    "plan-on-a-page": Rule("plan.view", kind="plan"),
     "earlier-choose": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "earlier-bring": Rule("plan.edit", kind="plan-and-document", seen_by="plan.view"),
     "earlier-take-back": Rule("plan.edit", kind="earlier-document", seen_by="plan.view", post=True),
