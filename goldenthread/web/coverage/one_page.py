@@ -1,4 +1,4 @@
-"""A plan on one page of A4: what it is for, where its areas stand, what it is to change, what is off track, what is next.
+"""A plan on one page of A4: its purpose, where its areas stand, their outcomes, what is off track, what is next.
 
 The page is short on purpose: what does not fit is counted, and one click away.
 """

@@ -130,8 +130,15 @@ def answer(covers: list[Cover]) -> str:
     every = words.counted(len(covers), "recommendation")
     if not broken:
         return f"Nothing is missing: {every} with outcomes, actions, measures and evidence."
-    have = "has" if broken == 1 else "have"
-    return f"{words.begin(words.number(broken))} of {every} {have} something missing: {words.joined(_holes(covers))}."
+    return f"{_subject(broken, len(covers))} something missing: {words.joined(_holes(covers))}."
+
+
+def _subject(broken: int, total: int) -> str:
+    """``Two of nine recommendations have``, ``All nine recommendations have``."""
+    if broken == total:
+        return "The one recommendation has" if total == 1 else f"All {words.number(total)} recommendations have"
+    verb = "has" if broken == 1 else "have"
+    return f"{words.begin(words.number(broken))} of {words.counted(total, 'recommendation')} {verb}"
 
 
 def _holes(covers: list[Cover]) -> list[str]:

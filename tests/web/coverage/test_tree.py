@@ -43,7 +43,7 @@ def test_what_is_missing_is_said_in_words(leading: Client, thread: Thread) -> No
     add_unanswered(thread)
     page = leading.get(at(thread)).text
     assert (
-        "Two of two recommendations have something missing: one recommendation without an outcome, "
+        "All two recommendations have something missing: one recommendation without an outcome, "
         "one recommendation without an action and one action without evidence." in page
     )
     assert page.count('<span class="gt-flag">No evidence</span>') == 1
