@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person
@@ -23,7 +23,6 @@ from goldenthread.plans.models import (
     Difference,
     Evidence,
     Outcome,
-    Plan,
     Recommendation,
     ScorecardLine,
     Update,
@@ -89,46 +88,6 @@ def answered_directly(recommendation: Recommendation, person: Person, *, on: dat
 def differences_of(area: Area) -> list[Difference]:
     """What audits found and what people said of an area, newest first, withdrawn entries left out."""
     return list(area.differences.filter(withdrawn_on__isnull=True).select_related("made_by"))
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What a plan answers and what shows it: counts for the top of its page."""
-
-    recommendations: int
-    recommendations_answered: int
-    recommendations_of_an_area: int
-    """Answered by an area alone: no outcome and no action names them."""
-    outcomes: int
-    outcomes_without_measure: int
-    actions: int
-    actions_without_date: int
-    lines: int
-    lines_linked: int
-
-
-def coverage(plan: Plan) -> Coverage:
-    """How much of the plan hangs together, in four queries.
-
-    A recommendation is answered by an outcome, an action or an area that names it. An outcome is measured by a line
-    of the scorecard or by an action that names a measure.
-    """
-    answered = Q(outcomes__isnull=False) | Q(actions__isnull=False) | Q(areas__isnull=False)
-    recommendations = plan.recommendations.aggregate(
-        all=Count("pk", distinct=True), answered=Count("pk", filter=answered, distinct=True),
-        of_an_area=Count("pk", filter=Q(areas__isnull=False, outcomes=None, actions=None), distinct=True),
-    )  # fmt: skip
-    outcomes = Outcome.objects.filter(area__plan=plan)
-    measured = outcomes.filter(Q(scorecard__isnull=False) | Q(actions__measures__isnull=False)).distinct().count()
-    actions = Action.objects.filter(area__plan=plan, dropped_on=None).aggregate(
-        all=Count("pk"), undated=Count("pk", filter=Q(due_iso=""))
-    )
-    lines = plan.scorecard.aggregate(all=Count("pk"), linked=Count("pk", filter=~Q(measure_slug="")))
-    total = outcomes.count()
-    return Coverage(
-        recommendations["all"], recommendations["answered"], recommendations["of_an_area"], total, total - measured,
-        actions["all"], actions["undated"], lines["all"], lines["linked"],
-    )  # fmt: skip
 
 
 def resting_on(measure_slug: str, person: Person, *, on: date) -> tuple[list[ScorecardLine], list[Action]]:

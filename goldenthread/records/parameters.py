@@ -226,7 +226,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "plan_evidence_days",
-        "How much older than the claim that an action is complete what shows it may be",
+        "How much older than the claim that an action is complete, or than today before it, what shows it may be",
         "days",
         92,
         "A local choice: a quarter",

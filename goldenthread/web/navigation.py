@@ -22,6 +22,7 @@ class Link:
 PAGES: tuple[tuple[str, str, str | None], ...] = (
     ("Home", "home", None),
     ("Plans", "plan-list", "plan.view"),
+    ("Recommendations", "recommendation-list", "plan.view"),
     ("Published plans", "published-list", "plan.view_published"),
     ("Scorecard", "scorecard", "kpi.view_suppressed"),
     ("Measures", "measure-list", "kpi.view_suppressed"),

@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.plans import following, operations, queries
+from goldenthread.plans import covering, following, operations, queries
 from goldenthread.plans.models import Action, Area, Evidence, Plan
 from tests.plans.agreed import approve
 from tests.world import World
@@ -168,7 +168,7 @@ def test_coverage_counts_what_is_answered_and_what_is_measured(plan: Plan, area:
     operations.add_action(
         area=area, text="Visit", outcomes=[outcome], due="TBC", measures=["Visits"], by=lead, on=TODAY
     )
-    found = following.coverage(plan)
+    found = covering.counts(plan)
     assert (found.recommendations, found.recommendations_answered) == (2, 1)
     assert (found.outcomes, found.outcomes_without_measure) == (2, 1)
     assert (found.actions, found.actions_without_date) == (1, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import StaleVersion
-from goldenthread.plans import documents, exceptions, following, operations, positions
+from goldenthread.plans import covering, documents, exceptions, operations, positions
 from goldenthread.plans.comparing import Kind
 from goldenthread.plans.delivery import Flag, Rating
 from goldenthread.plans.errors import NotYours, PlanError, QuestionsOpen
@@ -108,7 +108,7 @@ def test_a_closed_action_stays_with_all_that_was_said_and_is_asked_for_no_more(
 
 def test_a_closed_action_is_not_counted_and_not_published(newer: PlanDocument, lead: Person) -> None:
     plan = take(newer, lead, choices(newer, CLOSE))
-    assert following.coverage(plan).actions == 3
+    assert covering.counts(plan).actions == 3
     assert "Audit ten decisions a week" not in str(publishing.public_text(plan))
 
 

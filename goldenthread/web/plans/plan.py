@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery, exceptions, following, policies, queries
+from goldenthread.plans import covering, delivery, exceptions, policies, queries
 from goldenthread.plans.checking import standing
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.exceptions import AreaInPeriod
@@ -67,7 +67,7 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
     areas = _areas(request, found, month)
     view = views_of_plan.chosen(request.GET.get("by", ""))
     context = {
-        "plan": found, "answer": words.of_plan(areas, month), "coverage": words.of_coverage(following.coverage(found)),
+        "plan": found, "answer": words.of_plan(areas, month), "coverage": words.of_coverage(covering.counts(found)),
         "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery
+from goldenthread.plans.covering import Coverage
 from goldenthread.plans.delivery import Flag, Rating
 from goldenthread.plans.exceptions import AreaInPeriod
-from goldenthread.plans.following import Coverage
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
