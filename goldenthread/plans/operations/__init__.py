@@ -18,6 +18,7 @@ from goldenthread.plans.operations.areas import (
     edit_recommendation,
     edit_source,
 )
+from goldenthread.plans.operations.comments import add_comment, read_mentions, restore_comment, withdraw_comment
 from goldenthread.plans.operations.commitments import (
     add_commitment,
     end_commitment,
@@ -102,6 +103,7 @@ __all__ = [
     "accept_finding",
     "add_action",
     "add_area",
+    "add_comment",
     "add_commitment",
     "add_difference",
     "add_evidence",
@@ -143,12 +145,14 @@ __all__ = [
     "reach_milestone",
     "read_again",
     "read_document",
+    "read_mentions",
     "record_approval",
     "record_ratings",
     "record_response",
     "remove_stream",
     "reopen",
     "reopen_plan",
+    "restore_comment",
     "restore_difference",
     "restore_document",
     "restore_evidence",
@@ -174,6 +178,7 @@ __all__ = [
     "upload_document",
     "withdraw_approval",
     "withdraw_claim",
+    "withdraw_comment",
     "withdraw_difference",
     "withdraw_document",
     "withdraw_evidence",
