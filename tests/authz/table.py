@@ -214,6 +214,7 @@ RULES: dict[str, Rule] = {
     "plan-add": Rule("plan.edit"),
     "plan": Rule("plan.view", kind="plan"),
     "plan-actions": Rule("plan.view", kind="plan"),
+    "plan-actions-change": Rule("plan.view", kind="plan", post=True),
     "plan-history": Rule("plan.view", kind="plan"),
     "plan-edit": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-reopen": Rule("plan.edit", kind="plan", seen_by="plan.view"),

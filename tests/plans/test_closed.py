@@ -13,6 +13,7 @@ from goldenthread.history.models import Entry
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.errors import PlanClosed, PlanError
 from goldenthread.plans.models import (
+    AcceptedFinding,
     Action,
     Area,
     Comment,
@@ -93,8 +94,11 @@ class Closed:
         stream, milestone = ({n: t, "version": t.version} for n, t in self._ways())
         commitment = {"commitment": Commitment.objects.get(), "version": 1}
         words = {"text": "New", "reference": "", "timeframe": ""}
+        several = {"plan": self.plan, "chosen": {self.action.pk: self.action.version}}
         about = {"about": self.action, "version": self.action.version}
         return {
+            "accept_finding": plan | {"finding": None, "reason": "It may stand", "expires_on": TODAY},
+            "ask_again": {"accepted": AcceptedFinding(plan=self.plan), "version": 1},
             "add_action": {"area": self.area, "text": "New"},
             "add_area": {"plan": self.plan, "name": "New"},
             "add_difference": {"area": self.area, "kind": "staff", "text": "New", "period": "2026-10"},
@@ -110,6 +114,12 @@ class Closed:
             "bring_earlier": plan | {"reading": Reading(DocumentFacts()), "name": "Old", "dated_on": TODAY},
             "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "claim_complete": action,
+            "begin_actions": several,
+            "change_back": several | {"change": "begun"},
+            "lead_actions": several | {"leads": ["Somebody"]},
+            "move_actions": several | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
+            "move_due_back": action,
+            "stream_actions": several | {"stream": self.plan.streams.get()},
             "cost_action": action | {"amount": None, "every": "", "funding": "agreed"},
             "close_plan": plan | {"reason": "Again"},
             "drop_action": action | {"reason": "No longer needed"},

@@ -4,6 +4,7 @@ from django.urls import path
 
 from goldenthread.web.plans import (
     action,
+    action_list,
     adding,
     area,
     area_forms,
@@ -31,7 +32,8 @@ urlpatterns = [
     path("plans/", plan.plan_list, name="plan-list"),
     path("plans/add/", adding.plan, name="plan-add"),
     path("plans/<int:plan_id>/", plan.plan, name="plan"),
-    path("plans/<int:plan_id>/actions/", plan.actions, name="plan-actions"),
+    path("plans/<int:plan_id>/actions/", action_list.actions, name="plan-actions"),
+    path("plans/<int:plan_id>/actions/change/", action_list.change, name="plan-actions-change"),
     path("plans/<int:plan_id>/edit/", plan_forms.edit, name="plan-edit"),
     path("plans/<int:plan_id>/sign-off/", plan_forms.sign_off, name="plan-sign-off"),
     path("plans/<int:plan_id>/close/", plan_forms.close, name="plan-close"),
