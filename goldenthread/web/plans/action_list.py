@@ -22,6 +22,7 @@ from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import lists, pages, presenters, words
 from goldenthread.web.plans.forms import LinesField
 from goldenthread.web.plans.presenters import ActionLine
+from goldenthread.web.saved_views import pages as saved_views
 
 MOST = 200  # actions in one step; a page shows 50
 _DONE = {
@@ -150,7 +151,7 @@ def _show(
         "form": form or ChangeForm(plan=found), "ticked": {text.partition(":")[0] for text in _ticked(request)},
         "can_edit": policies.can_edit_plan(found, by=request.user, on=request.on),
         "answer": words.of_actions([Rating(_plain(line.rated.rating)) for line in table.things]),
-    }  # fmt: skip
+    } | saved_views.beside_actions(request, found)  # fmt: skip
     return render(request, "web/plans/actions.html", context, status=forms.status(form) if form else 200)
 
 
