@@ -100,7 +100,10 @@ def _show(request: Asking, about: About, name: str, trail: pages.Trail) -> HttpR
             told = ", ".join(each.person.name for each in form.outcome.mentions.select_related("person"))
             messages.success(request, f"Your comment is here. Told on their home page: {told}." if told else SAID)
             return redirect(request.path)
-    context = {"name": name, "trail": trail, "form": form, "comments": _said(request, about), "can": can}
+    context = {
+        "name": name, "trail": trail, "form": form, "comments": _said(request, about), "can": can,
+        "history": reverse(f"{commenting.field_of(about)}-history", args=[about.pk]),
+    }  # fmt: skip
     return render(request, "comments/page.html", context, status=forms.status(form) if form else 200)
 
 
