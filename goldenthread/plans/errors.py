@@ -8,7 +8,9 @@ from goldenthread.accounts.errors import NotAllowed
 from goldenthread.core.errors import Refusal
 
 if TYPE_CHECKING:
-    from goldenthread.plans.models import Plan, PlanDocument
+    from collections.abc import Sequence
+
+    from goldenthread.plans.models import Action, Plan, PlanDocument
 
 
 class PlanError(Refusal):
@@ -72,3 +74,14 @@ class AlreadyUploaded(PlanError):
             field="file",
         )
         self.earlier = earlier
+
+
+class NotAllChanged(PlanError):
+    """Several actions were to change together, and some can not; ``refused`` holds each of those with its reason."""
+
+    def __init__(self, refused: Sequence[tuple[Action, Refusal]], count: int) -> None:
+        super().__init__(
+            f"{len(refused)} of the {count} chosen can not be changed so, and therefore none was.",
+            remedy="Leave those out, or look at them one by one.",
+        )
+        self.refused = tuple(refused)

@@ -19,7 +19,8 @@ class ReadUpTo(models.Model):
 
 
 class SavedView(Versioned):
-    """How a person likes to look at a scorecard: the choices of its address under a name, and no figure.
+    """How a person likes to look at a scorecard, or at the actions of a plan: the choices of its address under a
+    name, and no figure.
 
     Whoever opens it asks the page anew and sees what their own roles let them see. A removed one can be restored.
     """
@@ -27,8 +28,11 @@ class SavedView(Versioned):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=100)
     unit = models.ForeignKey("accounts.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    actions_of = models.ForeignKey("plans.Plan", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    """The plan whose list of actions it shows; none for a scorecard."""
     asked = models.TextField(blank=True, max_length=2000)
-    """The choices as they stand in the address of the scorecard, the council's or that of ``unit``."""
+    """The choices as they stand in the address of the scorecard, the council's or that of ``unit``, or of the
+    list of actions."""
     opens_first = models.BooleanField(default=False)
     is_shared = models.BooleanField(default=False)
     is_removed = models.BooleanField(default=False)
@@ -42,6 +46,10 @@ class SavedView(Versioned):
             ),
             models.UniqueConstraint(
                 fields=["person", "name"], condition=models.Q(is_removed=False), name="savedview_names_differ"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(actions_of__isnull=True) | models.Q(unit__isnull=True, opens_first=False),
+                name="savedview_of_actions_is_no_scorecard",
             ),
             models.CheckConstraint(
                 condition=~models.Q(is_removed=True, opens_first=True), name="savedview_a_removed_one_does_not_open"

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("goldenthread.web.home.urls")),
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.access_log.urls")),
+    path("", include("goldenthread.web.comments.urls")),
     path("", include("goldenthread.web.comparators.urls")),  # before settings/<name>/
     path("", include("goldenthread.web.coverage.urls")),
     path("", include("goldenthread.web.directory.urls")),

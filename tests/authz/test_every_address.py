@@ -59,12 +59,21 @@ def test_an_address_answers_each_person_as_the_matrix_says(
             asked = [*((thing, False) for thing in pages), (last, bool(pages))]
         else:
             asked = [*((thing, False) for thing in things), (things[0], True)]
+        if _stops_at_the_door(rule, someone, things):
+            asked = [asked[0], asked[-1]] if len(asked) > 1 else asked
         for thing, part in asked:
             faults += _faults(client, name, someone, thing, part=part)
         if rule.capability and rule.step_up:
             asking.sign_in(client, someone, fresh=False)
             faults += _faults(client, name, someone, samples.of(rule.kind)[0] if rule.post else things[0], fresh=False)
     assert faults == []
+
+
+def _stops_at_the_door(rule: Rule, someone: Someone, things: list[Sample]) -> bool:
+    """Is the answer the same no for every thing, also for one that was never given? Then none is looked up, and the
+    first, once as a page and the last as a part show it: two questions in place of up to nine."""
+    answers = {verdict(rule, someone, thing, fresh=True) for thing in things}
+    return len(answers) == 1 and not answers & {"ALLOW", "404"} and not all(thing.exists for thing in things)
 
 
 def _one_of_each(rule: Rule, everybody: list[Someone], things: list[Sample]) -> list[Someone]:

@@ -17,6 +17,7 @@ from goldenthread.plans.models import (
     AcceptedFinding,
     Action,
     Area,
+    Comment,
     Commitment,
     Difference,
     EarlierDocument,
@@ -34,11 +35,18 @@ TODAY = date(2026, 11, 20)
 # About no plan that stands: new plans, sources that serve every plan, documents on their way to being a plan.
 OUTSIDE = {
     "accept_all_proposals", "add_source", "answer_question", "create_plan", "edit_source", "import_document",
-    "keep_document", "read_again", "read_document", "record_response", "restore_document", "set_response",
-    "undo_answers", "upload_document", "withdraw_document", "withdraw_response",
+    "keep_document", "read_again", "read_document", "read_mentions", "record_response", "restore_document",
+    "set_response", "undo_answers", "upload_document", "withdraw_document", "withdraw_response",
 }  # fmt: skip
 # What shows the plan to fewer people, hides what should not have been handed in, or opens the plan again.
-STILL = {"reopen_plan", "unpublish_plan", "unshare_plan", "withdraw_difference", "withdraw_evidence"}
+STILL = {
+    "reopen_plan",
+    "unpublish_plan",
+    "unshare_plan",
+    "withdraw_comment",
+    "withdraw_difference",
+    "withdraw_evidence",
+}
 
 
 class Closed:
@@ -57,6 +65,7 @@ class Closed:
         operations.override_rating(
             about=action, version=action.version, rating="amber", reason="A partner left", expires_on=TODAY, **self.made
         )
+        operations.add_comment(about=action, text="Who books the room?", **self.made)
         operations.add_stream(plan=plan, name="Workforce", **self.made)
         operations.add_milestone(plan=plan, name="Hub opens", due_on=TODAY, **self.made)
         operations.add_commitment(action=action, text="Visit", rule="monthly", starts_on=TODAY, **self.made)
@@ -86,6 +95,7 @@ class Closed:
         stream, milestone = ({n: t, "version": t.version} for n, t in self._ways())
         commitment = {"commitment": Commitment.objects.get(), "version": 1}
         words = {"text": "New", "reference": "", "timeframe": ""}
+        several = {"plan": self.plan, "chosen": {self.action.pk: self.action.version}}
         about = {"about": self.action, "version": self.action.version}
         finding = Finding("Q01", f"action:{self.action.pk}", area="", place="Action", reason="Nobody owns it.")
         return {
@@ -95,6 +105,7 @@ class Closed:
             "add_area": {"plan": self.plan, "name": "New"},
             "add_difference": {"area": self.area, "kind": "staff", "text": "New", "period": "2026-10"},
             "add_evidence": {"about": self.action, "kind": "text", "text": "New"},
+            "add_comment": {"about": self.action, "text": "New"},
             "add_commitment": {"action": self.action, "text": "Meet", "rule": "weekly", "starts_on": TODAY},
             "add_milestone": {"plan": self.plan, "name": "New", "due_on": TODAY},
             "add_outcome": {"area": self.area, "text": "New"},
@@ -105,6 +116,12 @@ class Closed:
             "bring_earlier": plan | {"reading": Reading(DocumentFacts()), "name": "Old", "dated_on": TODAY},
             "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "claim_complete": action,
+            "begin_actions": several,
+            "change_back": several | {"change": "begun"},
+            "lead_actions": several | {"leads": ["Somebody"]},
+            "move_actions": several | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
+            "move_due_back": action,
+            "stream_actions": several | {"stream": self.plan.streams.get()},
             "cost_action": action | {"amount": None, "every": "", "funding": "agreed"},
             "close_plan": plan | {"reason": "Again"},
             "drop_action": action | {"reason": "No longer needed"},
@@ -143,6 +160,7 @@ class Closed:
             "untell_occurrence": {"occurrence": Occurrence.objects.get(), "version": 1},
             "record_ratings": {"plan": self.plan, "period": "2026-11"},
             "reopen": action | {"reason": "It slipped"},
+            "restore_comment": {"comment": Comment.objects.get(), "version": 1},
             "restore_difference": {"difference": difference, "version": difference.version},
             "restore_evidence": {"evidence": evidence, "version": evidence.version},
             "set_begun": action | {"begun": True},

@@ -4,6 +4,7 @@ from goldenthread.plans.models.acceptances import AcceptedFinding
 from goldenthread.plans.models.actions import Action, ActionLead, ActionMeasure, ActionPartner, DateChange
 from goldenthread.plans.models.amendments import Amendment
 from goldenthread.plans.models.approvals import Approval
+from goldenthread.plans.models.comments import Comment, Mention
 from goldenthread.plans.models.commitments import Commitment, Occurrence
 from goldenthread.plans.models.directory import Holder, Post, Spelling
 from goldenthread.plans.models.documents import PlanDocument
@@ -26,6 +27,7 @@ __all__ = [
     "Area",
     "AreaOfficer",
     "AreaRating",
+    "Comment",
     "Commitment",
     "DateChange",
     "Difference",
@@ -34,6 +36,7 @@ __all__ = [
     "Evidence",
     "Holder",
     "LinkedPlan",
+    "Mention",
     "Milestone",
     "Occurrence",
     "Outcome",

@@ -2,7 +2,7 @@
 history in the same transaction; ``by`` is who does it, ``on`` the day."""
 
 from goldenthread.plans.operations.acceptances import accept_finding, ask_again
-from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action
+from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action, move_due_back
 from goldenthread.plans.operations.approvals import (
     place_plan,
     record_approval,
@@ -18,6 +18,8 @@ from goldenthread.plans.operations.areas import (
     edit_recommendation,
     edit_source,
 )
+from goldenthread.plans.operations.bulk import begin_actions, change_back, lead_actions, move_actions, stream_actions
+from goldenthread.plans.operations.comments import add_comment, read_mentions, restore_comment, withdraw_comment
 from goldenthread.plans.operations.commitments import (
     add_commitment,
     end_commitment,
@@ -102,6 +104,7 @@ __all__ = [
     "accept_finding",
     "add_action",
     "add_area",
+    "add_comment",
     "add_commitment",
     "add_difference",
     "add_evidence",
@@ -114,7 +117,9 @@ __all__ = [
     "answer_question",
     "ask_again",
     "assign_action",
+    "begin_actions",
     "bring_earlier",
+    "change_back",
     "change_due_date",
     "claim_complete",
     "close_plan",
@@ -133,22 +138,27 @@ __all__ = [
     "end_commitment",
     "import_document",
     "keep_document",
+    "lead_actions",
     "lift_override",
     "link_action_measure",
     "link_measure",
     "mark_embedded",
+    "move_actions",
+    "move_due_back",
     "override_rating",
     "place_plan",
     "publish_plan",
     "reach_milestone",
     "read_again",
     "read_document",
+    "read_mentions",
     "record_approval",
     "record_ratings",
     "record_response",
     "remove_stream",
     "reopen",
     "reopen_plan",
+    "restore_comment",
     "restore_difference",
     "restore_document",
     "restore_evidence",
@@ -160,6 +170,7 @@ __all__ = [
     "share_plan",
     "sign_off",
     "sign_off_plan",
+    "stream_actions",
     "take_back_earlier",
     "take_up_action",
     "take_version",
@@ -174,6 +185,7 @@ __all__ = [
     "upload_document",
     "withdraw_approval",
     "withdraw_claim",
+    "withdraw_comment",
     "withdraw_difference",
     "withdraw_document",
     "withdraw_evidence",

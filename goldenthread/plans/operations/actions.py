@@ -110,6 +110,28 @@ def change_due_date(
     policies.check_update(action, by=by, on=on)
     _check_date_change(action, reason, agreed_by)
     _check_moves(action, due)
+    return _move_due(action, version, due, reason, agreed_by, by, on)
+
+
+@transaction.atomic
+def move_due_back(*, action: Action, version: int, by: Person, on: date) -> DateChange:
+    """The undo of the person's own last move of the date: what stood before stands again, and the log shows both.
+
+    PlanError when the last move is not theirs of that day.
+    """
+    policies.check_update(action, by=by, on=on)
+    last = action.date_changes.filter(as_at__isnull=True).order_by("-pk").first()
+    if last is None or last.changed_by_id != by.pk or last.changed_on != on or last.new_iso != action.due_iso:
+        raise PlanError("Its date was not the last thing you moved today.", remedy="Change it on its own page.")
+    due: str | ReadDate = last.old_raw
+    if last.old_iso != (dates.understand(last.old_raw).iso or ""):
+        due = ReadDate(raw=last.old_raw, iso=last.old_iso or None)
+    return _move_due(action, version, due, f"Taken back: {last.reason}"[:1000], last.agreed_by, by, on)
+
+
+def _move_due(
+    action: Action, version: int, due: str | ReadDate, reason: str, agreed_by: str, by: Person, on: date
+) -> DateChange:
     old_raw, old_iso = action.due_raw, action.due_iso
     set_due(action, due)
     line = DateChange(

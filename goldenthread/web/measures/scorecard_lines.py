@@ -62,6 +62,7 @@ class Line:
     signal: SignalCell | None
     link_address: str
     edit_address: str = ""
+    comments_address: str = ""
     others: str = ""
     """What others have, in short; for a linked measure without one the word local, or that none is loaded."""
     not_alike: str = ""
@@ -205,7 +206,8 @@ def _of_line(line: ScorecardLine, place: int, choice: Choice, found: Known | Non
         area_address=reverse("area", args=[line.area_id]) if line.area_id else "", place=place,
         owner=measure.head.owner if measure else "", plan=says,
         link_address=reverse("scorecard-link", args=[line.pk]),
-        edit_address=reverse("scorecard-edit", args=[line.pk]), **_figures(measure, choice, found),
+        edit_address=reverse("scorecard-edit", args=[line.pk]),
+        comments_address=reverse("line-comments", args=[line.pk]), **_figures(measure, choice, found),
     )  # fmt: skip
 
 

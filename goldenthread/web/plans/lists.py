@@ -61,12 +61,15 @@ def plan_lines(person: Person, *, on: date) -> list[PlanLine]:
     return [_plan_line(plan, standing[plan.pk]) for plan in queries.plans_visible_to(person, on=on)]
 
 
-def actions(lines: list[ActionLine], asked: QueryDict, person: Person, *, on: date, per_page: int = 50) -> tables.Table:
-    """The actions of a plan. Those who may take figures away may export them."""
+def actions(
+    lines: list[ActionLine], asked: QueryDict, person: Person, *, on: date, per_page: int = 50, choose: bool = False
+) -> tables.Table:
+    """The actions of a plan. Those who may take figures away may export them; ``choose`` puts a box to each."""
     can_export = rights.can(person, "export.aggregate", on=on)
     filters = (*_FILTERS, tables.Filter("due", "Due", lambda line: presenters.when(line.action, on), WHEN))
+    ticks = (_CHOOSE,) if choose and asked.get("export") != "csv" else ()
     return tables.Table(
-        lines, _columns(on), asked, filters=filters, can_export=can_export, noun="action", per_page=per_page
+        lines, (*_columns(on), *ticks), asked, filters=filters, can_export=can_export, noun="action", per_page=per_page
     )
 
 
@@ -96,6 +99,9 @@ def _columns(on: date) -> tuple[tables.Column, ...]:
     )  # fmt: skip
 
 
+_CHOOSE = tables.Column(
+    "choose", "Choose", lambda _: "", template="web/plans/parts/choose_cell.html", can_sort=False
+)  # fmt: skip
 _FILTERS = (
     tables.Search("q", "Words", lambda line: f"{line.action.reference} {line.action.text}"),
     tables.Filter("area", "Area", lambda line: line.area),

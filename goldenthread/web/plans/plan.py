@@ -78,21 +78,6 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
     return render(request, "web/plans/plan.html", context)
 
 
-@page("plan.view")
-def actions(request: Asking, plan_id: int) -> HttpResponse:
-    found = queries.plan_for(request.user, plan_id, on=request.on)
-    month = pages.period_of(request.on)
-    lines = presenters.action_lines(_areas(request, found, month))
-    table = lists.actions(lines, request.GET, request.user, on=request.on)
-    if table.is_export:
-        return table.as_csv(f"actions-{found.pk}.csv")
-    context = {
-        "plan": found, "table": table, "trail": pages.plan_trail(found),
-        "answer": words.of_actions([Rating(_plain(line.rated.rating)) for line in table.things]),
-    }  # fmt: skip
-    return render(request, "web/plans/actions.html", context)
-
-
 def _of_plan(name: str, found: Plan) -> str:
     """The address of another area's page that shows one plan."""
     address = pages.address(name)

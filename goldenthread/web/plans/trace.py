@@ -1,20 +1,34 @@
-"""The history of a plan, an area or an action: who did what to it, newest first."""
+"""The history of a plan and of each of its parts: who did what to it, newest first, and what each field said before."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.history.models import Entry
 from goldenthread.plans import queries
 from goldenthread.plans.models import Evidence, Outcome, ScorecardLine, Update
+from goldenthread.web import told
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import pages
 
 LINES = 200
+
+
+@dataclass(frozen=True)
+class Said:
+    """One change of one field, with the line of history that tells of it."""
+
+    line: Entry
+    before: str
+    after: str
 
 
 @page("plan.view")
@@ -40,6 +54,36 @@ def action(request: Asking, action_id: int) -> HttpResponse:
     return _show(request, pages.name_of(found), trail, [found], parts)
 
 
+@page("plan.view")
+def outcome(request: Asking, outcome_id: int) -> HttpResponse:
+    found = queries.outcome_for(request.user, outcome_id, on=request.on)
+    return _show(request, pages.shorten(found.text), pages.area_trail(found.area), [found])
+
+
+@page("plan.view")
+def recommendation(request: Asking, recommendation_id: int) -> HttpResponse:
+    found = queries.recommendation_for(request.user, recommendation_id, on=request.on)
+    name = found.reference or pages.shorten(found.text)
+    here = (name, reverse("recommendation", args=[found.pk]))
+    return _show(request, name, [*pages.plan_trail(found.plan), here], [found])
+
+
+@page("plan.view")
+def line(request: Asking, line_id: int) -> HttpResponse:
+    found = queries.line_for(request.user, line_id, on=request.on)
+    here = ("Scorecard", f"{reverse('scorecard')}?plan={found.plan_id}#line-{found.pk}")
+    return _show(request, pages.shorten(found.text), [*pages.plan_trail(found.plan), here], [found])
+
+
+def by_field(lines: Iterable[Entry]) -> dict[str, list[Said]]:
+    """What each field said before and after each change, newest first, by the field's name in words."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for each in lines:
+        for name, before, after in told.fields(each):
+            found[name].append(Said(each, before, after))
+    return dict(sorted(found.items()))
+
+
 def _ids(kind: type[Model], **about: Any) -> Q:
     """The lines about all things of a kind that belong to something."""
     ids = [str(pk) for pk in kind._default_manager.filter(**about).values_list("pk", flat=True)]
@@ -49,8 +93,13 @@ def _ids(kind: type[Model], **about: Any) -> Q:
 def _show(
     request: Asking, name: str, trail: pages.Trail, things: list[Model], parts: list[Q] | None = None
 ) -> HttpResponse:
-    wanted = Q()
-    for one in [*(Q(subject_kind=t._meta.label_lower, subject_id=str(t.pk)) for t in things), *(parts or [])]:
+    own = Q()
+    for thing in things:
+        own |= Q(subject_kind=thing._meta.label_lower, subject_id=str(thing.pk))
+    wanted = own
+    for one in parts or []:
         wanted |= one
     lines: QuerySet[Entry] = Entry.objects.filter(wanted).order_by("-seq")[:LINES]
-    return render(request, "web/plans/history.html", {"name": name, "trail": trail, "lines": lines})
+    fields = by_field(Entry.objects.filter(own).order_by("-seq")[:LINES])
+    context = {"name": name, "trail": trail, "lines": lines, "fields": fields}
+    return render(request, "web/plans/history.html", context)

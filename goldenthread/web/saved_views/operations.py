@@ -14,6 +14,8 @@ from goldenthread.accounts.models import Person, Unit
 from goldenthread.core.errors import Refusal
 from goldenthread.history import versions
 from goldenthread.measures import teams
+from goldenthread.plans import queries as plans
+from goldenthread.plans.models import Plan
 from goldenthread.web.models import SavedView
 from goldenthread.web.saved_views import queries
 
@@ -22,18 +24,23 @@ MOST = 50
 
 
 @transaction.atomic
-def keep(*, name: str, asked: str, unit: Unit | None = None, by: Person, on: date) -> SavedView:
-    """Keep the choices ``asked`` of the council's scorecard, or of the unit's, which must be one that ``by`` may open.
+def keep(
+    *, name: str, asked: str, unit: Unit | None = None, plan: Plan | None = None, by: Person, on: date
+) -> SavedView:
+    """Keep the choices ``asked`` of the council's scorecard, of the unit's, or of the list of actions of a plan. Unit
+    and plan must be such as ``by`` may open.
 
     Refusal without a name, with one that another view of theirs has, or when there are too many.
     """
     policies.reach(by, CAPABILITY, on=on)
     if unit:
         teams.unit_for(by, unit.pk, on=on)
+    if plan:
+        plans.plan_for(by, plan.pk, on=on)
     _check_name(name, by)
     if queries.own(by).count() >= MOST:
         raise Refusal(f"You keep {MOST} views already.", remedy="Remove one that you do not use any more.")
-    view = SavedView.objects.create(person=by, name=name.strip(), unit=unit, asked=asked, kept_on=on)
+    view = SavedView.objects.create(person=by, name=name.strip(), unit=unit, actions_of=plan, asked=asked, kept_on=on)
     history.record("web.view_kept", subject=view, by=by, on=on, detail=view.name)
     return view
 
@@ -65,6 +72,8 @@ def restore(*, view: SavedView, version: int, by: Person, on: date) -> SavedView
 def open_first(*, view: SavedView, version: int, first: bool, by: Person, on: date) -> SavedView:
     """Let the scorecard open with this view, or with none; the one that did before does no longer."""
     _check_own(view, by)
+    if first and view.actions_of_id:
+        raise Refusal("This view is no scorecard's.", remedy="Choose one that is to open with the scorecard.")
     if first:
         for other in queries.own(by).filter(opens_first=True).exclude(pk=view.pk).select_for_update(of=("self",)):
             _changed(other, other.version, "web.view_first", by, on, opens_first=False)

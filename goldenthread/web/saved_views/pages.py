@@ -19,6 +19,7 @@ from goldenthread.accounts.models import Unit
 from goldenthread.core.errors import Refusal
 from goldenthread.measures import teams
 from goldenthread.plans import queries as plans
+from goldenthread.plans.models import Plan
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import sets
@@ -27,6 +28,7 @@ from goldenthread.web.saved_views import operations, queries, words
 
 NONE = "none"  # in an address: no view, also for somebody who has one that opens first
 UNIT = "of_unit"  # the unit whose scorecard a view is kept from
+PLAN = "of_plan"  # the plan whose list of actions it is kept from
 
 
 class NameForm(forms.Form):
@@ -44,7 +46,10 @@ class SwitchForm(forms.VersionedForm):
 
 
 def address(view: SavedView) -> str:
-    """The scorecard with the view's choices."""
+    """The scorecard, or the list of actions, with the view's choices."""
+    if view.actions_of_id:
+        start = reverse("plan-actions", args=[view.actions_of_id])
+        return f"{start}?{'&'.join(filter(None, (view.asked, urlencode({'view': view.pk}))))}"
     start = reverse("team-scorecard", args=[view.unit_id]) if view.unit_id else reverse("scorecard")
     return f"{start}?{'&'.join(filter(None, (view.asked, urlencode({'view': view.pk}))))}"
 
@@ -77,10 +82,21 @@ def beside(request: Asking, unit: Unit | None = None) -> dict[str, Any]:
     return {
         "saved_views": [
             (view, address(view), view.asked == asked and view.unit_id == (unit.pk if unit else None))
-            for view in queries.own(request.user)
+            for view in queries.own(request.user).filter(actions_of__isnull=True)
         ],
         "keep_view": f"{reverse('view-keep')}?{'&'.join(filter(None, (kept, asked)))}",
         "no_view": f"{reverse('scorecard')}?{urlencode({'view': NONE})}",
+    }  # fmt: skip
+
+
+def beside_actions(request: Asking, plan: Plan) -> dict[str, Any]:
+    """What the list of actions of a plan shows of views: the person's own of this plan, and where to keep another."""
+    asked = queries.choices(request.GET)
+    own = queries.own(request.user).filter(actions_of=plan)
+    return {
+        "saved_views": [(view, address(view), view.asked == asked) for view in own],
+        "keep_view": f"{reverse('view-keep')}?{'&'.join(filter(None, (urlencode({PLAN: plan.pk}), asked)))}",
+        "no_view": reverse("plan-actions", args=[plan.pk]),
     }  # fmt: skip
 
 
@@ -89,41 +105,52 @@ def keep(request: Asking) -> HttpResponse:
     """The choices are those of this page's own address, so that nothing of them is typed or hidden in a form."""
     given = request.GET.copy()
     unit = _unit(request, given.pop(UNIT, [""])[-1])
+    plan = _plan(request, given.pop(PLAN, [""])[-1])
     asked = queries.choices(given)
     form = NameForm(request.POST or None)
     if request.method == "POST" and form.attempt(
-        lambda typed: operations.keep(**typed, asked=asked, unit=unit, by=request.user, on=request.on)
+        lambda typed: operations.keep(**typed, asked=asked, unit=unit, plan=plan, by=request.user, on=request.on)
     ):
         messages.success(request, f"The view “{form.outcome.name}” is kept.")
         return redirect(address(form.outcome))
     context = {
-        "form": form, "title": "Keep this view", "button": "Keep it", "trail": _trail(), "unit": unit,
+        "form": form, "title": "Keep this view", "button": "Keep it", "trail": _trail(),
+        "where": words.where(unit, plan, request.user, on=request.on),
         "choices": words.choices(asked, request.user, on=request.on),
     }  # fmt: skip
     return render(request, "saved_views/form.html", context, status=forms.status(form))
 
 
 def _unit(request: Asking, text: str) -> Unit | None:
-    if not text:
-        return None
+    return teams.unit_for(request.user, _number(text), on=request.on) if text else None
+
+
+def _plan(request: Asking, text: str) -> Plan | None:
+    return plans.plan_for(request.user, _number(text), on=request.on) if text else None
+
+
+def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise OutOfReach
-    return teams.unit_for(request.user, int(text), on=request.on)
+    return int(text)
 
 
 @page(None)
 def view_list(request: Asking) -> HttpResponse:
     """The person's own views, with all that can be done to them."""
     found = [
-        (view, words.choices(view.asked, request.user, on=request.on), request.build_absolute_uri(_link(view)))
+        (
+            view, words.where(view.unit, view.actions_of, request.user, on=request.on),
+            words.choices(view.asked, request.user, on=request.on), request.build_absolute_uri(_link(view)),
+        )
         for view in queries.own(request.user)
-    ]
+    ]  # fmt: skip
     return render(request, "saved_views/list.html", {"views": found, "trail": _trail()[:1]})
 
 
 @page(None)
 def open_view(request: Asking, view_id: int) -> HttpResponse:
-    """To the scorecard with these choices; the page asks what this reader may see."""
+    """To the scorecard or list with these choices; the page asks what this reader may see."""
     found = queries.to_open(request.user, view_id)
     if found.person_id != request.user.pk and not policies.can(request.user, operations.CAPABILITY, on=request.on):
         raise OutOfReach
@@ -145,7 +172,8 @@ def rename(request: Asking, view_id: int) -> HttpResponse:
         messages.success(request, f"The view is now called “{found.name}”.")
         return redirect("view-list")
     context = {
-        "form": form, "title": "Rename a view", "button": "Save", "trail": _trail(), "unit": found.unit,
+        "form": form, "title": "Rename a view", "button": "Save", "trail": _trail(),
+        "where": words.where(found.unit, found.actions_of, request.user, on=request.on),
         "choices": words.choices(found.asked, request.user, on=request.on),
     }  # fmt: skip
     return render(request, "saved_views/form.html", context, status=forms.status(form))

@@ -17,12 +17,16 @@ MOST_CHOICES, LONGEST_NAME, LONGEST_CHOICE = 40, 30, 200
 
 def own(person: Person) -> QuerySet[SavedView]:
     """The person's views that were not removed, by name."""
-    return SavedView.objects.filter(person=person, is_removed=False).select_related("unit")
+    return SavedView.objects.filter(person=person, is_removed=False).select_related("unit", "actions_of")
 
 
 def mine(person: Person, view_id: int, *, removed: bool = False) -> SavedView:
     """The person's own view of that number; OutOfReach for anybody else's."""
-    found = SavedView.objects.filter(person=person, pk=view_id, is_removed=removed).select_related("unit").first()
+    found = (
+        SavedView.objects.filter(person=person, pk=view_id, is_removed=removed)
+        .select_related("unit", "actions_of")
+        .first()
+    )
     if found is None:
         raise OutOfReach
     return found
@@ -30,7 +34,9 @@ def mine(person: Person, view_id: int, *, removed: bool = False) -> SavedView:
 
 def to_open(person: Person, view_id: int) -> SavedView:
     """A view of one's own or one that its owner shares; OutOfReach for any other."""
-    found = SavedView.objects.filter(pk=view_id, is_removed=False).select_related("unit", "person").first()
+    found = (
+        SavedView.objects.filter(pk=view_id, is_removed=False).select_related("unit", "actions_of", "person").first()
+    )
     if found is None or not (found.person_id == person.pk or (found.is_shared and found.person.is_active)):
         raise OutOfReach
     return found

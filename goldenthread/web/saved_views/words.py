@@ -7,22 +7,28 @@ from datetime import date
 
 from django.http import QueryDict
 
-from goldenthread.accounts.models import Person
+from goldenthread.accounts.models import Person, Unit
 from goldenthread.core.periods import Month
 from goldenthread.measures.sets import queries as sets
 from goldenthread.plans import queries as plans
+from goldenthread.plans.delivery import Status
+from goldenthread.plans.models import Plan
 from goldenthread.web.measures import sets as measure_sets
 from goldenthread.web.measures import shown, team_lines
+from goldenthread.web.plans import lists
 
 _TITLES = {
     "plan": "Plan", "set": "Set", "period": "Month", "compare": "Compared with", "group": "Grouped by",
     "sort": "Sorted by", "q": "Words", "area": "Area", "linked": "Link", "against": "Against target",
-    "figure": "Figure", "chance": "Against chance",
+    "figure": "Figure", "rating": "Delivery", "chance": "Against chance",
 }  # fmt: skip
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "group": {"owner": "owner", "direction": "which way is better", "none": "nothing"},
     "plan": {"all": "every measure"},
     "against": shown.AGAINST,
+    "due": lists.WHEN,
+    "rating": lists.RATINGS,
+    "status": {each.value: each.label for each in Status},
     "figure": shown.FIGURES,
     "chance": team_lines.PLACES,
     "linked": {"yes": "linked to a measure", "no": "not linked"},
@@ -37,6 +43,13 @@ def choices(asked: str, reader: Person, *, on: date) -> list[tuple[str, str]]:
     """Each choice with its title. A plan or set that the reader may not open, or that is gone, is only called so."""
     given = QueryDict(asked)
     return [(title_of(name, given[name]), _value(name, given[name], reader, on)) for name in given]
+
+
+def where(unit: Unit | None, plan: Plan | None, reader: Person, *, on: date) -> tuple[str, str]:
+    """Of what a view is: a scorecard, or the actions of a plan, named to those who may open it."""
+    if plan:
+        return "Actions of", _plan(str(plan.pk), reader, on)
+    return "Scorecard", unit.name if unit else "Whole council"
 
 
 def title_of(name: str, value: str) -> str:

@@ -1,0 +1,169 @@
+"""The actions of a plan in one list, and what is changed in several of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms as django
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from goldenthread.core.errors import Refusal
+from goldenthread.plans import exceptions, operations, policies, queries
+from goldenthread.plans.delivery import Rating
+from goldenthread.plans.errors import NotAllChanged
+from goldenthread.plans.models import Action, Plan, WorkStream
+from goldenthread.web import forms, undo
+from goldenthread.web.access import Asking, page
+from goldenthread.web.plans import lists, pages, presenters, words
+from goldenthread.web.plans.forms import LinesField
+from goldenthread.web.plans.presenters import ActionLine
+from goldenthread.web.saved_views import pages as saved_views
+
+MOST = 200  # actions in one step; a page shows 50
+_DONE = {
+    "leads": "The leads of {} are replaced",
+    "stream": "{} joined the work stream",
+    "due": "The due date of {} is moved",
+    "begun": "{} said to be under way",
+}
+
+
+class ChangeForm(forms.Form):
+    """What may be done with those chosen; each has a button of its own."""
+
+    leads = LinesField(
+        label="Leads", max_length=3000, required=False, widget=django.Textarea(attrs={"rows": 2}),
+        help_text="In place of those named now. One on each line.",
+    )  # fmt: skip
+    stream = django.ModelChoiceField(
+        WorkStream.objects.none(), label="Work stream", required=False, empty_label="Choose"
+    )  # fmt: skip
+    due = django.CharField(label="New due date", max_length=100, required=False, help_text="For example, 31 Mar 2027")
+    reason = django.CharField(label="Why the date moves", max_length=1000, required=False)
+    agreed_by = django.CharField(label="Agreed by", max_length=200, required=False, help_text="A post or a board.")
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stream"].queryset = plan.streams.filter(removed_on__isnull=True)
+
+
+@page("plan.view")
+def actions(request: Asking, plan_id: int) -> HttpResponse:
+    return _show(request, queries.plan_for(request.user, plan_id, on=request.on))
+
+
+@page("plan.view")
+@require_POST
+def change(request: Asking, plan_id: int) -> HttpResponse:
+    """Do one thing to every action that is chosen, or take the last such step back; all of them or none."""
+    found = queries.plan_for(request.user, plan_id, on=request.on)
+    form = ChangeForm(request.POST, plan=found)
+    back = f"{reverse('plan-actions', args=[found.pk])}?{request.GET.urlencode()}".rstrip("?")
+    if "undo" in request.POST:
+        return _undo(request, found, back)
+    kind = request.POST.get("change", "")
+    refused: list[tuple[Action, Refusal]] = []
+
+    def operate(typed: dict[str, Any]) -> dict[int, int]:
+        try:
+            return _operation(kind, typed)(plan=found, chosen=_chosen(request), by=request.user, on=request.on)
+        except NotAllChanged as told:
+            refused.extend(told.refused)
+            raise
+
+    if not form.attempt(operate):
+        return _show(request, found, form, refused)
+    done = _DONE[kind].format(words.counted(len(form.outcome), "action"))
+    stream = form.cleaned_data["stream"].pk if kind == "stream" else ""
+    given = ",".join(f"{pk}:{version}" for pk, version in form.outcome.items())
+    address = reverse("plan-actions-change", args=[found.pk])
+    undo.offer(request, f"{words.begin(done)}.", address=address, undo=kind, chosen=given, stream=stream)
+    return redirect(back)
+
+
+def _operation(kind: str, typed: dict[str, Any]) -> Callable[..., dict[int, int]]:
+    """The operation behind a button, with what it takes of the form."""
+
+    def call(name: str, *fields: str) -> Callable[..., dict[int, int]]:
+        return lambda **more: getattr(operations, name)(**{field: typed[field] for field in fields}, **more)
+
+    if kind == "stream" and typed["stream"] is None:
+        raise Refusal("No work stream is chosen.", remedy="Choose one, or add one to the plan first.", field="stream")
+    ways = {
+        "leads": call("lead_actions", "leads"),
+        "stream": call("stream_actions", "stream"),
+        "due": call("move_actions", "due", "reason", "agreed_by"),
+        "begun": call("begin_actions"),
+    }
+    if kind not in ways:
+        raise Refusal("Nothing was asked for.", remedy="Use one of the buttons below the list.")
+    return ways[kind]
+
+
+def _undo(request: Asking, found: Plan, back: str) -> HttpResponse:
+    number = request.POST.get("stream", "")
+    stream = found.streams.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    try:
+        operations.change_back(
+            plan=found, chosen=_chosen(request), change=request.POST["undo"], stream=stream, by=request.user,
+            on=request.on,
+        )  # fmt: skip
+    except NotAllChanged as told:
+        which = "; ".join(pages.name_of(action) for action, _ in told.refused)
+        messages.error(request, f"Nothing was changed back, because others changed meanwhile: {which}.")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "They are as they were before.")
+    return redirect(back)
+
+
+def _chosen(request: Asking) -> dict[int, int]:
+    """The versions of the actions that were ticked; what is no pair of numbers is left out."""
+    asked = [item for text in request.POST.getlist("chosen") for item in text.split(",")]
+    pairs = [item.partition(":")[::2] for item in asked[: MOST + 1]]
+    chosen = {int(pk): int(version) for pk, version in pairs if _is_number(pk) and _is_number(version)}
+    if len(asked) > MOST:
+        raise Refusal(f"At most {MOST} actions change in one step.", remedy="Choose fewer.")
+    return chosen
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def _show(
+    request: Asking, found: Plan, form: ChangeForm | None = None, refused: Sequence[tuple[Action, Refusal]] = ()
+) -> HttpResponse:
+    visible = queries.areas_visible_to(request.user, on=request.on).filter(plan=found)
+    lines = presenters.action_lines(exceptions.of_areas(visible, period=pages.period_of(request.on), on=request.on))
+    choosable = _choosable(request, lines)
+    table = lists.actions(lines, request.GET, request.user, on=request.on, choose=bool(choosable))
+    if table.is_export:
+        return table.as_csv(f"actions-{found.pk}.csv")
+    context = {
+        "plan": found, "table": table, "trail": pages.plan_trail(found), "choosable": choosable, "refused": refused,
+        "form": form or ChangeForm(plan=found), "ticked": {text.partition(":")[0] for text in _ticked(request)},
+        "can_edit": policies.can_edit_plan(found, by=request.user, on=request.on),
+        "answer": words.of_actions([Rating(_plain(line.rated.rating)) for line in table.things]),
+    } | saved_views.beside_actions(request, found)  # fmt: skip
+    return render(request, "web/plans/actions.html", context, status=forms.status(form) if form else 200)
+
+
+def _ticked(request: Asking) -> list[str]:
+    return request.POST.getlist("chosen") if request.method == "POST" else []
+
+
+def _choosable(request: Asking, lines: list[ActionLine]) -> set[int]:
+    """The actions that this person may change by one of the four ways."""
+    able = [policies.changing(right, by=request.user, on=request.on) for right in ("plan.edit", "action.update")]
+    return {line.action.pk for line in lines if any(may(line.action) for may in able)}
+
+
+def _plain(rating: str) -> str:
+    return "blue" if rating == "embedded" else rating

@@ -1,0 +1,64 @@
+"""What each field said before, who changed it and when, for a plan and each of its parts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.plans import operations
+from goldenthread.plans.models import Plan
+from tests.web.plans.made import TODAY, Thread
+
+
+def _text(client: Client, name: str, pk: int) -> str:
+    return re.sub(r"\s+", " ", client.get(reverse(f"{name}-history", args=[pk])).content.decode())
+
+
+def _change(thread: Thread) -> dict[str, tuple[int, str, str, str]]:
+    """Change one thing of each kind; for each its number, the field, what it said and what it says."""
+    made = {"by": thread.lead, "on": TODAY}
+    plan, asked, outcome, line = thread.plan, thread.asked, thread.outcome, thread.line
+    operations.edit_plan(plan=plan, version=plan.version, name="Better", title="", purpose="", period="2026", **made)
+    operations.edit_recommendation(
+        recommendation=asked, version=asked.version, text="See children in a day", reference="R1", timeframe="", **made
+    )
+    operations.edit_outcome(
+        outcome=outcome, version=outcome.version, text="Children are heard", recommendations=[asked], **made
+    )
+    operations.edit_scorecard_line(
+        line=line, version=line.version, text="Assessments", area=thread.area, outcome=outcome, baseline="71%",
+        actual="", actual_period="", comparator="", target="85% by Mar-27", **made,
+    )  # fmt: skip
+    return {
+        "plan": (plan.pk, "Name", "Getting it right", "Better"),
+        "recommendation": (asked.pk, "Text", "See children sooner", "See children in a day"),
+        "outcome": (outcome.pk, "Text", "Children are seen in time", "Children are heard"),
+        "line": (line.pk, "Text", "Assessments in time", "Assessments"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["plan", "recommendation", "outcome", "line"])
+def test_each_field_tells_what_it_said_before_and_who_changed_it(thread: Thread, leading: Client, kind: str) -> None:
+    pk, field, before, after = _change(thread)[kind]
+    text = _text(leading, kind, pk)
+    assert re.search(
+        rf"Field by field.*>{field}</h3>.*Programme lead</span><br>Before: {before}<br>After: {after}</li>", text
+    )
+
+
+def test_what_never_changed_has_no_fields_to_show(thread: Thread, leading: Client) -> None:
+    assert "Field by field" not in _text(leading, "outcome", thread.outcome.pk)
+    assert Plan.objects.count() == 1
+
+
+def test_each_thing_leads_to_its_history(thread: Thread, leading: Client) -> None:
+    pages = {
+        reverse("recommendation", args=[thread.asked.pk]): reverse("recommendation-history", args=[thread.asked.pk]),
+        reverse("area", args=[thread.area.pk]): reverse("outcome-history", args=[thread.outcome.pk]),
+        reverse("line-comments", args=[thread.line.pk]): reverse("line-history", args=[thread.line.pk]),
+    }
+    for seen, address in pages.items():
+        assert f'href="{address}"' in leading.get(seen).content.decode()
