@@ -19,7 +19,14 @@ from tests.authz.table import RULES
 from tests.functional.browser import Visitor
 from tests.world import World
 
-FILES = {"edition-json", "evidence-download", "exception-report-word", "exception-report-html"}
+FILES = {
+    "edition-json",
+    "evidence-download",
+    "exception-report-word",
+    "exception-report-html",
+    "plan-word",
+    "plan-excel",
+}
 LIBRARY = {"account_reauthenticate", "account_change_password", "mfa_index", "mfa_activate_totp"}
 PAGES = [name for name, rule in RULES.items() if not (rule.post or rule.theirs or name in FILES)]
 # Whoever sees most of a page looks at it; the rest of the roles only where these may not.

@@ -38,7 +38,7 @@ def test_a_team_manager_follows_a_figure_to_the_children_behind_it(visit: Visit,
     visitor.check()
     visitor.page.get_by_role("link", name="Scorecard").click()
     visitor.check()
-    visitor.page.get_by_role("link", name="More assessments in time").click()
+    visitor.page.get_by_role("link", name="More assessments in time", exact=True).click()
     expect(visitor.page.locator(".gt-answer")).to_contain_text("66.7% (4 of 6) in May 2026", use_inner_text=True)
     for closed in visitor.page.locator("details").all():
         closed.locator("summary").click()
