@@ -18,6 +18,7 @@ _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SEPARATOR_LINE = re.compile(r'^"?sep=([,;\t|])"?[ ,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _LOOKED_AT = 64 * 1024
+_LONGEST_CELL = 128 * 1024  # four times what a cell of Excel holds; longer is a quotation mark left open
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,26 @@ def _rows(text: str, name: str, between: str, limit: limits.FileLimit = limits.B
         for number, row in enumerate(reader, start=1):
             cells += len(row)
             _check_row(name, reader.line_num, number, len(row), limit)
+            _check_lengths(name, reader.line_num, row)
             if cells > limit.cells:
                 raise _too_many_rows(name, reader.line_num, limit)
             yield row
     except csv.Error as problem:
-        raise FileRefused(
-            "damaged",
-            f"“{name}” cannot be read past line {reader.line_num}: a quotation mark or a line is left open there.",
-            remedy="Open it in the program that made it, correct that line, save it as CSV again and upload it.",
-        ) from problem
+        raise _left_open(name, reader.line_num) from problem
+
+
+def _check_lengths(name: str, line: int, row: list[str]) -> None:
+    """The csv module's own limit on a cell is the whole process's, and any other code in it may have moved it."""
+    if sum(map(len, row)) > _LONGEST_CELL and max(map(len, row)) > _LONGEST_CELL:
+        raise _left_open(name, line)
+
+
+def _left_open(name: str, line: int) -> FileRefused:
+    return FileRefused(
+        "damaged",
+        f"“{name}” cannot be read past line {line}: a quotation mark or a line is left open there.",
+        remedy="Open it in the program that made it, correct that line, save it as CSV again and upload it.",
+    )
 
 
 def _check_row(name: str, line: int, number: int, width: int, limit: limits.FileLimit) -> None:

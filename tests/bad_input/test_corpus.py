@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import time
 
@@ -26,11 +27,12 @@ def check_words(refused: FileRefused, case: catalogue.Case) -> None:
 
 @pytest.mark.parametrize("case", catalogue.WORKBOOKS, ids=str)
 def test_a_bad_workbook_is_refused_by_name(case: catalogue.Case) -> None:
+    """And soon: in ten seconds of a processor, whatever else the machine is doing."""
     data = case.make()
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FileRefused) as refused:
         reader.read(data, name=case.name, as_at=good.AS_AT)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     check_words(refused.value, case)
 
 
@@ -38,10 +40,10 @@ def test_a_bad_workbook_is_refused_by_name(case: catalogue.Case) -> None:
 def test_a_bad_file_is_refused_by_name(case: catalogue.Case) -> None:
     data = case.make()
     kinds = {"csv": ("csv", "txt")}.get(case.name.rpartition(".")[2], KINDS)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FileRefused) as refused:
         guard.check(data, name=case.name, kinds=kinds)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     check_words(refused.value, case)
 
 
@@ -91,3 +93,12 @@ def test_links_and_connections_are_passed_over_and_said() -> None:
         made.writestr("xl/connections.xml", "<x/>")
     found = reader.read(out.getvalue(), name="a.xlsx", as_at=dt.date(2026, 5, 31))
     assert [warning.code for warning in found.warnings] == ["active_content_ignored"]
+
+
+def test_a_line_left_open_is_refused_though_other_code_of_the_process_allows_longer_cells() -> None:
+    usual = csv.field_size_limit(10_000_000)
+    try:
+        with pytest.raises(FileRefused, match="past line 2"):
+            guard.check(b"id\n" + b"x" * 2_000_000 + b"\n", name="a.csv", kinds=("csv",))
+    finally:
+        csv.field_size_limit(usual)
