@@ -12,7 +12,6 @@ python3 run.py WORDS            any other words go to the goldenthread command, 
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+RULES = ("--quiet", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-binary", "pyspark")  # source only
 JAVA = "Java: apt-get install default-jre-headless on Debian."
 
 
@@ -93,11 +93,12 @@ def run_tests(words):
     if words:
         return pytest(*words)
     print("== on SQLite", flush=True)
-    parts = [pytest("-n", "auto", "-m", "not browser")]
+    # Neighbours stay together, for what one has made others begin with; who has finished takes from the other's end.
+    parts = [pytest("-n", "auto", "--dist", "worksteal", "-m", "not browser")]
     address = find_postgres()
     if address:
         print("== on PostgreSQL: all that asks for a database", flush=True)
-        words = ("-n", "auto", "-m", "not browser", "--database-only")
+        words = ("-n", "auto", "--dist", "worksteal", "-m", "not browser", "--database-only")
         parts.append(pytest(*words, GOLDENTHREAD_DATABASE_URL=address))
     else:
         notice(
@@ -111,7 +112,8 @@ def run_tests(words):
         )
     if find_chromium():
         print("== journeys in Chromium", flush=True)
-        parts.append(pytest("-n", "2", "-m", "browser"))  # a server and a browser each: more would starve one another
+        # a server and a browser each: more than two would starve one another
+        parts.append(pytest("-n", "2", "--dist", "worksteal", "-m", "browser"))
     else:
         notice(
             "Chromium was not found, so the browser journeys did not run.",
@@ -202,75 +204,86 @@ def prepare(*locks):
     if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
         return
     make_environment()
+    ours = [sys.executable, "-m", "compileall", "-q", str(ROOT / "goldenthread")]
+    compiling = subprocess.Popen(ours, env=environment())  # on the processor that waits for the packages leave idle
     for lock in locks:
         install(lock)
+    compiling.wait()
     stamp.write_text(wanted)
 
 
 def make_environment():
+    """An empty one: the pip of this Python fills it from outside, as copying pip into it takes 5 seconds."""
     if PYTHON.exists():
         return
-    try:
-        import ensurepip  # noqa: F401
-        import venv
-    except ImportError:
+    if not (has_module("venv") and (has_module("pip") or has_module("ensurepip"))):
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         stop(
-            "This Python has no ensurepip, so it can not make an environment.",
+            "This Python has neither pip nor ensurepip, so it can not fill an environment.",
             f"Debian and Ubuntu: apt-get install python{version}-venv, then run this again.",
         )
     print("Making the environment in .venv …", file=sys.stderr, flush=True)
-    ours = [sys.executable, "-m", "compileall", "-q", str(ROOT / "goldenthread")]
-    compiling = subprocess.Popen(ours, env=environment())  # on the processor that making the environment leaves idle
-    venv.create(HOME, with_pip=True)
-    compiling.wait()
+    import venv
+
+    venv.create(HOME, with_pip=False)
+
+
+def has_module(name):
+    from importlib.util import find_spec
+
+    return find_spec(name) is not None
 
 
 def install(lock):
-    """Only what the lock names, each file checked against its hash; pip speaks only when it fails.
+    """Only what the lock names, each file checked against its hash; who installs speaks only when it fails.
 
-    Two pips take half the lock each: unpacking is bound by the processor, and 10.5 s become 7 on two cores.
+    uv takes 4 seconds where pip, which weighs every file that an index ever had, takes 24 (decision 0042). pip brings
+    uv; where uv can not reach what pip can, as behind some councils' proxies, pip does the whole.
     """
     print(f"Installing the packages of {lock} …", file=sys.stderr, flush=True)
-    pips = [start_pip(part) for part in halves(lock)]
-    said = [pip.communicate()[0] for pip in pips]
-    if any(pip.returncode for pip in pips):
-        print(*said, sep="\n", file=sys.stderr)
-        stop(
-            "The packages could not be installed; what pip said stands above.",
-            "Check the connection to your package index and run this again; what is done is kept.",
-        )
+    said = []
+    for installer in (uv, pip):
+        done = installer("install", *RULES, "-r", str(ROOT / lock))
+        if done.returncode == 0:
+            return
+        said.append(done.stdout)
+    print(*said, sep="\n", file=sys.stderr)
+    stop(
+        "The packages could not be installed; what uv and pip said stands above.",
+        "Check the connection to your package index and run this again; what is done is kept.",
+    )
 
 
-def halves(lock):
-    """The lock in two files beside the environment, every other package in each; comments stay behind."""
-    entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8"))
-    packages = [entry for entry in entries if not entry.startswith("#")]
-    parts = [HOME / f"{half}-of-{lock}" for half in ("first", "second")]
-    for number, part in enumerate(parts):
-        part.write_text("\n".join([*packages[number::2], ""]), encoding="utf-8")
-    return parts
+def uv(*words):
+    """uv, which pip brings; it asks the index that pip asks and trusts the certificates that this machine trusts."""
+    program = PYTHON.with_name("uv.exe" if os.name == "nt" else "uv")
+    if not program.exists():
+        brought = pip("install", "--quiet", "--require-hashes", "--no-deps", "-r", str(ROOT / "requirements-setup.txt"))
+        if brought.returncode:
+            return brought
+    index = os.environ.get("PIP_INDEX_URL") or pip("config", "get", "global.index-url", stderr=False).stdout.strip()
+    ours = {"UV_DEFAULT_INDEX": index} if index else {}
+    ours |= {"UV_SYSTEM_CERTS": "true", "UV_HTTP_TIMEOUT": "20", "UV_HTTP_RETRIES": "1"}  # pip is there to try after it
+    return call([str(program), "pip", *words, "--python", str(PYTHON)], **ours)
 
 
-def start_pip(part):
-    call = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "--no-deps",
-        "--no-compile",  # Python compiles what it imports; compiling every file takes as long again as installing
-        "--only-binary",
-        ":all:",
-        "--no-binary",
-        "pyspark",  # published as source only; there is nothing in it to compile
-        "-r",
-        str(part),
-    ]
-    return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def pip(*words, stderr=True):
+    """This Python's pip working on our environment; where there is none (Debian), one is put into the environment."""
+    if has_module("pip"):
+        command = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    else:
+        command = [str(PYTHON), "-m", "pip"]
+        call([str(PYTHON), "-m", "ensurepip"])
+    if words[0] == "install":
+        words += ("--no-compile",)  # Python compiles what it imports; compiling every file takes as long as installing
+    return call([*command, "--disable-pip-version-check", *words], stderr=stderr)
+
+
+def call(command, stderr=True, **more):
+    """A finished process; what it said is in ``stdout``, with what it complained of unless that is not wanted."""
+    errors = subprocess.STDOUT if stderr else subprocess.DEVNULL
+    said = subprocess.PIPE
+    return subprocess.run(command, stdout=said, stderr=errors, text=True, env={**os.environ, **more})
 
 
 def notice(what, remedy):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import pytest_django
 from django.db import connection, connections
 
 from tests import together as at_once
@@ -35,6 +36,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=[each for each in items if each not in set(kept)])
     items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """The tables of the models, and the roles; tests/architecture/test_migrations.py holds both against migrations."""
+    with django_db_blocker.unblock():
+        ensure_roles()
 
 
 @pytest.fixture

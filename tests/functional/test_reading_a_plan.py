@@ -82,7 +82,7 @@ def test_pairs_are_changed_and_taken_back_without_scripts(visit: Visit, council:
     page.get_by_role("button", name="Save my pairs").click()
     page.wait_for_url("**/?show=questions#q2")
     expect(page.locator("#q1").get_by_text("Paired by hand.")).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("0 of 2 questions answered")).to_be_visible()
     document.refresh_from_db()
     assert document.answers == {}
