@@ -135,7 +135,8 @@ def ours(folder: Path, slugs: Sequence[str] = SIX) -> dict:
     measures = [definition.get(slug) for slug in slugs]
     snapshot, texts = _england.opened(folder), [measure.body for measure in measures]
     asked = {snapshot.id: MONTHS}
-    with engine.open_engine([snapshot], asked, (), texts) as room:
+    in_shares = all(measure.head.in_shares for measure in measures)
+    with engine.open_engine([snapshot], asked, (), texts, in_shares=in_shares) as room:
         figures = across.all_figures(room, measures, asked)
     return {
         (each.slug, each.period_id, each.cut): (each.numerator or 0, each.denominator or 0, each.missing)

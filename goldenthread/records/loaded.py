@@ -31,3 +31,11 @@ class Loaded:
         was = target in self._done
         self._done.discard(target)
         return was
+
+    def forget_all(self, start: str) -> None:
+        """Those whose names begin so are gone."""
+        with self._guard:
+            gone = [target for target in list(self._done) if target.startswith(start)]
+            self._done.difference_update(gone)
+            for target in gone:
+                self._locks.pop(target, None)

@@ -38,6 +38,13 @@ def test_a_dataset_of_many_councils_gets_both_cores_and_fewer_periods_the_larger
     assert steps[0] > steps[1] > steps[2] == 1
 
 
+def test_what_can_be_run_in_shares_has_a_thread_for_each_statement(tmp_path):
+    many = [dataset(tmp_path, 400_000_000)]
+    assert portions.fitting(many, in_shares=True).threads == 1
+    assert portions.fitting(many, in_shares=True).is_large
+    assert portions.fitting([dataset(tmp_path / "one")], in_shares=True) == portions.Size()
+
+
 def test_a_monthly_file_never_asks_for_portions(tmp_path):
     assert portions.fitting([dataset(tmp_path, 1_200_000_000, returns.ANNEX_A)]) == portions.Size()
 

@@ -8,13 +8,15 @@ any row leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from goldenthread.records import accompanying
 from goldenthread.records.coverage import AbsentColumn
 from goldenthread.records.engine import Engine
 from goldenthread.records.engines.engine import Outside
+from goldenthread.records.sharing import Share
 
 
 class Carried:
@@ -33,6 +35,15 @@ class Carried:
     def one_at_a_time(self) -> bool:
         """How the other engine shares out its memory is its own affair."""
         return False
+
+    @contextmanager
+    def in_shares(self, texts: Sequence[str], *, at: str) -> Iterator[list[Share]]:
+        """None: everything is carried whole."""
+        yield []
+
+    def of_share(self, share: Share) -> AbstractContextManager[Engine]:
+        """Refused: ``in_shares`` gives none here, so none can be asked for. LookupError."""
+        raise LookupError("Nothing is divided on another engine: in_shares gives no share.")
 
     def let_go(self, texts: Iterable[str]) -> None:
         """Nothing: what was carried there stays until the session ends."""

@@ -35,6 +35,7 @@ def open_engine(
     texts: Iterable[str] | None = None,
     *,
     name: str = "",
+    in_shares: bool = False,
 ) -> Iterator[Engine]:
     """The engine called ``name``, over the same snapshots and with the same words as ``records.engine.open_engine``.
 
@@ -43,7 +44,7 @@ def open_engine(
     name = name or settings.ENGINE
     if name not in NAMES:
         raise EngineError(f"There is no engine called {name}.", remedy=f"Use one of: {', '.join(NAMES)}.")
-    with engine.open_engine(snapshots, answers, values, texts) as inside:
+    with engine.open_engine(snapshots, answers, values, texts, in_shares=in_shares) as inside:
         if name == DUCKDB:
             yield inside
             return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from goldenthread.records.coverage import AbsentColumn
+from goldenthread.records.sharing import Share
 
 
 class Engine(Protocol):
@@ -28,6 +30,14 @@ class Engine(Protocol):
     @property
     def one_at_a_time(self) -> bool:
         """Is one body to be run after the other, and not two at a time?"""
+        ...
+
+    def in_shares(self, texts: Sequence[str], *, at: str) -> AbstractContextManager[list[Share]]:
+        """The shares of a snapshot's children in which these texts can be run; none where it is not to be divided."""
+        ...
+
+    def of_share(self, share: Share) -> AbstractContextManager[Engine]:
+        """An engine over one of these shares, for any thread."""
         ...
 
     def let_go(self, texts: Iterable[str]) -> None:

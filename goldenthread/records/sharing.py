@@ -1,0 +1,177 @@
+"""A dataset of many councils, a share of its children at a time.
+
+Whoever shares a team or a worker is in one share, so each share is one council or some of them, and what is counted
+by child, by team or by worker is counted whole in it. A council's own dataset is one share and is not divided. Over
+few children, hash tables stay within the processor's cache, which a join over those of all England leaves.
+"""
+
+# ruff: noqa: S608 (names come from the declared tables and from positions; values are bound)
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+
+from goldenthread.records import histories, naming, tables
+from goldenthread.records.asked import Asked
+from goldenthread.records.reading import Files
+from goldenthread.records.sealed_snapshot import SealedSnapshot
+
+# The schema of the tables that are divided; one dataset at a time.
+SCHEMA = "divided"
+# What is held by one team or worker and by another is put together this often; after that nothing is divided.
+ROUNDS = 4
+# A share this many times as large as they are on average takes the memory of many: then nothing is divided.
+UNEVEN = 3
+# Where a row names no team, its worker stands for one, and the other way round; neither can be an id of the other.
+_TEAM = "coalesce('team ' || team_id, 'worker ' || worker_id)"
+_WORKER = "coalesce('worker ' || worker_id, 'team ' || team_id)"
+
+
+@dataclass(frozen=True)
+class Share:
+    """The rows of some children of one dataset: a source of tables for an engine."""
+
+    number: int
+
+    def make(
+        self, connection: duckdb.DuckDBPyConnection, table: tables.Table, snapshot: SealedSnapshot, target: str,
+        read: Collection[str],
+    ) -> None:  # fmt: skip
+        """The rows of this share, out of the divided table."""
+        source = f"(select * from {SCHEMA}.{table.name} where share = {self.number})"
+        histories.make(connection, table, target, source, [], read)
+
+
+@contextmanager
+def divided(
+    connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot, asked: Asked, texts: Sequence[str],
+    wanted: int,
+) -> Iterator[list[Share]]:  # fmt: skip
+    """Reads the tables of the dataset that the texts name, each row with the number of its share, and gives the shares.
+
+    None, and then nothing is kept: where fewer than two are wanted, where the children do not fall apart, where a table
+    has no child to go by, or where a table has rows in some shares and none in others, since a text may ask whether
+    anybody has such a row at all.
+    """
+    named = frozenset[str]().union(*map(naming.words, texts))
+    found = [table for table in tables.TABLES if {table.name, f"{table.name}_history"} & named]
+    if wanted < 2 or not found or not all("child_id" in table.names for table in found):
+        yield []
+        return
+    connection.execute(f"create schema {SCHEMA}")
+    try:
+        number = _divide(connection, files, snapshot, {table: asked.read_of(table) for table in found}, wanted)
+        yield [Share(place) for place in range(number)]
+    finally:
+        connection.execute(f"drop schema {SCHEMA} cascade")
+
+
+def _divide(
+    connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot,
+    reads: Mapping[tables.Table, Collection[str]], wanted: int,
+) -> int:  # fmt: skip
+    """How many shares the tables were divided into; 0 where they were not."""
+    number = _number(connection, files, snapshot, reads, wanted)
+    for table, read in reads.items():
+        if number and not snapshot.lacks(table) and not _is_divided(connection, files, snapshot, table, read, number):
+            return 0
+    return number
+
+
+def _number(
+    connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot,
+    reads: Mapping[tables.Table, Collection[str]], wanted: int,
+) -> int:  # fmt: skip
+    """How many shares there are; ``children`` then says who is in which."""
+    parts, paths = [], list[str]()
+    for table, read in reads.items():
+        if not snapshot.lacks(table) and {"team_id", "worker_id"} & set(read):
+            source, path = files.opened(connection, table, snapshot)
+            team, worker = (name if name in read else "null" for name in ("team_id", "worker_id"))
+            parts.append(f"select child_id, {team} as team_id, {worker} as worker_id from {source}")
+            paths += path
+    if not parts:
+        return 0
+    rows = f"(select child_id, {_TEAM} as team, {_WORKER} as worker from ({' union all '.join(parts)}))"
+    connection.execute(f"create table {SCHEMA}.link as select distinct team, worker from {rows}", paths)
+    connection.execute(f"create table {SCHEMA}.known as select team, row_number() over () as label from"
+                       f" (select distinct team from {SCHEMA}.link where team is not null)")  # fmt: skip
+    for _ in range(ROUNDS):
+        _spread(connection)
+        connection.execute(
+            f"create or replace table {SCHEMA}.child as select child_id, min(label) as label, max(label) as other"
+            f" from {rows} join {SCHEMA}.known using (team) group by child_id",
+            paths,
+        )
+        if not _linked(connection):
+            return _packed(connection, wanted)
+    return 0
+
+
+def _spread(connection: duckdb.DuckDBPyConnection) -> None:
+    """Teams that share a worker, or are linked otherwise, get the lowest of their numbers, until none is left."""
+    before, now = None, _sum(connection)
+    while now != before:
+        connection.execute(
+            f"create or replace table {SCHEMA}.known as select team, min(low) as label from {SCHEMA}.link join"
+            f" (select worker, min(label) as low from {SCHEMA}.link join {SCHEMA}.known using (team) group by worker)"
+            " using (worker) group by team"
+        )
+        before, now = now, _sum(connection)
+
+
+def _sum(connection: duckdb.DuckDBPyConnection) -> int:
+    return int(connection.execute(f"select coalesce(sum(label), 0) from {SCHEMA}.known").fetchall()[0][0])
+
+
+def _linked(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Was a child with teams of two numbers found? Then these are linked from now on."""
+    pairs = f"select distinct label, other from {SCHEMA}.child where label <> other"
+    first = f"select label, min(team) as team from {SCHEMA}.known group by label"
+    found = connection.execute(
+        f"insert into {SCHEMA}.link select first.team, 'child ' || pair.label || ' ' || pair.other from ({pairs}) pair"
+        f" join ({first}) first on first.label in (pair.label, pair.other) returning 1"
+    )
+    return bool(found.fetchall())
+
+
+def _packed(connection: duckdb.DuckDBPyConnection, wanted: int) -> int:
+    """Puts those with one number into one share, the largest first, each into what is then the smallest share."""
+    text = f"select label, count(*) from {SCHEMA}.child group by label order by count(*) desc, label"
+    sizes = connection.execute(text).fetchall()
+    filled = [0] * min(wanted, len(sizes))
+    rows = []
+    for label, size in sizes:
+        place = filled.index(min(filled))
+        filled[place] += size
+        rows.append((label, place))
+    if len(filled) < 2 or max(filled) > UNEVEN * sum(filled) / len(filled):
+        return 0
+    values = ", ".join(f"({label}, {place})" for label, place in rows)
+    connection.execute(
+        f"create table {SCHEMA}.children as select child_id, cast(place as usmallint) as share from {SCHEMA}.child"
+        f" join (values {values}) as packed(label, place) using (label)"
+    )
+    return len(filled)
+
+
+def _is_divided(
+    connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot, table: tables.Table,
+    read: Collection[str], number: int,
+) -> bool:  # fmt: skip
+    """Reads one table; has it rows in every share, or in none? A child whom no team or worker holds goes anywhere."""
+    source, path = files.opened(connection, table, snapshot)
+    columns = ", ".join(f"kept.{name}" for name in table.names if name in read and name != "child_id")
+    anywhere = f"cast(hash(kept.child_id) % {number} as usmallint)"
+    connection.execute(
+        f"create table {SCHEMA}.{table.name} as select kept.child_id, {columns or '1 as nothing'},"
+        f" coalesce(held.share, {anywhere}) as share from {source} kept"
+        f" left join {SCHEMA}.children held on held.child_id = kept.child_id",
+        path,
+    )
+    having = connection.execute(f"select count(distinct share) from {SCHEMA}.{table.name}").fetchall()[0][0]
+    return having in (0, number)
