@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from goldenthread.measures import calculation
+from goldenthread.measures import calculation, in_shares
 from goldenthread.measures.calculation import Figure, Memo
 from goldenthread.measures.definition import Definition
 from goldenthread.records.accompanying import Period
@@ -29,7 +29,8 @@ def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[
     memos: dict[str, Memo] = {at: {} for at in asked}
     bodies = _bodies(engine, asked)
     if engine.one_at_a_time:
-        _sum_one_by_one(engine, list(bodies.items()), memos)
+        in_shares.sum_them(engine, bodies, memos, _divisible(asked))
+        _sum_one_by_one(engine, [(body, ats) for body, ats in bodies.items() if ats], memos)
     else:
         _sum_side_by_side(engine, bodies, memos)
     return [
@@ -53,6 +54,12 @@ def _bodies(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> dict[Body, 
                 for body in _of(engine, definition):
                     found.setdefault(body, []).append(at)
     return {body: list(dict.fromkeys(ats)) for body, ats in found.items()}
+
+
+def _divisible(asked: Mapping[str, Sequence[Asked]]) -> frozenset[str]:
+    """The texts of those definitions that may be computed for a share of the children at a time."""
+    definitions = [definition for wanted in asked.values() for definition, _ in wanted]
+    return frozenset(body for each in definitions if each.head.in_shares for body in each.bodies)
 
 
 def _of(engine: Engine, definition: Definition) -> Iterable[Body]:

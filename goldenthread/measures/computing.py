@@ -176,9 +176,13 @@ def _figures(
     by_pk = {each.pk: each for each in found.live.all}
     needed = {pk for at in asked for pk in found.sets[int(at)]}
     periods = {at: sorted({month for _, months in wanted.values() for month in months}) for at, wanted in asked.items()}
-    texts = [text for wanted in asked.values() for measure, _ in wanted.values() for text in measure.bodies]
+    measures = [measure for wanted in asked.values() for measure, _ in wanted.values()]
+    texts, in_shares = (
+        [text for each in measures for text in each.bodies],
+        all(each.head.in_shares for each in measures),
+    )
     opened = snapshots.opened([by_pk[pk] for pk in sorted(needed)])
-    with open_engine(opened, periods, found.values, texts, name=engine) as room:
+    with open_engine(opened, periods, found.values, texts, name=engine, in_shares=in_shares) as room:
         return across.figures_asked(room, {at: list(wanted.values()) for at, wanted in asked.items()})
 
 

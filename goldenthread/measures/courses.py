@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
 from goldenthread.core.periods import Month, months_ending
@@ -44,7 +44,6 @@ class Row(NamedTuple):
 
     measure: str
     period: str
-    cut: str
     value: float | None
     numerator: float | None
     denominator: float | None
@@ -63,6 +62,14 @@ class Course:
     numerators: tuple[float | None, ...] = ()
     denominators: tuple[float | None, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
+
+    def __hash__(self) -> int:
+        """Worked out once: whatever is remembered of a course is looked up by its hundred numbers and months."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.months, self.values, self.numerators, self.denominators, self.faults))
 
     @property
     def known(self) -> int:
@@ -87,25 +94,23 @@ def read(
     slugs: Iterable[str], *, seen: Sight, until: Month, months: int = MONTHS, team: str | None = None
 ) -> dict[str, list[Row]]:
     """The figures of each measure within sight in the months up to ``until``. One query."""
-    names = ("measure", "period", "cut", "value", "numerator", "denominator", "state")
     part, cut = (queries.COUNCIL, "") if team is None else (queries.TEAM, team)
     found: dict[str, list[Row]] = defaultdict(list)
     kept = queries.results(seen).filter(measure__in=list(slugs), breakdown=part, cut=cut)
     span = kept.filter(period__gt=until.plus(-months).id, period__lte=until.id).order_by()
-    for row in map(Row._make, span.values_list(*names)):
+    for row in map(Row._make, span.values_list(*Row._fields)):
         found[row.measure].append(row)
     return dict(found)
 
 
 def of(measure: Definition, rows: Sequence[Figure], *, until: Month, months: int = MONTHS) -> Course:
     """The course up to ``until``, from the first month that is known; empty when none is."""
-    return _of(measure.head.kind, measure.head.basis, tuple(map(_row, rows)), until, months)
+    kept = tuple(row if isinstance(row, Row) else _row(row) for row in rows)
+    return _of(measure.head.kind, measure.head.basis, kept, until, months)
 
 
 def _row(found: Figure) -> Row:
-    if isinstance(found, Row):
-        return found
-    return Row("", found.period, "", found.value, found.numerator, found.denominator, found.state)
+    return Row("", found.period, found.value, found.numerator, found.denominator, found.state)
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import Literal, Protocol
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import error_banks
 from goldenthread.measures.courses import Course
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.entry import MILESTONE
@@ -85,6 +85,55 @@ def of(
 ) -> Forecast:  # fmt: skip
     """The forecast from the last month that is known. ``due`` is the month in which the target is to be reached,
     None when it holds already: then the chance is that of the next month."""
+    basis = _basis(measure, course, banks, restarts)
+    return basis if isinstance(basis, Forecast) else _forecast(basis, target, due)
+
+
+def chance_to_meet(
+    measure: Definition, course: Course, banks: Banks, *, target: Wanted, due: Month | None = None,
+    restarts: Sequence[Restart] = (),
+) -> float | None:  # fmt: skip
+    """The chance that ``of`` gives to the month of the target, and nothing else of it: a rating asks no more, and the
+    rest is nine tenths of the time."""
+    basis = _basis(measure, course, banks, restarts)
+    months, way = _months_until(due, basis.last) if isinstance(basis, _Basis) else 0, _WAYS.get(target.operator)
+    if isinstance(basis, Forecast) or way is None or not 1 <= months <= HORIZON:
+        return None
+    return _meets(basis, months, target, way)
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """What a forecast rests on: the months used, where they stand on their scale, and the errors of their like."""
+
+    used: Course
+    flat: Flat
+    last: Month
+    scale: Scale
+    bank: Bank
+    method: Method
+    banks: Banks
+
+    @property
+    def point(self) -> float:
+        return self.flat.point if self.method == "blend" else self.flat.mean12
+
+    def sigma(self, months: int) -> float:
+        """A month's usual movement, widened where past bands held too rarely.
+
+        What had to be widened some months ahead is not surer further ahead, where too few outcomes are known to say so.
+        """
+        return self.flat.sigma * max(self.banks.widening(self.bank, self.method, h) for h in range(1, months + 1))
+
+    def predicted(self, months: int, target: float | None = None, way: Way | None = None) -> forecast.Predicted:
+        """The spread so many months ahead."""
+        errors = self.banks.ranked(self.bank, self.method)[months - 1]
+        back = partial(forecast.from_scale, scale=self.scale)
+        return forecast.predictive(self.point, self.sigma(months), errors, back, target, way)
+
+
+def _basis(measure: Definition, course: Course, banks: Banks, restarts: Sequence[Restart]) -> _Basis | Forecast:
+    """The basis, or a forecast that says why there is none."""
     if why := unsuited(measure):
         return Forecast("not_suited", why)
     used = since_restart(course, restarts)
@@ -96,7 +145,8 @@ def of(
     if not flat.sigma:
         return Forecast("no_movement", "The months hardly differ, so a band about them would mean nothing.")
     last = max(month for month, value in zip(used.months, values, strict=True) if value is not None)
-    return _forecast(measure, used, flat, last, banks, target, due)
+    bank = bank_of(measure)
+    return _Basis(used, flat, last, scale_of(measure), bank, banks.better(bank), banks)
 
 
 def unsuited(measure: Definition) -> str:
@@ -173,42 +223,38 @@ def _mean(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if len(known) == len(values) else None
 
 
-def _forecast(
-    measure: Definition, course: Course, flat: Flat, last: Month, banks: Banks, target: Wanted | None,
-    due: Month | None,
-) -> Forecast:  # fmt: skip
-    bank = bank_of(measure)
-    method = banks.better(bank)
-    point = flat.point if method == "blend" else flat.mean12
-    scale = scale_of(measure)
-    inverse = partial(forecast.from_scale, scale=scale)
-    used = banks.ranked(bank, method)
-    widened = [flat.sigma * banks.widening(bank, method, h) for h in range(1, HORIZON + 1)]
-    ahead = tuple(
-        _ahead(last.plus(h), forecast.predictive(point, widened[h - 1], used[h - 1], inverse))
-        for h in range(1, HORIZON + 1)
-    )
-    chance, not_said = None, ""
+def _forecast(basis: _Basis, target: Wanted | None, due: Month | None) -> Forecast:
+    ahead = tuple(accumulate((_ahead(basis, months) for months in range(1, HORIZON + 1)), _no_surer))
     way = _WAYS.get(target.operator) if target else None
-    months = _months_until(due, last) if target else 0
-    if target and not way:
-        not_said = "A target that only one exact number meets has no chance worth saying."
-    elif target and months > HORIZON:
-        not_said = f"The target is {months} months ahead; nothing is said beyond {HORIZON}."
-    elif target and months < 1:
-        not_said = "The month of the target is over."
-    elif target and way:
-        rows = banks.whole_rows(bank, method, months)
-        chance = _chance(last.plus(months), months, point, widened, rows, used, scale, target, way)
+    months = _months_until(due, basis.last) if target else 0
+    not_said = _not_said(way, months) if target else ""
     return Forecast(
-        "ok", "", bank, method, ahead, chance, _required(ahead, target, months, due),
-        best_change(course.values, way) if way else None, len(used[0]), banks.is_own(bank, method, 1),
-        banks.is_under_review(bank, method), not_said,
+        "ok", "", basis.bank, basis.method, ahead,
+        _chance(basis, months, target, way) if target and way and not not_said else None,
+        _required(ahead, target, months, due), best_change(basis.used.values, way) if way else None,
+        len(basis.banks.ranked(basis.bank, basis.method)[0]), basis.banks.is_own(basis.bank, basis.method, 1),
+        basis.banks.is_under_review(basis.bank, basis.method), not_said,
     )  # fmt: skip
 
 
-def _ahead(month: Month, found: forecast.Predicted) -> Ahead:
-    return Ahead(month, found.median, found.lo80, found.hi80)
+def _not_said(way: Way | None, months: int) -> str:
+    """Why no chance is given although there is a target; empty where one is."""
+    if not way:
+        return "A target that only one exact number meets has no chance worth saying."
+    if months > HORIZON:
+        return f"The target is {months} months ahead; nothing is said beyond {HORIZON}."
+    return "The month of the target is over." if months < 1 else ""
+
+
+def _ahead(basis: _Basis, months: int) -> Ahead:
+    found = basis.predicted(months)
+    return Ahead(basis.last.plus(months), found.median, found.lo80, found.hi80)
+
+
+def _no_surer(before: Ahead, found: Ahead) -> Ahead:
+    """A month's band that holds the band of the month before it: months further ahead rest on fewer past errors, or on
+    those that come with the product, and would else look surer than nearer ones."""
+    return Ahead(found.month, found.median, min(before.lower, found.lower), max(before.upper, found.upper))
 
 
 def _months_until(due: Month | None, last: Month) -> int:
@@ -222,24 +268,23 @@ def _required(ahead: Sequence[Ahead], target: Wanted | None, months: int, due: M
     return (target.value - ahead[0].median) / months
 
 
-def _chance(
-    month: Month, months: int, point: float, widened: Sequence[float], rows: Sequence[error_banks.Row],
-    used: Sequence[Sequence[float]], scale: Scale, target: Wanted, way: Way,
-) -> Chance:  # fmt: skip
-    found = forecast.predictive(
-        point, widened[months - 1], used[months - 1], partial(forecast.from_scale, scale=scale), target.value, way
-    )
-    edge = forecast.place_of(target.value, scale, way)
-    return Chance(month, found.p_meet or 0.0, _sustained(months, point, widened, rows, edge, way))
+def _chance(basis: _Basis, months: int, target: Wanted, way: Way) -> Chance:
+    edge = forecast.place_of(target.value, basis.scale, way)
+    meets = _meets(basis, months, target, way)
+    return Chance(basis.last.plus(months), meets, _sustained(basis, months, edge, way))
 
 
-def _sustained(
-    months: int, point: float, widened: Sequence[float], rows: Sequence[error_banks.Row], edge: float, way: Way
-) -> float | None:
+def _meets(basis: _Basis, months: int, target: Wanted, way: Way) -> float:
+    return basis.predicted(months, target.value, way).p_meet or 0.0
+
+
+def _sustained(basis: _Basis, months: int, edge: float, way: Way) -> float | None:
     """The share of past origins after which each of the three months to the due one would have met the target."""
+    rows = basis.banks.whole_rows(basis.bank, basis.method, months)
     if months < SUSTAINED or not rows:
         return None
     turn = 1 if way == "increase" else -1
-    least = [(at, turn * (edge - point) / widened[at]) for at in range(months - SUSTAINED, months)]
+    span = range(months - SUSTAINED, months)
+    least = [(at, turn * (edge - basis.point) / basis.sigma(at + 1)) for at in span]
     hits = sum(all(turn * (row[at] or 0.0) >= error for at, error in least) for row in rows)
     return (hits + 0.5) / (len(rows) + 1)

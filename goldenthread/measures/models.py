@@ -23,13 +23,15 @@ from goldenthread.measures.published_models import (
     PublishedValue,
     Release,
 )
+from goldenthread.measures.saying.models import OwnerSentence
 from goldenthread.measures.sets.models import ScorecardSet
 from goldenthread.measures.targets.models import RatingOverride, RatingRule, Target, TargetEnding, Tolerance
 
 __all__ = [
     "Area", "Beside", "DisclosureRule", "EnteredValue", "EntryFile", "FigureEdition", "Grade", "Indicator",
-    "Keeping", "Neighbour", "OwnAuthority", "PartBehind", "PublishedFigure", "PublishedValue", "RatingOverride",
-    "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "TargetEnding", "Tolerance",
+    "Keeping", "Neighbour", "OwnAuthority", "OwnerSentence", "PartBehind", "PublishedFigure", "PublishedValue",
+    "RatingOverride", "RatingRule", "Release", "Result", "ScorecardSet", "SettledSentence", "Target", "TargetEnding",
+    "Tolerance",
 ]  # fmt: skip
 _PERSON = "accounts.Person"
 

@@ -1,4 +1,4 @@
-"""Who may enter a measure's figure, and who may agree to a file of them.
+"""Who may enter a measure's figure or speak for it, and who may agree to a file of figures.
 
 Somebody who answers for the whole council may enter any; somebody who answers for a branch, the figures of its teams;
 and whoever holds the post that owns a measure, that measure. Each of them needs a role that says how work goes.
@@ -41,6 +41,16 @@ def can_enter(measure: Definition, team: str, *, by: Person, on: date) -> bool:
         return True
     unit = units.by_name(on=on).get(team) if team else None
     return unit is not None and unit.pk in far.branch
+
+
+def check_say(measure: Definition, *, by: Person, on: date) -> None:
+    """NotAllowed without a role that says how work goes; MeasureError when the measure is not theirs to speak for."""
+    policies.reach(by, ENTER, on=on)
+    if not can_enter(measure, "", by=by, on=on):
+        raise MeasureError(
+            "You do not speak for this measure.",
+            remedy=f"Its owner does: {measure.head.owner}. Or ask the programme lead.",
+        )
 
 
 def teams(measure: Definition, *, by: Person, on: date) -> list[str]:

@@ -72,7 +72,7 @@ def forecasts(slugs: Iterable[str], period: Month, *, seen: Sight) -> dict[str, 
     if not seen.allowed:
         return {}
     known, banks = _courses(list(slugs), period, seen), error_banks.in_use()
-    return {slug: _forecast(slug, None, *each, banks) for slug, each in known.items()}
+    return {slug: _forecast(slug, *each, banks) for slug, each in known.items()}
 
 
 def _standings(slugs: Iterable[str], period: Month, seen: Sight, known: _Courses | None) -> dict[str, Standing]:
@@ -109,16 +109,14 @@ def _said(slug: str, aim: Aim, course: Course, restarts: tuple[Restart, ...], ba
     measure = definition.get(slug)
     target = None if aim.operator == "=" else aim.value
     signal = signals.of(measure, course, target=target, restarts=restarts)
-    told = _forecast(slug, aim, course, restarts, banks)
-    return signs_of(signal, told.chance.meets if told.chance else None)
+    due = Month.of(aim.due_on) if aim.due_on else None
+    chance = forecasting.chance_to_meet(measure, course, banks, target=aim, due=due, restarts=restarts)
+    return signs_of(signal, chance)
 
 
 @lru_cache(maxsize=4096)
-def _forecast(
-    slug: str, aim: Aim | None, course: Course, restarts: tuple[Restart, ...], banks: Banks
-) -> Forecast:  # fmt: skip
-    due = Month.of(aim.due_on) if aim and aim.due_on else None
-    return forecasting.of(definition.get(slug), course, banks, target=aim, due=due, restarts=restarts)
+def _forecast(slug: str, course: Course, restarts: tuple[Restart, ...], banks: Banks) -> Forecast:
+    return forecasting.of(definition.get(slug), course, banks, restarts=restarts)
 
 
 def signs_of(signal: Signal, chance: float | None) -> Signs:

@@ -26,6 +26,11 @@ METHODS = {
     "p′": "p′ (Laney): limits that widen in months with fewer cases, as their number moves more than twofold",
     "u′": "u′ (Laney): limits that widen where the population is smaller, because it moves more than twofold",
 }
+# What a rule that fired on a month says of it.
+MARKS = {
+    "improvement": "better than chance explains", "concern": "worse than chance explains",
+    "neutral_high": "higher than chance explains", "neutral_low": "lower than chance explains",
+}  # fmt: skip
 STATES = {
     "ok": "Limits rest on 24 months or more", "trial": "Trial limits: they rest on fewer than 24 months",
     "no_variation": "Every month is the same", "too_few": "Too few points", "no_figure": "The last month has no figure",
@@ -57,7 +62,7 @@ def sentence(signal: Signal, unit: str) -> str:
         return _why_not(signal, unit)
     said = VARIATIONS[signal.variation]
     if signal.variation == "no_change":
-        return f"{said}: the months go up and down by no more than chance gives."
+        return f"{said}: {_unchanged(signal)}."
     return f"{said}: {_what_fired(signal, unit)}.{' Other rules point the other way.' if signal.mixed else ''}"
 
 
@@ -67,6 +72,15 @@ def body(signal: Signal, unit: str) -> str:
     start = f"{VARIATIONS.get(signal.variation, '')}: "
     rest = told.removeprefix(start)
     return rest[:1].upper() + rest[1:]
+
+
+def _unchanged(signal: Signal) -> str:
+    """What is said of a last month without a signal, which does not deny those of the months before it."""
+    marked = [(month, kind) for month, kind in zip(signal.course.months, signal.marks, strict=True) if kind]
+    if not marked:
+        return "the months go up and down by no more than chance gives"
+    month, kind = marked[-1]
+    return f"{signal.course.months[-1].label} has no signal; {month.label} was {MARKS[kind]}"
 
 
 def _what_fired(signal: Signal, unit: str) -> str:

@@ -6,6 +6,7 @@ import json
 import random
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -93,6 +94,16 @@ def test_the_odds_of_falling_and_rising_targets_are_each_others_rest() -> None:
     assert up and down and up.meets + down.meets == pytest.approx(1)
 
 
+@pytest.mark.parametrize("operator", [">=", "<=", "="])
+@pytest.mark.parametrize("months", [None, 0, 1, 6, 12, 13])
+@pytest.mark.parametrize("size", [11, 24])
+def test_the_chance_alone_is_the_chance_of_the_whole_forecast(operator: str, months: int | None, size: int) -> None:
+    due = None if months is None else LAST.plus(months)
+    told = {"target": Target(operator, 81.3), "due": due, "restarts": [Restart(LAST.plus(-14))]}
+    whole = forecasting.of(FLOW, shares(size), NONE_OF_OUR_OWN, **told).chance
+    assert forecasting.chance_to_meet(FLOW, shares(size), NONE_OF_OUR_OWN, **told) == (whole and whole.meets)
+
+
 def test_nothing_is_said_beyond_a_year_nor_of_a_month_that_is_over() -> None:
     far = forecasting.of(FLOW, shares(), NONE_OF_OUR_OWN, target=Target(">=", 90), due=LAST.plus(13))
     assert far.chance is None and "13 months ahead" in far.not_said and far.required
@@ -149,6 +160,18 @@ def test_bands_that_held_too_rarely_are_widened_and_under_review() -> None:
     few = forecasting.of(FLOW, shares(), with_cover(0.6, 99))
     assert off.review and not held.review and not few.review
     assert off.ahead[0].upper > held.ahead[0].upper == few.ahead[0].upper
+
+
+def test_a_band_further_ahead_never_looks_surer_than_a_nearer_one() -> None:
+    """Own errors, wide, for five months ahead; beyond, those that come with the product, which are narrower."""
+    rng = random.Random(3)  # noqa: S311
+    own = [[rng.gauss(0, 6) for _ in range(5)] + [None] * 7 for _ in range(250)]
+    off = {"n": 250, "cover80": 0.6, "cover95": 0.9, "crps": 1.0, "brier": 0.2, "widen": 1.5, "bins": []}
+    banks = Banks({("percentages", "blend"): own}, {("percentages", "blend"): {"3": off}})
+    found = forecasting.of(FLOW, shares(), banks).ahead
+    for before, after in pairwise(found):
+        assert after.lower <= before.lower <= before.upper <= after.upper
+    assert all(each.lower <= each.median <= each.upper for each in found)
 
 
 def test_past_forecasts_know_only_what_was_known_then() -> None:

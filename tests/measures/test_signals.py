@@ -39,6 +39,15 @@ def test_months_that_go_up_and_down_are_no_change() -> None:
     assert "no more than chance" in signal_words.sentence(found, "%")
 
 
+@pytest.mark.parametrize(("better", "said"), [("higher", "worse"), ("lower", "better"), ("neither", "lower")])
+def test_a_month_that_was_more_than_chance_is_not_denied_once_it_is_over(better: str, said: str) -> None:
+    found = signals.of(measure(better=better), course([*UPS_AND_DOWNS, 60.0, 82]))
+    assert (found.variation, found.marks[-2] != "") == ("no_change", True)
+    told = signal_words.sentence(found, "%")
+    assert "no more than chance gives" not in told
+    assert told == f"No significant change: Oct 2026 has no signal; Sep 2026 was {said} than chance explains."
+
+
 @pytest.mark.parametrize(
     ("better", "variation"), [("higher", "worsening"), ("lower", "improving"), ("neither", "lower")]
 )
@@ -147,7 +156,7 @@ def test_fixed_limits_rest_on_the_first_points_alone() -> None:
 
 
 def row(period: str, value: float | None, state: str = "known", below: float | None = 10) -> Row:
-    return Row(FLOW.slug, period, "", value, 8, below, state)
+    return Row(FLOW.slug, period, value, 8, below, state)
 
 
 def test_what_cannot_be_relied_on_is_a_gap_with_its_reason() -> None:

@@ -49,9 +49,10 @@ def outcomes(
     opened: Engine, measure: Definition, at: str, pictures: Pictures, shows: Mapping[str, str]
 ) -> tuple[worked.Outcome, ...]:
     """What became of everybody drawn; AssertionError where that is not what the spec says of one."""
-    found = _rows(opened, measure, at)
-    nobody = [worked.Outcome(who, "", worked.NOT_COUNTED) for who in _drawn(pictures) if who not in _names(found)]
-    order = {who: place for place, who in enumerate(_drawn(pictures))}
+    found, drawn_ones = _rows(opened, measure, at), _drawn(pictures)
+    named = _names(found)
+    nobody = [worked.Outcome(who, "", worked.NOT_COUNTED) for who in drawn_ones if who not in named]
+    order = {who: place for place, who in enumerate(drawn_ones)}
     every = sorted((*found, *nobody), key=lambda one: (order.get(one.who, len(order)), one.who, one.counted_on))
     assert set(shows) <= _names(every), f"not drawn: {set(shows) - _names(every)}"
     return tuple(_told(one, shows.get(one.who, ""), pictures) for one in every)

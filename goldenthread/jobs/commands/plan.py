@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
-from goldenthread.jobs import checking_plans
+from goldenthread.jobs import checking_plans, plan_versions
 from goldenthread.plans.reading import formats, safely, show
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ STANDARD_INPUT = Path("-")
 
 def add(words: Any) -> None:
     command = words.add_parser("plan", help="read a plan document, check it, bring it in, or take a plan out")
-    what = command.add_subparsers(required=True, metavar="read|check|import|export")
+    what = command.add_subparsers(required=True, metavar="read|check|import|export|earlier|newer")
     reading = what.add_parser("read", help="print what a plan document says and asks; stores nothing")
     reading.add_argument("file", type=Path, help=WHAT)
     reading.add_argument("--json", action="store_true", help="print one JSON object")
@@ -42,6 +42,7 @@ def add(words: Any) -> None:
     taking.add_argument("--as", dest="reader", required=True, metavar="EMAIL", help="who takes it; kept in history")
     taking.set_defaults(run=export)
     checking_plans.add(what, content)
+    plan_versions.add(what, content, whose)
 
 
 def read(options: argparse.Namespace) -> int:

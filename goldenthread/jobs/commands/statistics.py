@@ -25,7 +25,13 @@ def add(words: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the method's answer; Refusal when the input is not what the method takes."""
-    print(json.dumps(answer(options.method, given_in(sys.stdin.read()))))
+    told = answer(options.method, given_in(sys.stdin.read()))
+    try:
+        print(json.dumps(told, allow_nan=False))
+    except ValueError as error:
+        raise Refusal(
+            f"{options.method} has no answer for this input.", remedy="Give it more, or other, values."
+        ) from error
     return 0
 
 
@@ -42,14 +48,16 @@ def given_in(text: str) -> Mapping[str, Any]:
 
 def answer(method: str, given: Mapping[str, Any]) -> Any:
     """What the method gives for ``given``."""
-    from goldenthread.measures.statistics import by_name
+    from goldenthread.measures.statistics import by_name, checking
 
     try:
+        checking.check(given)
         return _delivery(given) if method == "delivery_rag" else by_name.METHODS[method](given)
     except KeyError as error:
         raise Refusal(f"{method} wants the field {error}.", remedy="Give it beside the others.") from error
-    except (TypeError, ValueError, ZeroDivisionError, IndexError) as error:
-        raise Refusal(f"{method} cannot use this input: {error}.", remedy="Look at its fields and values.") from error
+    except (TypeError, ValueError, ArithmeticError, IndexError) as error:
+        why = str(error).removesuffix(".")
+        raise Refusal(f"{method} cannot use this input: {why}.", remedy="Look at its fields and values.") from error
 
 
 def _delivery(given: Mapping[str, Any]) -> dict[str, Any]:

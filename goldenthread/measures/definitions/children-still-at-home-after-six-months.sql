@@ -19,7 +19,10 @@ review_due = 2027-04-01
 local = true
 local_reason = "no figure is published for returns home that lasted"
 lists = []
-needs = ["cla_period.started_on", "cla_period.ceased_on", "cla_period.ceased_reason", "legal_status.legal_status"]
+needs = [
+    "cla_period.started_on", "cla_period.ceased_on", "cla_period.ceased_reason", "legal_status.legal_status",
+    "legal_status.ended_on",
+]
 missing_limit = 0.15
 companion = "section-20-care-that-ended-with-a-return-home"
 library = "cla_home_beyond_6m_pct"

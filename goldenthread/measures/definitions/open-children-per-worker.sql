@@ -25,6 +25,7 @@ needs = [
     "cla_period.ceased_on", "cla_period.worker_id",
 ]
 missing_limit = 0.2
+in_shares = true
 library = "caseload_average"
 */
 select p.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, p.last_day as counted_on,

@@ -21,7 +21,10 @@ local = true
 local_reason = """the published figure counts planned returns among all children who ceased, whatever their legal \
 status"""
 lists = []
-needs = ["cla_period.ceased_on", "cla_period.ceased_reason", "legal_status.legal_status", "legal_status.started_on"]
+needs = [
+    "cla_period.ceased_on", "cla_period.ceased_reason", "legal_status.legal_status", "legal_status.started_on",
+    "legal_status.ended_on",
+]
 missing_limit = 0.15
 companion = "children-still-at-home-after-six-months"
 library = "cla_reunified_s20_pct"

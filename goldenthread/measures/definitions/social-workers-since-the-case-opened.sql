@@ -26,6 +26,7 @@ needs = [
     "involvement.ended_on", "involvement.role", "involvement.worker_id",
 ]
 missing_limit = 0.2
+in_shares = true
 companion = "teams-since-the-case-opened"
 library = "child_social_worker_changes"
 */

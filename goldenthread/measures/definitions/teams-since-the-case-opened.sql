@@ -25,6 +25,7 @@ needs = [
     "involvement.ended_on", "involvement.role", "involvement.team_id",
 ]
 missing_limit = 0.2
+in_shares = true
 companion = "social-workers-since-the-case-opened"
 variant_of = "social-workers-since-the-case-opened"
 */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,7 +15,7 @@ from goldenthread.measures.statistics import (
     performance,
     prime,
     rounding,
-    suppression,
+    tables_by_name,
     xmr,
 )  # fmt: skip
 
@@ -63,21 +63,30 @@ def _recommended(chart: xmr.Chart, target: float | None, direction: xmr.Directio
 
 
 def p_prime_of(given: Given) -> dict[str, Any]:
-    """Limits as proportions and as percentages, σ_z, and how many points the plain p chart would flag."""
+    """Limits as proportions and as percentages, σ_z, and how many points the plain p chart would flag.
+
+    A month without a figure, or with nothing to divide by, has no limits (None) and is not bridged.
+    """
     x, n = given["numerators"], given["denominators"]
-    found, plain = prime.p_prime(x, n, screen=given.get("screen_outliers", True)), prime.p_chart(x, n)
-    shares = [a / b for a, b in zip(x, n, strict=True)]
-    beyond = sum(not low <= p <= high for p, low, high in zip(shares, plain.lower, plain.upper, strict=True))
+    pairs = [(a, b) for a, b in zip(x, n, strict=True) if a is not None and b]
+    if more := next((f"{a:g} of {b:g}" for a, b in pairs if a > b), ""):
+        raise ValueError(f"{more} is not a proportion.")
+    found = prime.p_prime_with_gaps(x, n, screen=given.get("screen_outliers", True))
+    plain = prime.p_chart([a for a, _ in pairs], [b for _, b in pairs])
+    beyond = sum(not low <= a / b <= high for (a, b), low, high in zip(pairs, plain.lower, plain.upper, strict=True))
     return {
         "cl": found.centre, "ucl": found.upper, "lcl": found.lower, "sigma_z": found.sigma_z,
-        "ucl_pct": [100 * each for each in found.upper], "lcl_pct": [100 * each for each in found.lower],
-        "p_chart_points_outside": beyond,
+        "ucl_pct": _in_hundred(found.upper), "lcl_pct": _in_hundred(found.lower), "p_chart_points_outside": beyond,
     }  # fmt: skip
 
 
+def _in_hundred(ends: Sequence[float | None]) -> list[float | None]:
+    return [None if end is None else 100 * end for end in ends]
+
+
 def u_prime_of(given: Given) -> dict[str, Any]:
-    """Limits of rates and σ_z."""
-    found = prime.u_prime(
+    """Limits of rates and σ_z; None in the months without a figure."""
+    found = prime.u_prime_with_gaps(
         given["numerators"], given["denominators"], screen=given.get("screen_outliers", True),
         multiplier=given.get("multiplier", 1.0),
     )  # fmt: skip
@@ -85,11 +94,30 @@ def u_prime_of(given: Given) -> dict[str, Any]:
 
 
 def wilson_of(given: Given) -> dict[str, Any]:
-    return asdict(intervals.wilson(given["x"], given["n"], given.get("confidence", 0.95)))
+    """The proportion with its interval at the ``confidence`` asked for, and at 95 % and 99.8 %."""
+    x, n = given["x"], given["n"]
+    found = _intervals(lambda confidence: intervals.wilson(x, n, confidence), given)
+    return found | {"value": x / n}
 
 
 def byar_of(given: Given) -> dict[str, Any]:
-    return asdict(intervals.byar(given["x"], given.get("confidence", 0.95)))
+    """The interval of a count of ``x`` events by Byar's formula; of none, for which it has no lower end, the exact one.
+
+    With ``n`` the interval of a rate times ``multiplier`` (1 where none is given): exact under ten events, Byar's from
+    ten, and which of the two.
+    """
+    x = given["x"]
+    if "n" not in given:
+        return _intervals(lambda confidence: (intervals.byar if x else intervals.poisson)(x, confidence), given)
+    n, times = given["n"], given.get("multiplier", 1)
+    found = _intervals(lambda confidence: intervals.rate(x, n, times, confidence), given)
+    return found | {"value": x / n * times, "method": "Exact" if x < intervals.EXACT_BELOW else "Byars"}
+
+
+def _intervals(find: Callable[[float], intervals.Interval], given: Given) -> dict[str, Any]:
+    narrow, wide = find(0.95), find(0.998)
+    ends = {"lower95": narrow.lower, "upper95": narrow.upper, "lower998": wide.lower, "upper998": wide.upper}
+    return asdict(find(given.get("confidence", 0.95))) | ends
 
 
 def funnel_binomial_of(given: Given) -> dict[str, Any]:
@@ -115,6 +143,8 @@ def funnel_poisson_of(given: Given) -> dict[str, Any]:
 
 def overdispersion_of(given: Given) -> dict[str, Any]:
     n = given["denominators"]
+    if len(n) < 2:
+        raise ValueError("one unit does not differ from others")
     found = funnel.overdispersion(given["numerators"], n, given.get("winsorise", 0.1))
     ends = {
         f"{name}_first": funnel.arcsine_limit(found.p0, n[0], 0.998, sign, found.tau2)
@@ -133,37 +163,6 @@ def rank_of(given: Given) -> list[int | None]:
     return bands.ranks(given["values"], given["polarity"])
 
 
-def suppress_of(given: Given) -> dict[str, Any]:
-    """A row or a grid of counts as it may be published, with what was hidden beyond the small counts."""
-    counts, threshold = given["counts"], given.get("threshold", 5)
-    return _grid(counts, threshold) if isinstance(counts[0], list) else _row(counts, threshold)
-
-
-def _row(counts: list[int], threshold: int) -> dict[str, Any]:
-    found = suppression.suppress(suppression.Table.of_row(counts), threshold)
-    shown = ["c" if (0, at) in found.hidden else each for at, each in enumerate(counts)]
-    total = "c" if suppression.GRAND in found.hidden else sum(counts)
-    also = sorted(cell.column for cell in found.secondary if isinstance(cell, suppression.At))
-    return {"published": shown, "total": total, "secondary_index0": also}
-
-
-def _grid(counts: list[list[int]], threshold: int) -> dict[str, Any]:
-    table = suppression.Table.of_grid(counts)
-    found = suppression.suppress(table, threshold)
-
-    def shown(cell: Any) -> Any:
-        return "c" if cell in found.hidden else table.counts[cell]
-
-    rows, columns = range(len(counts)), range(len(counts[0]))
-    also = sorted(each for each in found.secondary if isinstance(each, suppression.At))
-    return {
-        "published": [[shown((r, c)) for c in columns] for r in rows],
-        "row_totals": [shown((suppression.ROW, r)) for r in rows],
-        "col_totals": [shown((suppression.COLUMN, c)) for c in columns],
-        "grand": shown(suppression.GRAND), "secondary": [list(each) for each in also],
-    }  # fmt: skip
-
-
 def round_half_up_of(given: Given) -> Any:
     """One number to ``dp`` places, or several ``values`` to the nearest ``base`` (10 where none is given)."""
     if "values" in given:
@@ -180,8 +179,26 @@ def performance_rag_of(given: Given) -> dict[str, Any]:
 _ALSO = {"x": "numerator", "n": "denominator", "n_points": "points", "value": "v", "tolerance": "tol"}
 
 
-def forecast_of(given: Given) -> dict[str, Any]:
-    """The flat forecast of a series, the spread of one from its error bank, or both when both are given."""
+def forecast_of(given: Given) -> Any:
+    """The flat forecast of a series, the spread of one from its error bank, or both when both are given.
+
+    With ``mean`` and ``sd`` the chance of months that are normal about the mean to meet the ``target``; with a
+    ``baseline`` the straight line from it to the target, two months beyond; with ``abs_residuals`` the rank and half
+    the width of a band that would have held as often as ``coverage`` says.
+    """
+    if "sd" in given:
+        return forecast.normal_chance(given["mean"], given["sd"], given["target"], given["direction"])
+    if "baseline" in given:
+        months = given["due_month"] - given["baseline_month"]
+        line = [forecast.trajectory(given["baseline"], given["target"], months, at) for at in range(months + 3)]
+        return {"expected_at": line}
+    if "abs_residuals" in given:
+        rank, width = forecast.conformal(given["abs_residuals"], given["coverage"])
+        return {"rank": rank, "half_width": width}
+    return _foretold(given)
+
+
+def _foretold(given: Given) -> dict[str, Any]:
     said: dict[str, Any] = {}
     odds = "denominators" in given or "exp(-z)" in given.get("inverse", "")
     scale: forecast.Scale = given.get("scale", "proportion" if odds else "identity")
@@ -211,6 +228,6 @@ def _series(given: Given, scale: forecast.Scale) -> list[float]:
 METHODS: dict[str, Callable[[Given], Any]] = {
     "xmr": xmr_of, "p_prime": p_prime_of, "u_prime": u_prime_of, "wilson": wilson_of, "byar": byar_of,
     "funnel_binomial": funnel_binomial_of, "funnel_poisson": funnel_poisson_of, "overdispersion": overdispersion_of,
-    "quartile_band": quartile_band_of, "rank": rank_of, "suppress": suppress_of, "round_half_up": round_half_up_of,
-    "performance_rag": performance_rag_of, "forecast": forecast_of,
+    "quartile_band": quartile_band_of, "rank": rank_of, "suppress": tables_by_name.suppress_of,
+    "round_half_up": round_half_up_of, "performance_rag": performance_rag_of, "forecast": forecast_of,
 }  # fmt: skip

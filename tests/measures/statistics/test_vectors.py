@@ -11,18 +11,14 @@ import pytest
 
 from goldenthread.jobs.commands import statistics as command
 from goldenthread.measures.statistics import (
-    attacker,
     by_name,
     demand,
-    forecast,
     funnel,
     icons,
-    intervals,
     prime,
     rounding,
     rules,
     runs,
-    suppression,
     xmr,
 )  # fmt: skip
 from tests.shared import beside
@@ -43,17 +39,6 @@ def assurance(given: dict[str, Any]) -> Any:
     if "limits_by_point" in given:
         return icons.assurance(*given["limits_by_point"][-1], given["target_by_point"][-1], way)
     return icons.assurance(given["lpl"], given["upl"], given["target"], way)
-
-
-def both(found: Callable[[float], intervals.Interval]) -> dict[str, Any]:
-    narrow, wide = found(0.95), found(0.998)
-    return {"lower95": narrow.lower, "upper95": narrow.upper, "lower998": wide.lower, "upper998": wide.upper}
-
-
-def phe_rate(given: dict[str, Any]) -> dict[str, Any]:
-    x, n, times = given["x"], given["n"], given["multiplier"]
-    ends = both(lambda confidence: intervals.rate(x, n, times, confidence))
-    return ends | {"value": x / n * times, "method": "Exact" if x < intervals.EXACT_BELOW else "Byars"}
 
 
 def two_of_three(given: dict[str, Any], profile: str = "mdc") -> Any:
@@ -87,27 +72,7 @@ def attack(given: dict[str, Any]) -> dict[str, Any]:
     if "as_" in given:
         given = next(each["input"] for each in VECTORS if each["id"] == "SDC-A1")
         given = given | {"suppressed": [*given["suppressed"], "x|d"]}
-    table = suppression.Table.of_grid(given["counts"])
-    place = {f"{row}|{col}": (r, c) for r, row in enumerate(given["rows"]) for c, col in enumerate(given["cols"])}
-    found = attacker.reaches(table.counts, table.relations, {place[each] for each in given["suppressed"]})
-    known = [each for each in given["suppressed"] if found[place[each]].low == found[place[each]].high]
-    reach = found[place["w|b"]]
-    return {"exactly_recoverable": known, "interval_w_b": [reach.low, reach.high]}
-
-
-def differencing(given: dict[str, Any]) -> dict[str, Any]:
-    counts = [given["boys"], given["all_children"]]
-    return {"girls_recoverable": suppression.derived_small(counts, given["threshold"])[0]}
-
-
-def cumulative(given: dict[str, Any]) -> dict[str, Any]:
-    assert suppression.derived_small(given["ytd"], given["threshold"]) == [4]
-    return {}
-
-
-def percentages(given: dict[str, Any]) -> dict[str, Any]:
-    found = [suppression.percentage(*row, given["threshold"]) for row in given["rows"]]
-    return {"published": ["c" if value is None else value for value, _ in found], "reason": [why for _, why in found]}
+    return command.answer("suppress", given)
 
 
 def redacted_table(given: dict[str, Any]) -> dict[str, Any]:
@@ -199,22 +164,6 @@ def windows(given: dict[str, Any]) -> dict[str, list[int]]:
     return {"window": [abs(each) for each in found[0]], "marked": [abs(each) for each in found[1]]}
 
 
-def trajectory(given: dict[str, Any]) -> dict[str, list[float]]:
-    months = given["due_month"] - given["baseline_month"]
-    line = [forecast.trajectory(given["baseline"], given["target"], months, at) for at in range(months + 3)]
-    return {"expected_at": line}
-
-
-def conformal(given: dict[str, Any]) -> dict[str, Any]:
-    rank, width = forecast.conformal(given["abs_residuals"], given["coverage"])
-    return {"rank": rank, "half_width": width}
-
-
-def wilson_pair(given: dict[str, Any]) -> dict[str, Any]:
-    x, n = given["x"], given["n"]
-    return both(lambda confidence: intervals.wilson(x, n, confidence)) | {"value": x / n}
-
-
 def in_percent(given: dict[str, Any]) -> dict[str, float]:
     return {name: 100 * each for name, each in vars(funnel.score(given["p0"], given["n"])).items()}
 
@@ -227,9 +176,9 @@ OURS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "assurance": assurance,
     "byar": by_method("byar"),
     "wilson": by_method("wilson"),
-    "phe_proportion": wilson_pair,
-    "phe_rate": phe_rate,
-    "count_ci": lambda given: vars(intervals.count(given["x"], given["confidence"])),
+    "phe_proportion": by_method("wilson"),
+    "phe_rate": by_method("byar"),
+    "count_ci": by_method("byar"),
     "direction map": lambda given: icons.deterioration_or_improvement(given["signal"], given["direction"]),
     "one step": moved,
     "ten steps at 10% a day": ten_steps,
@@ -237,9 +186,9 @@ OURS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "out-rates above 1 are capped and shared pro rata": moved,
     "forecast_blend": by_method("forecast"),
     "predictive": by_method("forecast"),
-    "split-conformal half-width": conformal,
-    "normal predictive": lambda given: forecast.normal_chance(**given),
-    "straight line from baseline to target": trajectory,
+    "split-conformal half-width": by_method("forecast"),
+    "normal predictive": by_method("forecast"),
+    "straight line from baseline to target": by_method("forecast"),
     "outside limits": outliers,
     "overdispersion_pr": by_method("overdispersion"),
     "funnel_score": in_percent,
@@ -273,20 +222,20 @@ OURS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "special_cause_type": special_cause,
     "anhoej": runs_of,
     "attacker LP": attack,
-    "two published totals": differencing,
-    "month on month cumulative": cumulative,
+    "two published totals": by_method("suppress"),
+    "month on month cumulative": by_method("suppress"),
     "suppress_table": by_method("suppress"),
     "suppress row with published total": by_method("suppress"),
     "midpoint6": lambda given: rounding.midpoint_six(given["value"]),
     "apply_sdc": lambda given: rounding.redacted(**given),
-    "percentage of small counts": percentages,
+    "percentage of small counts": by_method("suppress"),
     "round_five_up": by_method("round_half_up"),
     "round to base 10 (DfE national and regional figures)": by_method("round_half_up"),
     "table": redacted_table,
     "GSS symbols used by DfE": lambda given: [rounding.SYMBOLS[case] for case in given["cases"]],
 }
 # What a vector says of other software, or in prose.
-PROSE = {"nhsr_behaviour", "powerbi", "action", "monthly"}
+PROSE = {"nhsr_behaviour", "powerbi", "action"}
 WHOLE = {"xmr_chart": chart, "xmr_limits": limits}
 
 
