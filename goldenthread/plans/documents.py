@@ -14,8 +14,8 @@ from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
 from goldenthread.plans import comparing, policies
 from goldenthread.plans.comparing import Comparison
-from goldenthread.plans.models import PlanDocument
-from goldenthread.plans.reading import answers
+from goldenthread.plans.models import Plan, PlanDocument
+from goldenthread.plans.reading import answers, in_doubt, remembering
 from goldenthread.plans.reading.model import Question, Reading
 
 State = PlanDocument.State
@@ -57,6 +57,42 @@ def version_before(document: PlanDocument) -> PlanDocument | None:
     return others.filter(plan_name=document.plan_name, unit_id=document.unit_id).exclude(answers={}).first()
 
 
+def found_in(document: PlanDocument, reading: Reading) -> dict[str, Any]:
+    """What was read, as the document keeps it, with the answers to the version before where its rows are unchanged."""
+    before = version_before(document)
+    kept = remembering.Remembered()
+    if before:
+        kept = remembering.remember(reading, as_read(before), before.answers)
+    number = len(reading.questions)
+    return {
+        "reading": reading.as_json(), "questions": number, "answers": dict(kept.answers),
+        "remembered": dict(kept.suggestions), "questions_open": len(answers.answer(reading, kept.answers).questions),
+    }  # fmt: skip
+
+
+def proposals(document: PlanDocument) -> dict[str, Any]:
+    """The proposed answer to each question that is open, by its id."""
+    return {
+        each.question.id: answers.ACCEPT if each.earlier is None else each.earlier
+        for each in asked(document)
+        if each.is_open
+    }
+
+
+def trial(reading: Reading, plan: Plan) -> PlanDocument:
+    """A newer version of a plan's document that nobody keeps: to see what it would change."""
+    document = PlanDocument(plan_name=plan.name, unit=plan.unit, renews=plan)
+    for name, value in found_in(document, reading).items():
+        setattr(document, name, value)
+    return document
+
+
+def accept(document: PlanDocument) -> None:
+    """Answer every open question of a trial as proposed. AnswerRefused when one has no proposal."""
+    document.answers = {**document.answers, **proposals(document)}
+    document.questions_open = len(settled(document).questions)
+
+
 def compared(document: PlanDocument) -> Comparison:
     """What the document says otherwise than the plan that it renews; its questions are answered first."""
     before = version_before(document)
@@ -64,8 +100,17 @@ def compared(document: PlanDocument) -> Comparison:
 
 
 def asked(document: PlanDocument, reading: Reading | None = None) -> list[Asked]:
-    """Every question of the document in its order, answered or not. ``reading`` spares reading it again."""
-    questions = (reading or as_read(document)).questions
+    """Every question of the document in its order, answered or not. ``reading`` spares reading it again.
+
+    Where lines were cut by an answer, the row's questions are those of its lines now, and new ones come last.
+    """
+    original = reading or as_read(document)
+    questions = original.questions
+    if any(each.kind in in_doubt.KINDS and each.id in document.answers for each in questions):
+        now = answers.answer(original, document.answers)
+        standing = {each.id: each for each in (*now.questions, *(done.question for done in now.decisions))}
+        first = [standing.pop(each.id) for each in questions if each.id in standing]
+        questions = (*first, *standing.values())
     return [
         Asked(number, each, document.answers.get(each.id), document.remembered.get(each.id))
         for number, each in enumerate(questions, start=1)

@@ -104,8 +104,8 @@ def _pairs(
     places = {action.pk: place for place, action in enumerate(actions)}
     chosen = {n: places[by_hand[each.key]] for n, each in enumerate(earlier) if by_hand.get(each.key) in places}
     parted = [n for n, each in enumerate(earlier) if each.key in apart]
-    before = [Line(n, each.area, each.text) for n, each in enumerate(earlier)]
-    after = [Line(n, each.area.name, each.text) for n, each in enumerate(actions)]
+    before = [Line(n, each.area, each.text, each.ref) for n, each in enumerate(earlier)]
+    after = [Line(n, each.area.name, each.text, each.reference) for n, each in enumerate(actions)]
     found = matching.matches(before, after, by_hand=chosen, apart=parted)
     return [(match.earlier, match.later, match.likeness) for match in found]
 

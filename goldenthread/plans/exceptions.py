@@ -21,6 +21,7 @@ class Criterion(Word):
 
     PROGRESS = "progress", "Progress with evidence"
     AT_RISK = "at_risk", "At risk of missing its timescale"
+    MISSED = "missed", "Missed a time of what recurs"
     DETERIORATED = "deteriorated", "Position deteriorated"
     NO_UPDATE = "no_update", "No update received"
 
@@ -28,6 +29,8 @@ class Criterion(Word):
 RULES = {
     Criterion.PROGRESS: "An update of the period reports progress, and evidence came with it or in the same month.",
     Criterion.AT_RISK: f"Overdue, or due within {delivery.NEAR} working days without progress.",
+    Criterion.MISSED: "A time of something done again and again, such as a monthly visit, passed without anybody "
+    "saying whether it was done, and the next came round in the period or since.",
     Criterion.DETERIORATED: "Its rating is worse than the one kept for the period before.",
     Criterion.NO_UPDATE: "Nothing was said of it for the period, though it has begun or should have. A new plan "
     "is first asked about its first whole month here, once that month is over.",
@@ -107,7 +110,7 @@ class AreaInPeriod:
 
 
 def of_areas(areas: QuerySet[Area], *, period: Month, on: date) -> list[AreaInPeriod]:
-    """Every one of these areas at a period, as it stands on a day; fourteen queries however many rows, and one
+    """Every one of these areas at a period, as it stands on a day; fifteen queries however many rows, and one
     more where something recurs.
 
     Pass areas that the reader may see: ``queries.areas_visible_to(reader, on=on).filter(plan=plan)``.
@@ -122,7 +125,7 @@ def _with_period(areas: QuerySet[Area], period: Month) -> QuerySet[Area]:
     shown = Evidence.objects.filter(Q(update__period=period.id) | in_month, withdrawn_on__isnull=True)
     seen = (Prefetch("updates", said, to_attr="said"), Prefetch("evidence", shown, to_attr="shown"))
     actions = Action.objects.select_related("latest_update").prefetch_related(
-        "overrides", "leads__person", positions.COMMITTED, *seen,
+        "overrides", "leads__person", "date_changes", positions.COMMITTED, *seen,
         Prefetch("ratings", _last_before(ActionRating, "action_id", period), to_attr="earlier"),
     )  # fmt: skip
     return areas.select_related("plan", "unit", "latest_update").prefetch_related(
@@ -145,6 +148,7 @@ def _area(area: Area, period: Month, on: date) -> AreaInPeriod:
     findings = [
         _area_progress(area, said, actions, period),
         _area_at_risk(area, actions),
+        _area_missed(area, actions),
         _worse(f"area:{area.pk}", standing.position, before),
         _area_no_update(area, standing, said, actions, period) if _is_asked(area.plan, period, on) else None,
     ]
@@ -156,6 +160,7 @@ def _action(area: Area, action: Action, position: Position, period: Month, on: d
     findings = [
         _progress(f"action:{action.pk}", said, action.shown, period),
         _at_risk(action, on),
+        _missed(action, period, on),
         _worse(f"action:{action.pk}", position, before),
         _no_update(area, action, said, period, on),
     ]
@@ -184,6 +189,18 @@ def _at_risk(action: Action, on: date) -> Finding | None:
     else:
         return None
     return Finding(Criterion.AT_RISK, sentence, (f"action:{action.pk}",))
+
+
+def _missed(action: Action, period: Month, on: date) -> Finding | None:
+    """Each time is an exception once: in the period in which the next came round. It never moves the rating."""
+    if action.status in {Status.COMPLETE, Status.CLAIMED}:
+        return None
+    found = positions.missed(action, since=period.first_day, on=on)
+    if not found:
+        return None
+    times = "; ".join(f"{each.text}, due on {delivery.day_words(time.due_on)}" for each, time in found)
+    addresses = dict.fromkeys(f"commitment:{each.pk}" for each, _ in found)
+    return Finding(Criterion.MISSED, f"Nobody said whether it was done: {times}.", (f"action:{action.pk}", *addresses))
 
 
 def _worse(address: str, position: Position, before: Before | None) -> Finding | None:
@@ -241,6 +258,14 @@ def _area_at_risk(area: Area, actions: Sequence[ActionInPeriod]) -> Finding | No
     sentence = f"{_of(len(found), len(actions))} at risk of missing the timescale: {overdue} overdue, "
     sentence += f"{len(found) - overdue} due within {delivery.NEAR} working days without progress."
     return Finding(Criterion.AT_RISK, sentence, (f"area:{area.pk}", *(f"action:{each.action.pk}" for each in found)))
+
+
+def _area_missed(area: Area, actions: Sequence[ActionInPeriod]) -> Finding | None:
+    found = [each for each in actions if any(met.criterion == Criterion.MISSED for met in each.findings)]
+    if not found:
+        return None
+    sentence = f"{_of(len(found), len(actions))} missed a time of what recurs."
+    return Finding(Criterion.MISSED, sentence, (f"area:{area.pk}", *(f"action:{each.action.pk}" for each in found)))
 
 
 def _area_no_update(

@@ -1,7 +1,6 @@
 """A plan laid out as tables of plain lines, for every format it is taken out in. ``reading.shapes.ours`` reads it back.
 
-What the layout does not carry: updates, evidence, comments, who may see it, the log of moved dates but for the first
-and the present one.
+What the layout does not carry is listed in ``carrying.staying``, with the reasons.
 """
 
 from __future__ import annotations
@@ -15,12 +14,23 @@ from django.db.models import QuerySet
 
 from goldenthread.core.periods import short_day
 from goldenthread.plans import naming, positions
-from goldenthread.plans.delivery import Status
-from goldenthread.plans.models import Action, Area, Outcome, Plan, Recommendation, ScorecardLine
+from goldenthread.plans.carrying import promises, writing
+from goldenthread.plans.carrying.holdings import Within
+from goldenthread.plans.models import (
+    Action,
+    Approval,
+    Area,
+    Evidence,
+    LinkedPlan,
+    Outcome,
+    Plan,
+    Recommendation,
+    ScorecardLine,
+)
 from goldenthread.plans.operations.scorecard import understood
-from goldenthread.plans.reading import our_words
-
-Lines = tuple[str, ...]
+from goldenthread.plans.reading import our_cells, our_tables, our_words
+from goldenthread.plans.reading.our_cells import Lines
+from goldenthread.plans.reading.our_tables import OurTable
 
 
 @dataclass(frozen=True)
@@ -32,33 +42,48 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[Lines, ...], ...]
     about: str = ""
+    is_record: bool = False
+    """What was said and done since, rather than what is promised."""
 
 
-def sheets(plan: Plan, areas: QuerySet[Area], *, on: date, by_area: bool) -> list[Sheet]:
+CAPTIONS = {
+    "Recommendations": "What the plan answers", "Areas": "Who answers for what", "Actions": "What is promised",
+    "Outcomes": "What is to be different for children", "Scorecard": "What the plan is to move, from where to where",
+    "No longer in the plan": "What is no longer promised, since when and why",
+}  # fmt: skip
+
+
+def sheets(plan: Plan, areas: QuerySet[Area], evidence: QuerySet[Evidence], *, on: date, by_area: bool) -> list[Sheet]:
     """The tables of a plan as far as ``areas`` go, empty ones left out. ``by_area``: a table of actions for each area,
-    its dates in one column, as paper wants it; otherwise one for all, a column for each date."""
-    return [sheet for sheet in _Exporting(plan, areas, on).everything(by_area=by_area) if sheet.rows]
+    its dates in one column, as paper wants it; otherwise one for all, a column for each date. Of ``evidence`` no piece
+    that holds child data leaves."""
+    found = _Exporting(plan, areas, evidence.filter(contains_child_data=False), on)
+    return [sheet for sheet in found.everything(by_area=by_area) if sheet.rows]
 
 
 class _Exporting:
     """One plan on its way out: its things in order, and the number that each goes by."""
 
-    def __init__(self, plan: Plan, areas: QuerySet[Area], on: date) -> None:
+    def __init__(self, plan: Plan, areas: QuerySet[Area], evidence: QuerySet[Evidence], on: date) -> None:
         self.plan, self.on = plan, on
         self.areas = list(areas.order_by("order", "pk").prefetch_related("officers", "linked_plans", "recommendations"))
         mine = [area.pk for area in self.areas]
         self.recommendations = list(plan.recommendations.select_related("source").order_by("order", "pk"))
         self.outcomes = list(_in_order(Outcome.objects.filter(area__in=mine)).prefetch_related("recommendations"))
-        self.actions = list(_in_order(Action.objects.filter(area__in=mine)).prefetch_related(*_PARTS))
+        ordered = Action.objects.filter(area__in=mine).select_related("area__plan")
+        self.actions = list(ordered.order_by("area__order", "area", "order", "pk").prefetch_related(*_PARTS))
         self.lines = [line for line in _lines_of(plan) if line.area_id is None or line.area_id in mine]
+        self.within = Within(plan, self.areas, self.actions, self.lines, self.recommendations, evidence)
         self.numbers: dict[tuple[type, int], str] = {}
-        for letter, things in (("R", self.recommendations), ("O", self.outcomes), ("M", self.lines)):
+        lists = {"R": self.recommendations, "O": self.outcomes, "A": self.actions, "M": self.lines}
+        for letter, things in lists.items():
             for number, thing in enumerate(things, start=1):
                 self.numbers[type(thing), thing.pk] = f"{letter}{number}"
+        self.numbers |= {(type(thing), thing.pk): number for thing, number in writing.numbered(self.within)}
 
     def everything(self, *, by_area: bool) -> Iterator[Sheet]:
         yield Sheet("Plan", "The plan", our_words.FACTS, tuple(self._facts()))
-        yield Sheet("Sources", "Where the findings come from", our_words.SOURCES, tuple(self._sources()))
+        yield self._further(our_tables.SOURCES)
         yield self._sheet("Recommendations", our_words.RECOMMENDATIONS, map(self._recommendation, self.recommendations))
         yield self._sheet("Areas", our_words.AREAS, map(self._area, self.areas))
         yield self._sheet("Outcomes", our_words.OUTCOMES, map(self._outcome, self.outcomes))
@@ -68,14 +93,17 @@ class _Exporting:
             "Figures", "Figures that the scorecard's words alone do not give", our_words.FIGURES,
             tuple(row for line in self.lines for row in self._figures(line)),
         )  # fmt: skip
-        yield self._sheet("No longer in the plan", our_words.DROPPED, (
-            _row(our_words.DROPPED, Area=each.area.name, Reference=each.reference, Since=short_day(each.dropped_on),
-                 Why=each.dropped_reason, **{"Action no longer in the plan": each.text})
-            for each in self.actions if each.dropped_on
-        ))  # fmt: skip
+        yield from map(self._further, our_tables.OF_THE_PLAN[1:])
+        dropped = (self._dropped(each) for each in self.actions if each.dropped_on)
+        yield self._sheet("No longer in the plan", our_words.DROPPED, dropped)
+        yield from (self._further(table) for table in our_tables.TABLES if table not in our_tables.OF_THE_PLAN)
+
+    def _further(self, table: OurTable) -> Sheet:
+        rows = tuple(writing.rows(table, self.within, self._named))
+        return Sheet(table.name, table.caption, table.titles, rows, is_record=table not in our_tables.OF_THE_PLAN)
 
     def _sheet(self, name: str, columns: tuple[str, ...], rows: Iterable[tuple[Lines, ...]]) -> Sheet:
-        return Sheet(name, name, columns, tuple(rows))
+        return Sheet(name, CAPTIONS.get(name, name), columns, tuple(rows))
 
     def _facts(self) -> Iterator[tuple[Lines, ...]]:
         plan = self.plan
@@ -83,14 +111,9 @@ class _Exporting:
             "Name": plan.name, "Title": plan.title, "Period": plan.period, "Purpose": plan.purpose,
             "Status": plan.get_status_display(), "Iteration": str(plan.iteration),
             "Signed off": f"{short_day(plan.signed_off_on)}" if plan.signed_off_on else "",
+            "Approved": "\n".join(_approval(each) for each in plan.approvals.filter(withdrawn_on=None)),
         }  # fmt: skip
         yield from ((_text(name), _text(words)) for name, words in said.items() if words)
-
-    def _sources(self) -> Iterator[tuple[Lines, ...]]:
-        for source in dict.fromkeys(each.source for each in self.recommendations if each.source):
-            published = short_day(source.published_on) if source.published_on else ""
-            kind = source.get_kind_display()
-            yield tuple(map(_text, (source.title, kind, published, source.judgement)))
 
     def _recommendation(self, each: Recommendation) -> tuple[Lines, ...]:
         places = tuple(
@@ -99,12 +122,20 @@ class _Exporting:
         )
         return (
             self._number(each), _text(each.text), _text(each.reference), _text(each.get_kind_display()),
-            _text(each.source.title if each.source else ""), _text(each.timeframe), places,
+            self._source(each), _text(each.timeframe), places,
         )  # fmt: skip
+
+    def _source(self, each: Recommendation) -> Lines:
+        """The title of its source, with the number where another source has the same title."""
+        if each.source is None:
+            return ()
+        alike = {other.source_id for other in self.recommendations if other.source} - {each.source_id}
+        titles = {other.source.title for other in self.recommendations if other.source and other.source_id in alike}
+        return (*_text(each.source.title), *(self._number(each.source) if each.source.title in titles else ()))
 
     def _area(self, each: Area) -> tuple[Lines, ...]:
         named = {kind: [o.raw for o in each.officers.all() if o.kind == kind] for kind in ("responsible", "lead")}
-        plans = tuple(linked.text for linked in each.linked_plans.all())
+        plans = tuple(line for linked in each.linked_plans.all() for line in _linked(linked))
         return (
             _text(each.name), tuple(named["responsible"]), tuple(named["lead"]), plans,
             self._numbers(each.recommendations.all()),
@@ -122,26 +153,28 @@ class _Exporting:
             yield Sheet("Actions", caption, our_words.ACTIONS, rows, about=area.name)
 
     def _all_actions(self) -> Sheet:
-        standing = [each for each in self.actions if each.dropped_on is None]
-        rows = (
-            _row(our_words.SPREAD, Number=str(number), **self._action(each))
-            for number, each in enumerate(standing, start=1)
+        standing = (each for each in self.actions if each.dropped_on is None)
+        return self._sheet(
+            "Actions", our_words.SPREAD, (_row(our_words.SPREAD, **self._action(each)) for each in standing)
         )
-        return self._sheet("Actions", our_words.SPREAD, rows)
 
     def _action(self, each: Action) -> dict[str, Lines | str]:
-        when = _when(each)
-        amount = "" if each.cost_amount is None else f"{each.cost_amount.normalize():f}"
+        when = promises.when(each)
         return {
-            "Area": each.area.name, "Reference": each.reference, "Action": each.text,
+            "Number": self._number(each), "Area": each.area.name, "Reference": each.reference, "Action": each.text,
+            "Phase": each.phase,
             "Serves": self._numbers([*each.outcomes.all(), *each.recommendations.all()]),
-            "Owners": tuple(lead.raw for lead in each.leads.all()), **when,
-            "Dates": tuple(line for name, lines in when.items() for line in _labelled(name, lines)),
-            "Status": _status(each), "Rating": _rating(each, self.on),
+            "Owners": tuple(lead.raw for lead in each.leads.all()), **when, "Dates": promises.in_one(when),
+            "Status": promises.state(each), "Rating": _rating(each, self.on),
             "Measures named": tuple(named.raw for named in each.measures.all()),
             "Partners": tuple(partner.raw for partner in each.partners.all()),
-            "Cost": our_words.cost_lines(each.cost_raw, amount, each.cost_period, each.cost_category),
+            "Waits for": self._numbers(each.waits_for.all()), "Cost": promises.cost(each),
         }  # fmt: skip
+
+    def _dropped(self, each: Action) -> tuple[Lines, ...]:
+        since = short_day(each.dropped_on) if each.dropped_on else ""
+        told = {our_words.DROPPED_ACTION: each.text, "Since": since, "Why": each.dropped_reason}
+        return _row(our_words.DROPPED, **self._action(each), **told)
 
     def _line(self, each: ScorecardLine) -> tuple[Lines, ...]:
         return _row(
@@ -168,13 +201,18 @@ class _Exporting:
     def _number(self, thing: Any) -> Lines:
         return (self.numbers[type(thing), thing.pk],)
 
+    def _named(self, thing: Any) -> str:
+        return self.numbers.get((type(thing), thing.pk), "")
+
     def _numbers(self, things: Iterable[Any]) -> Lines:
         """The numbers of the things that are in the document, in order; those out of reach are not."""
-        found = [self.numbers.get((type(thing), thing.pk), "") for thing in things]
+        found = map(self._named, things)
         return tuple(sorted(filter(None, found), key=lambda number: (number[0], int(number[1:]))))
 
 
-_PARTS = ("outcomes", "recommendations", "leads", "partners", "measures", "overrides")
+_PARTS = (
+    "outcomes", "recommendations", "leads", "partners", "measures", "overrides", "waits_for", positions.COMMITTED,
+)  # fmt: skip
 
 
 def _in_order(things: QuerySet[Any]) -> QuerySet[Any]:
@@ -197,30 +235,15 @@ def _row(columns: Sequence[str], **cells: Lines | str) -> tuple[Lines, ...]:
 
 
 def _text(words: Any) -> Lines:
-    return tuple(line for line in str(words).split("\n") if line.strip())
+    return our_cells.text_lines(words)
 
 
-def _when(each: Action) -> Mapping[str, Lines]:
-    """Start, due, and what was first promised where that was another day or other words."""
-    first = (each.original_due_raw, each.original_due_iso, each.original_due_reason)
-    moved = first != (each.due_raw, each.due_iso, each.due_reason)
-    nothing = ((our_words.NO_WORDS, f"{our_words.UNDERSTOOD}{our_words.NO_DATE}")) if moved else ()
-    return {
-        our_words.START: our_words.date_lines(each.start_raw, each.start_iso, each.start_reason),
-        our_words.DUE: our_words.date_lines(each.due_raw, each.due_iso, each.due_reason),
-        our_words.FIRST: (our_words.date_lines(*first) or nothing) if moved else (),
-    }
+def _linked(linked: LinkedPlan) -> Lines:
+    return (linked.text, f"{our_words.ADDRESS}{linked.link}") if linked.link else (linked.text,)
 
 
-def _labelled(name: str, lines: Lines) -> Iterator[str]:
-    for at, line in enumerate(lines):
-        yield line if at else f"{name}: {line}"
-
-
-def _status(each: Action) -> str:
-    if each.completed_on:
-        return f"{our_words.COMPLETE_ON}{short_day(each.completed_on)}"
-    return str(Status(each.status).label)
+def _approval(each: Approval) -> str:
+    return f"{each.body}, {short_day(each.approved_on)}, {each.minute}"
 
 
 def _rating(each: Action, on: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,8 +13,9 @@ from goldenthread import history
 from goldenthread.accounts.models import Organisation, Person, Unit
 from goldenthread.files.models import StoredFile
 from goldenthread.measures import definition
-from goldenthread.plans import editing, naming, policies, reported
-from goldenthread.plans.delivery import Status, meant_due
+from goldenthread.plans import editing, naming, policies, reported, storing_actions
+from goldenthread.plans.carrying.storing import Storing
+from goldenthread.plans.delivery import meant_due
 from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import QuestionsOpen
 from goldenthread.plans.models import (
@@ -30,7 +32,6 @@ from goldenthread.plans.models import (
     ScorecardLine,
     Source,
 )
-from goldenthread.plans.operations.actions import set_cost, set_due, set_start
 from goldenthread.plans.operations.scorecard import plain
 from goldenthread.plans.reading import model as read
 
@@ -55,12 +56,14 @@ def import_reading(
         raise QuestionsOpen(len(reading.questions))
     facts = reading.document
     plan = Plan(
-        name=name, unit=unit, title=facts.title, period=facts.period, document=document, created_on=on, created_by=by
-    )
+        name=name, unit=unit, title=facts.title, period=facts.period, purpose=facts.purpose, document=document,
+        iteration=_iteration(facts.iteration), created_on=on, created_by=by,
+    )  # fmt: skip
     editing.add(plan)
-    _Import(plan, reading, by, on).store()
+    further = _Import(plan, reading, by, on).store()
     counts = {"areas": reading.areas, "outcomes": reading.outcomes, "actions": reading.actions}
-    changes = {noun: [None, len(things)] for noun, things in counts.items()}
+    stored = {noun: len(things) for noun, things in counts.items()} | further
+    changes = {noun: [None, number] for noun, number in stored.items()}
     history.record("plans.plan_imported", subject=plan, by=by, on=on, detail=facts.name, changes=changes)
     return plan
 
@@ -71,25 +74,29 @@ class _Import:
     def __init__(self, plan: Plan, reading: read.Reading, by: Person, on: date) -> None:
         self.plan, self.reading, self.by, self.on = plan, reading, by, on
         self.people = naming.people(_named_people(reading))
-        self.allies = naming.organisations(raw for action in reading.actions for raw in action.partners)
+        everything = (*reading.actions, *reading.dropped)
+        self.allies = naming.organisations(raw for action in everything for raw in action.partners)
         self.recommendations: dict[str, Recommendation] = {}
         self.areas: dict[str, Area] = {}
         self.outcomes: dict[tuple[str, str], Outcome] = {}
         self.placed: dict[str, list[Any]] = {"recommendations": [], "outcomes": []}
+        self.rest = Storing(plan, reading.told, area=self._area, by=by, on=on)
 
-    def store(self) -> None:
+    def store(self) -> dict[str, int]:
+        """Everything; how many there are of what only documents of ours tell."""
         self._recommendations()
         self._areas()
         self._outcomes()
         self._scorecard()
         self._actions()
         self._reported()
+        return self.rest.rest()
 
     def _recommendations(self) -> None:
-        sources: dict[str, Source] = {}
+        sources = self.rest.sources()
         for order, item in enumerate(self.reading.recommendations):
             recommendation = Recommendation(
-                plan=self.plan, source=_source(item.source, sources), reference=item.ref, text=item.text, order=order,
+                plan=self.plan, source=_source(item, sources), reference=item.ref, text=item.text, order=order,
                 timeframe=item.timeframe, inspection_refs=[dict(each) for each in item.inspection_refs],
                 kind=KINDS.get(naming.key(item.kind), Recommendation.Kind.RECOMMENDATION),
             )  # fmt: skip
@@ -108,7 +115,10 @@ class _Import:
                 AreaOfficer(area=area, raw=raw, kind=kind, order=place, person=self._person(raw))
                 for place, (raw, kind) in enumerate(named)
             )
-            _keep(LinkedPlan(area=area, text=text, order=place) for place, text in enumerate(item.linked_plans))
+            _keep(
+                LinkedPlan(area=area, text=text, link=item.links.get(str(place), ""), order=place)
+                for place, text in enumerate(item.linked_plans)
+            )
 
     def _outcomes(self) -> None:
         for order, item in enumerate(self.reading.outcomes):
@@ -119,7 +129,10 @@ class _Import:
             outcome.recommendations.set(self._answered(item.answers, [item.recommendation or ""]))
 
     def _scorecard(self) -> None:
-        _keep(self._line(order, item) for order, item in enumerate(self.reading.measures))
+        lines = [self._line(order, item) for order, item in enumerate(self.reading.measures)]
+        _keep(lines)
+        for item, line in zip(self.reading.measures, lines, strict=True):
+            self.rest.things.setdefault(item.number, line)
 
     def _line(self, order: int, item: read.Measure) -> ScorecardLine:
         area = self.areas.get(naming.key(item.area))
@@ -133,14 +146,20 @@ class _Import:
         )  # fmt: skip
 
     def _actions(self) -> None:
-        actions = [self._action(order, item) for order, item in enumerate(self.reading.actions)]
-        Action.objects.bulk_create(actions)
-        pairs = list(zip(actions, self.reading.actions, strict=True))
+        items = storing_actions.in_their_order([*self.reading.actions, *self.reading.dropped])
+        made = [
+            storing_actions.made(
+                item, self._area(item.area), order, due=due_of(item.dates), phase=self._phase(item), by=self.by
+            )
+            for order, item in enumerate(items)
+        ]
+        Action.objects.bulk_create(made)
+        pairs = list(zip(made, items, strict=True))
         self._tie(pairs)
         _keep_linked(
             ActionLead(action=action, raw=raw, order=order, person=self._person(raw))
             for action, item in pairs
-            for order, raw in enumerate(_one_by_one(item.leads))
+            for order, raw in enumerate(_one_by_one(item))
         )
         _keep_linked(
             ActionPartner(action=action, raw=raw, order=order, organisation=self._ally(raw))
@@ -153,24 +172,18 @@ class _Import:
             for order, raw in enumerate(item.measures_named)
         )
 
-    def _action(self, order: int, item: read.Action) -> Action:
-        action = Action(area=self._area(item.area), reference=item.ref, text=item.text, order=order)
-        set_start(action, item.start or read.ReadDate(raw=""))
-        set_due(action, due_of(item.dates))
-        action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
-        action.original_due_reason = action.due_reason
-        if item.first_due:
-            action.original_due_raw, action.original_due_iso, action.original_due_reason = item.first_due
-        set_cost(action, item.cost or "")
-        if item.is_under_way:
-            action.status = Status.UNDER_WAY.value
-        if item.completed and item.completed.iso:
-            action.status = Status.COMPLETE.value
-            action.completed_on, action.completed_by = meant_due(item.completed.iso), self.by
-        editing.check(action)
-        return action
+    def _phase(self, item: read.Action) -> str:
+        """The heading that it stands under in its cell, else the time band of the recommendation that it answers.
+
+        A document of ours, which numbers its actions, says itself which stand under none.
+        """
+        named = None if item.number else self.recommendations.get(naming.key(item.recommendation or ""))
+        return _short(item.group or (named.timeframe if named else ""))
 
     def _tie(self, pairs: list[tuple[Action, read.Action]]) -> None:
+        for action, item in pairs:
+            self.rest.things.setdefault(item.number, action)
+        storing_actions.tie_waiting(pairs, self.rest.things)
         served, answered = [], []
         for action, item in pairs:
             alone = [self._outcome(action.area, item.outcome or "")]
@@ -240,11 +253,13 @@ def counts(reading: read.Reading) -> Mapping[str, int]:
     return {noun: len(getattr(reading, noun)) for noun in nouns}
 
 
-def _source(title: str, sources: dict[str, Source]) -> Source | None:
+def _source(item: read.Recommendation, sources: dict[str, Source]) -> Source | None:
     """One source for each that the document names; what kind it is stays for a person to say."""
-    if title and title not in sources:
-        sources[title] = editing.add(Source(kind=Source.Kind.NOT_STATED, title=title))
-    return sources.get(title)
+    if item.source_number in sources:
+        return sources[item.source_number]
+    if item.source and item.source not in sources:
+        sources[item.source] = editing.add(Source(kind=Source.Kind.NOT_STATED, title=item.source))
+    return sources.get(item.source)
 
 
 def _keep(things: Iterable[Any]) -> None:
@@ -263,13 +278,21 @@ def _keep_linked(named: Iterable[Any]) -> None:
 
 def _named_people(reading: read.Reading) -> list[str]:
     officers = [raw for area in reading.areas for raw in (*area.officers, *area.leads)]
-    leads = [raw for action in reading.actions for raw in _one_by_one(action.leads)]
+    leads = [raw for action in (*reading.actions, *reading.dropped) for raw in _one_by_one(action)]
     return [*officers, *leads, *reading.initials.values()]
 
 
-def _one_by_one(raws: Iterable[str]) -> list[str]:
-    """The leads of an action, several in one line apart: "JB/ Head of Service"."""
-    return [name.strip() for raw in raws for name in raw.split("/") if name.strip()]
+def _one_by_one(item: read.Action) -> list[str]:
+    """The leads of an action, several in one line apart: "JB/ Head of Service". In a document of ours, where actions
+    are numbered, a line is one lead whatever it holds."""
+    if item.number:
+        return list(item.leads)
+    return [name.strip() for raw in item.leads for name in raw.split("/") if name.strip()]
+
+
+def _iteration(text: str) -> int:
+    """The iteration that a document of ours says; the first where it says none."""
+    return int(text) if re.fullmatch(r"[1-9]\d{0,3}", text) else 1
 
 
 def _short(name: str) -> str:

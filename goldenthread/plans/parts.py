@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from goldenthread.accounts import policies as rights
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
 from goldenthread.plans import queries
@@ -67,9 +68,19 @@ def sources_of(plan: Plan) -> QuerySet[Source]:
     return Source.objects.filter(pk__in=plan.recommendations.exclude(source=None).values("source"))
 
 
-def source_for(plan: Plan, pk: int) -> Source:
-    """A source of a plan that the person was found to see."""
-    found = sources_of(plan).filter(pk=pk).first()
+def sources_visible_to(person: Person, *, on: date) -> QuerySet[Source]:
+    """The sources of the plans within reach, the newest first; with those that no plan answers yet, for whoever writes
+    plans."""
+    plans = queries.plans_visible_to(person, on=on).values("pk")
+    named = Q(pk__in=Recommendation.objects.filter(plan__in=plans, source__isnull=False).values("source"))
+    if rights.can(person, "plan.edit", on=on):
+        named |= ~Q(pk__in=Recommendation.objects.filter(source__isnull=False).values("source"))
+    return Source.objects.filter(named)
+
+
+def any_source_for(person: Person, pk: int, *, on: date) -> Source:
+    """A source within reach, whether or not a plan answers it; OutOfReach otherwise."""
+    found = sources_visible_to(person, on=on).filter(pk=pk).first()
     if found is None:
         raise OutOfReach
     return found

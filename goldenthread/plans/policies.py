@@ -17,7 +17,7 @@ from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person, Unit
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.errors import NotYours, PlanClosed, PlanError, RatingNotYours, SecondPersonNeeded
-from goldenthread.plans.models import Action, Area, Difference, Evidence, Plan
+from goldenthread.plans.models import Action, Area, Difference, Evidence, Plan, Source
 
 # Either is enough to report another rating than the rule's; to answer for the thing is not.
 RATING = ("plan.edit", "action.sign_off")
@@ -131,6 +131,30 @@ def check_baseline(plan: Plan) -> None:
             "The baseline is locked, because the plan is signed off.",
             remedy="Make a new iteration of the plan if its baseline has to change.",
         )
+
+
+def check_takes_up(plan: Plan, source: Source | None) -> None:
+    """A signed-off plan answers what it answered; what a source of a later day asks for is no part of its baseline."""
+    if not plan.signed_off_on or can_take_up(plan, source):
+        return None
+    if source is None:
+        return check_baseline(plan)
+    if source.published_on is None:
+        raise PlanError(
+            f"{source.title} has no day of publication, so nobody can tell whether the signed-off plan knew it.",
+            remedy="Describe the source first, with its day.", field="source",
+        )  # fmt: skip
+    raise PlanError(
+        f"The baseline is locked: the plan was signed off after {source.title} was published.",
+        remedy="Make a new iteration of the plan if it has to answer more of it.", field="source",
+    )  # fmt: skip
+
+
+def can_take_up(plan: Plan, source: Source | None) -> bool:
+    """May the plan still take up what that source asks for?"""
+    if not plan.signed_off_on:
+        return True
+    return bool(source and source.published_on and source.published_on >= plan.signed_off_on)
 
 
 def check_add_evidence(about: Action | Area, *, by: Person, on: date) -> None:

@@ -92,6 +92,12 @@ def times(commitment: Commitment, *, on: date) -> list[Time]:
     return recurring.times(commitment.rule, commitment.starts_on, commitment.ends_on, told, on=on)
 
 
+def missed(action: Action, *, since: date, on: date) -> list[tuple[Commitment, Time]]:
+    """The times of what it does again and again that passed in silence on that day or later, the oldest first."""
+    found = [(each, time) for each in action.commitments.all() for time in times(each, on=on)]
+    return [(each, time) for each, time in found if time.is_missed_since(since)]
+
+
 def _has_missed(action: Action, on: date) -> bool:
     return any(recurring.missed(times(each, on=on)) for each in action.commitments.all())
 

@@ -56,10 +56,16 @@ class Time:
     due_on: date
     state: State
     told: Told | None = None
+    closes: date | None = None
+    """The last day on which somebody could still say something of it before it counts as missed."""
 
     @property
     def is_missed(self) -> bool:
         return self.state == State.MISSED
+
+    def is_missed_since(self, day: date) -> bool:
+        """Did it become missed on that day or later?"""
+        return self.is_missed and self.closes is not None and self.closes + timedelta(days=1) >= day
 
 
 def nth(rule: str, starts_on: date, number: int) -> date:
@@ -91,8 +97,9 @@ def times(
     """Every time so far and those of the next ``ahead`` days, oldest first, with what came of each."""
     said = {each.due_on: each for each in told}
     known = days(rule, starts_on, ends_on, until=on + timedelta(days=ahead))
-    return [Time(day, _state(day, _closes(rule, starts_on, ends_on, n), said, on), said.get(day))
-            for n, day in enumerate(known)]  # fmt: skip
+    closing = [_closes(rule, starts_on, ends_on, number) for number in range(len(known))]
+    pairs = zip(known, closing, strict=True)
+    return [Time(day, _state(day, closes, said, on), said.get(day), closes) for day, closes in pairs]
 
 
 def missed(found: Sequence[Time]) -> list[Time]:

@@ -157,11 +157,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one heading row, repeated on every page; its first column names the row."""
+    """A table with one heading row, repeated on every page; its first column names the row. ``is_small``: in small
+    print, for a table of so many columns that a page would hold few of its rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
+    is_small: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns or not all(column.title.strip() for column in self.columns):
@@ -171,10 +173,12 @@ class Table:
                 raise ValueError(f"Table {self.caption!r}: a row has {len(row)} cells for {len(self.columns)} columns")
 
     @classmethod
-    def of(cls, caption: str, columns: list[Column], rows: list[list[Words | Bullets]]) -> Table:
+    def of(
+        cls, caption: str, columns: list[Column], rows: list[list[Words | Bullets]], *, is_small: bool = False
+    ) -> Table:
         """A table whose cells may be given as plain strings."""
         cells = [tuple(cell if isinstance(cell, Bullets) else sentence(cell) for cell in row) for row in rows]
-        return cls(tuple(columns), tuple(cells), caption)
+        return cls(tuple(columns), tuple(cells), caption, is_small)
 
     @property
     def is_wide(self) -> bool:

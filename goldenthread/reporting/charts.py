@@ -17,11 +17,15 @@ def known(value: Value) -> Value:
 
 @dataclass(frozen=True)
 class Series:
-    """One line: a value for each period, None where there is none; ``details`` such as ``41 of 52`` go in the table."""
+    """One line: a value for each period, None where there is none; ``details`` such as ``41 of 52`` go in the table.
+
+    ``withheld``: how many of those without a value have one that is not shown, which is not the same as having none.
+    """
 
     name: str
     values: tuple[Value, ...]
     details: tuple[str, ...] = ()
+    withheld: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(known(value) for value in self.values))
@@ -92,13 +96,16 @@ class TimeChart:
 
     def _line(self, line: Series) -> str:
         points = [(value, period) for value, period in zip(line.values, self.periods, strict=True) if value is not None]
-        if not points:
+        if not points and not line.withheld:
             return f"{line.name}: no data in any of {words.count(len(self.periods), 'period')}."
+        missing = len(line.values) - len(points) - line.withheld
+        gaps = f"; withheld in {words.count(line.withheld, 'period')}" if line.withheld else ""
+        gaps += f"; no data in {words.count(missing, 'period')}" if missing else ""
+        if not points:
+            return f"{line.name}: {gaps.removeprefix('; ')}."
         value, period = points[-1]
         gap = words.distance(value, self.target, self.unit)
         latest = f"{line.name}: {words.number(value, self.unit)} in {period}" + (f", {gap}" if gap else "")
-        missing = len(line.values) - len(points)
-        gaps = f"; no data in {words.count(missing, 'period')}" if missing else ""
         return f"{latest}{self._range(points)}{gaps}."
 
     def _range(self, points: list[tuple[float, str]]) -> str:

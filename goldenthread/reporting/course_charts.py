@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.measures import signal_words
 from goldenthread.reporting import blocks, words
 from goldenthread.reporting.charts import Value, Way, known, or_nothing
 
@@ -18,10 +19,6 @@ MARKS: dict[str, str] = {
     "neutral_high": "Triangle upwards: higher than chance explains",
     "neutral_low": "Triangle downwards: lower than chance explains",
 }
-SHORT_MARKS = {
-    "improvement": "better than chance explains", "concern": "worse than chance explains",
-    "neutral_high": "higher than chance explains", "neutral_low": "lower than chance explains",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,7 +121,7 @@ class CourseChart:
         row += [self._span(band, at) for band in self.bands]
         row += [words.number(self.target, self.unit)] if self.target is not None else []
         row += [or_nothing(self.way.values[at], self.unit)] if self.way else []
-        return [*row, SHORT_MARKS.get(self.mark(at), "")] if any(self.marks) else row
+        return [*row, signal_words.MARKS.get(self.mark(at), "")] if any(self.marks) else row
 
     def _span(self, band: Band, at: int) -> str:
         low, high = band.lower[at], band.upper[at]

@@ -1,4 +1,5 @@
-"""A scorecard as a workbook: the rows as on the page, the months behind them, and a native line chart for each measure.
+"""A scorecard as a workbook: the rows as on the page, the months behind them, and a native line chart for each measure;
+and teams by their size, with native funnels.
 
 Text stays text (a cell that begins with = + - @ is never a formula), numbers stay numbers, and a figure that is not
 known or not shown is a word in a column of its own beside an empty cell, never a zero.
@@ -11,13 +12,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from goldenthread.reporting import words
+from goldenthread.reporting import excel_funnels, words
 from goldenthread.reporting.charts import known
+from goldenthread.reporting.course_charts import FunnelChart
 from goldenthread.reporting.excel_courses import DATA, DATA_COLUMNS, ROWS_OF_CHART, VALUES, Course, Point, native
 
 __all__ = ["Column", "Course", "Point", "Workbook", "render", "sheet_name"]
@@ -60,6 +63,7 @@ class Workbook:
     marking: str = ""
     groups: tuple[str, ...] = field(default=())
     """A heading for each row, or none at all; consecutive rows of one heading stand under it, an empty one has none."""
+    funnels: tuple[FunnelChart, ...] = ()
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -80,18 +84,24 @@ def render(made: Workbook) -> bytes:
         first = book.add_worksheet(sheet_name(made.sheet))
         drawn = any(course.is_drawn for course in made.courses)
         charts = book.add_worksheet(CHARTS) if drawn else None
-        data = book.add_worksheet(DATA)
+        data = book.add_worksheet(DATA) if made.courses else None
         _write_first(first, made, formats)
-        starts = _write_data(data, made, formats)
+        months = [(course.unit, _months(course)) for course in made.courses]
+        starts = _write_list(data, made, DATA_COLUMNS, VALUES, months, formats) if data else []
         if charts:
-            _draw(book, charts, made, starts, formats)
+            found = [(course, start) for course, start in zip(made.courses, starts, strict=True) if course.is_drawn]
+            _draw(charts, made, [(each.sentence, native(book, each, start)) for each, start in found], formats)
+        if made.funnels:
+            _write_funnels(book, made, formats)
     return kept.getvalue()
 
 
 def sheet_name(text: str) -> str:
     """The text as the name of a sheet: without the signs that a name may not have, and not too long."""
     name = words.writable(text)[0].translate(_ILLEGAL)[:LONGEST_NAME].strip()
-    return name if name and name not in {DATA, CHARTS, "History"} else "Scorecard"
+    return (
+        name if name and name not in {DATA, CHARTS, excel_funnels.SHEET, excel_funnels.DATA, "History"} else "Scorecard"
+    )
 
 
 class _Formats:
@@ -171,46 +181,60 @@ def _set_height(sheet: Worksheet, row: int, cells: Sequence[Cell], columns: Sequ
         sheet.set_row(row, min(_LINE * lines, _HIGHEST_ROW))
 
 
-def _write_data(sheet: Worksheet, made: Workbook, formats: _Formats) -> list[int]:
-    """Months down, measure after measure; the first row of each is given back."""
-    for at, (title, width) in enumerate(DATA_COLUMNS):
+def _months(course: Course) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            course.measure, course.unit, point.month, point.numerator, point.denominator, point.value, point.state,
+            point.reason, point.missing, point.figure_id, course.part, *point.numbers,
+        )
+        for point in course.points
+    ]  # fmt: skip
+
+
+def _write_list(
+    sheet: Worksheet, made: Workbook, columns: Sequence[tuple[str, int]], values: Sequence[int],
+    blocks: Sequence[tuple[str, Sequence[Sequence[Cell]]]], formats: _Formats,
+) -> list[int]:  # fmt: skip
+    """Rows down, block after block; the first row of each is given back. Cells in ``values`` have the block's unit."""
+    for at, (title, width) in enumerate(columns):
         sheet.set_column(at, at, width)
         _text(sheet, 0, at, title, formats.head)
     sheet.set_row(0, 2 * _LINE)
     sheet.freeze_panes(1, 1)
     row, starts = 1, []
-    for course in made.courses:
+    for unit, rows in blocks:
         starts.append(row)
-        for point in course.points:
-            cells: list[Cell] = [
-                course.measure, course.unit, point.month, point.numerator, point.denominator, point.value, point.state,
-                point.reason, point.missing, point.figure_id, course.part, *point.numbers,
-            ]  # fmt: skip
+        for cells in rows:
             for at, cell in enumerate(cells):
-                unit = course.unit if at in VALUES else ""
-                _cell(sheet, row, at, cell, formats, unit, wraps=False)
+                _cell(sheet, row, at, cell, formats, unit if at in values else "", wraps=False)
             row += 1
-    sheet.autofilter(0, 0, max(row - 1, 1), len(DATA_COLUMNS) - 1)
+    sheet.autofilter(0, 0, max(row - 1, 1), len(columns) - 1)
     _set_up_print(sheet, made, 0)
     return starts
 
 
-def _draw(
-    book: xlsxwriter.Workbook, sheet: Worksheet, made: Workbook, starts: Sequence[int], formats: _Formats
-) -> None:  # fmt: skip
+def _write_funnels(book: xlsxwriter.Workbook, made: Workbook, formats: _Formats) -> None:
+    """Two sheets: a chart for each funnel, and the numbers that all of them are drawn from."""
+    charts, data = book.add_worksheet(excel_funnels.SHEET), book.add_worksheet(excel_funnels.DATA)
+    rows = [(each.unit, excel_funnels.rows(each)) for each in made.funnels]
+    starts = _write_list(data, made, excel_funnels.COLUMNS, excel_funnels.VALUES, rows, formats)
+    found = list(zip(made.funnels, starts, strict=True))
+    drawn = [(excel_funnels.sentence(each), excel_funnels.native(book, each, start)) for each, start in found]
+    _draw(charts, made, drawn, formats)
+
+
+def _draw(sheet: Worksheet, made: Workbook, drawn: Sequence[tuple[str, Any]], formats: _Formats) -> None:
     """One chart under the other, each with its sentence; the marking stands on top, as a sheet travels alone."""
     sheet.set_column(0, 0, _CHART_COLUMN)
     _text(sheet, 0, 0, made.title, formats.title)
     _text(sheet, 1, 0, made.marking, formats.marking)
     row, breaks = 3, []
-    drawn = [(course, start) for course, start in zip(made.courses, starts, strict=True) if course.is_drawn]
-    for at, (course, start) in enumerate(drawn):
+    for at, (sentence, chart) in enumerate(drawn):
         if at and at % CHARTS_ON_PAGE == 0:
             breaks.append(row)
-        sentence = course.sentence
         sheet.set_row(row, _LINE * math.ceil(len(sentence) / _CHART_COLUMN))
         _text(sheet, row, 0, sentence, formats.text)
-        sheet.insert_chart(row + 1, 0, native(book, course, start), {"description": sentence, "object_position": 1})
+        sheet.insert_chart(row + 1, 0, chart, {"description": sentence, "object_position": 1})
         row += ROWS_OF_CHART + 1
     # No fitting to the page: Excel would ignore the breaks, and a chart would be cut in two.
     sheet.set_h_pagebreaks(breaks)

@@ -9,14 +9,16 @@ from datetime import date
 from types import ModuleType
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goldenthread import history
+from goldenthread.accounts.errors import NotAllowed
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import Month
 from goldenthread.plans import exporting
 from goldenthread.plans import queries as plans
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import Evidence, Plan
 from goldenthread.reporting import blocks, excel, exceptions, html, plan_out, policies, sentences, word
 
 RENDERERS: dict[str, ModuleType] = {"docx": word, "html": html}
@@ -74,7 +76,7 @@ def take_out_plan(*, plan: Plan, kind: str, by: Person, on: date) -> File:
     if kind not in PLAN_KINDS:
         raise Refusal(f"There is no plan as {kind}.", remedy=f"Choose one of: {', '.join(PLAN_KINDS)}.")
     areas = plans.areas_visible_to(by, on=on, capability=policies.CAPABILITY).filter(plan=plan)
-    sheets = exporting.sheets(plan, areas, on=on, by_area=kind == "docx")
+    sheets = exporting.sheets(plan, areas, _evidence(by, on), on=on, by_area=kind == "docx")
     title = plan.title or plan.name
     if kind == "docx":
         content = plan_out.as_word(title, plan.name, plan.period, sheets, on=on, made_for=by.name)
@@ -85,6 +87,14 @@ def take_out_plan(*, plan: Plan, kind: str, by: Person, on: date) -> File:
         changes = {"kind": [None, kind], "sha256": [None, made.sha256]}
         history.record("reporting.plan_downloaded", subject=plan, by=by, on=on, changes=changes)
     return made
+
+
+def _evidence(by: Person, on: date) -> QuerySet[Evidence]:
+    """The evidence that this person may open; none for a role without that right."""
+    try:
+        return plans.evidence_visible_to(by, on=on)
+    except NotAllowed:
+        return Evidence.objects.none()
 
 
 def _words(plan: Plan) -> str:

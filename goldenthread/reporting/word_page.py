@@ -46,6 +46,7 @@ OWN_STYLES = {
     "Report Note": (BODY, QUIET, False, 4, 10),
     "Figure Entry": (SMALL_PRINT, "0B0C0C", False, 0, 4),
     "Table Text": (BODY, "0B0C0C", False, 0, 0),
+    "Small Table Text": (SMALL_PRINT, "0B0C0C", False, 0, 0),
     "Table End": (4, "0B0C0C", False, 0, 4),
 }
 
@@ -112,10 +113,13 @@ def _finish_styles(document: Document) -> None:
     _drop(styles["Footer"], "w:tabs")
     styles["Normal"].paragraph_format.line_spacing = 1.15
     styles["Caption"].paragraph_format.keep_with_next = True
-    styles["Table Text"].paragraph_format.line_spacing = 1.0
-    bullet = styles.add_style("Table Bullet", WD_STYLE_TYPE.PARAGRAPH)
-    bullet.base_style = styles["List Bullet"]
-    bullet.paragraph_format.space_after, bullet.paragraph_format.line_spacing = Pt(2), 1.0
+    for name, size in (("Table", BODY), ("Small Table", SMALL_PRINT)):
+        styles[f"{name} Text"].paragraph_format.line_spacing = 1.0
+        bullet = styles.add_style(f"{name} Bullet", WD_STYLE_TYPE.PARAGRAPH)
+        bullet.base_style, bullet.font.size = styles["List Bullet"], Pt(size)
+        bullet.paragraph_format.space_after, bullet.paragraph_format.line_spacing = Pt(2), 1.0
+    narrow = styles["Small Table Bullet"].paragraph_format
+    narrow.left_indent, narrow.first_line_indent = Cm(0.4), Cm(-0.4)
     entry = styles["Figure Entry"].paragraph_format
     entry.left_indent, entry.first_line_indent = Cm(1), Cm(-1)
     _add_border(styles["Report Facts"], "bottom", BRAND, "12", "8")

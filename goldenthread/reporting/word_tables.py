@@ -50,7 +50,9 @@ def _head(given: blocks.Table, widths: list[int]) -> Element:
     row = element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")))
     for column, width in zip(given.columns, widths, strict=True):
         line = element("w:tcBorders", element("w:bottom", val="single", sz="12", space="0", color=HEAD_RULE))
-        cell = _cell(width, [_text(column, [word_xml.run(column.title, bold=True)], head=True)], HEAD_GROUND, line)
+        cell = _cell(
+            width, [_text(given, column, [word_xml.run(column.title, bold=True)], head=True)], HEAD_GROUND, line
+        )
         row.append(cell)
     return row
 
@@ -62,7 +64,7 @@ def _row(
     for column, cell, width in zip(given.columns, cells, widths, strict=True):
         rating = cell.rating if isinstance(cell, blocks.Sentence) else None
         ground = word_xml.RATING_COLOURS[rating.key][1] if rating else ""
-        row.append(_cell(width, _content(part, column, cell, numbers), ground))
+        row.append(_cell(width, _content(part, given, column, cell, numbers), ground))
     return row
 
 
@@ -75,15 +77,18 @@ def _cell(width: int, paragraphs: list[Element], ground: str = "", borders: Elem
     return element("w:tc", properties, *paragraphs)
 
 
-def _content(part: Part, column: blocks.Column, cell: blocks.Cell, numbers: dict[str, int]) -> list[Element]:
+def _content(
+    part: Part, given: blocks.Table, column: blocks.Column, cell: blocks.Cell, numbers: dict[str, int]
+) -> list[Element]:
     if isinstance(cell, blocks.Bullets) and cell.items:
-        return [word_xml.paragraph("TableBullet", *word_xml.inline(part, item, numbers)) for item in cell.items]
+        style = "SmallTableBullet" if given.is_small else "TableBullet"
+        return [word_xml.paragraph(style, *word_xml.inline(part, item, numbers)) for item in cell.items]
     if isinstance(cell, blocks.Bullets) or not cell.plain.strip():
-        return [_text(column, [word_xml.run(EMPTY)])]
-    return [_text(column, word_xml.inline(part, cell, numbers))]
+        return [_text(given, column, [word_xml.run(EMPTY)])]
+    return [_text(given, column, word_xml.inline(part, cell, numbers))]
 
 
-def _text(column: blocks.Column, content: list[Element], *, head: bool = False) -> Element:
+def _text(given: blocks.Table, column: blocks.Column, content: list[Element], *, head: bool = False) -> Element:
     properties = (element("w:keepNext"),) if head else ()
     properties += (element("w:jc", val="right"),) if column.numeric else ()
-    return word_xml.paragraph("TableText", *content, properties=properties)
+    return word_xml.paragraph("SmallTableText" if given.is_small else "TableText", *content, properties=properties)

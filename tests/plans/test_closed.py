@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -26,11 +25,16 @@ from goldenthread.plans.models import (
     Override,
     Plan,
     PlanDocument,
+    Source,
 )
+from goldenthread.plans.operations import Answers
 from goldenthread.plans.reading.model import DocumentFacts, Reading
+from tests.kept import Kept
+from tests.plans.conftest import MADE
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
+NOTHING = Answers(frozenset(), frozenset())
 
 # About no plan that stands: new plans, sources that serve every plan, documents on their way to being a plan.
 OUTSIDE = {
@@ -110,9 +114,11 @@ class Closed:
             "add_milestone": {"plan": self.plan, "name": "New", "due_on": TODAY},
             "add_outcome": {"area": self.area, "text": "New"},
             "add_recommendation": {"plan": self.plan, "text": "New"},
+            "add_recommendations": {"plan": self.plan, "source": Source(title="Visit"), "texts": ["New"]},
             "add_scorecard_line": {"plan": self.plan, "text": "New"},
             "add_stream": {"plan": self.plan, "name": "New"},
             "assign_action": action | {"leads": ["Somebody"], "partners": []},
+            "assign_back": action,
             "bring_earlier": plan | {"reading": Reading(DocumentFacts()), "name": "Old", "dated_on": TODAY},
             "change_due_date": action | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "claim_complete": action,
@@ -147,6 +153,9 @@ class Closed:
             "link_measure": {"line": line, "version": line.version, "measure_slug": ""},
             "mark_embedded": action | {"reason": "It held"},
             "override_rating": about | {"rating": "green", "reason": "New", "expires_on": TODAY},
+            "name_source": {
+                "recommendation": recommendation, "version": 1, "source": None, "kind": "priority_action", "place": "",
+            },
             "place_plan": plan | {"parent": None, "earlier": None},
             "publish_plan": plan,
             "reach_milestone": milestone | {"reached_on": TODAY},
@@ -169,6 +178,8 @@ class Closed:
             "sign_off_plan": plan,
             "take_up_action": action,
             "take_version": {"document": newer, "version": 1, "seen": "", "choices": {}},
+            "take_version_back": {"document": newer, "version": 1},
+            "tie_recommendation": {"recommendation": recommendation, "seen": NOTHING, "wanted": NOTHING},
             "unmark_embedded": action,
             "update_action": action | {"period": "2026-11", "progress": "New"},
             "update_area": area | {"period": "2026-11", "progress": "New"},
@@ -183,9 +194,22 @@ class Closed:
         return [("stream", self.plan.streams.get()), ("milestone", self.plan.milestones.get())]
 
 
+def _close() -> Closed:
+    world = World()
+    lead = world.person("PL", name="Programme lead")
+    made: dict[str, Any] = {"by": lead, "on": MADE}
+    plan = operations.create_plan(name="Getting it right", unit=world.authority, **made)
+    area = operations.add_area(plan=plan, name="Front door", unit=world.safeguarding, **made)
+    action = operations.add_action(area=area, text="Agree", due="31 Mar 2027", measures=["Visits in time"], **made)
+    return Closed(world, lead, action)
+
+
+kept = Kept(_close)
+
+
 @pytest.fixture
-def closed(world: World, lead: Person, add_action: Callable[..., Action]) -> Closed:
-    return Closed(world, lead, add_action(measures=["Visits in time"]))
+def closed(db: None) -> Closed:
+    return kept()
 
 
 def test_every_operation_on_a_plan_is_tried_here(closed: Closed) -> None:
@@ -234,7 +258,7 @@ def test_nothing_of_a_closed_plan_is_offered(closed: Closed) -> None:
     assert not policies.changing("action.update", **asked)(closed.action)
 
 
-def test_nobody_is_asked_for_an_update_of_a_closed_plan(world: World, closed: Closed) -> None:
+def test_nobody_is_asked_for_an_update_of_a_closed_plan(closed: Closed) -> None:
     closed.action.leads.create(raw="Me", person=closed.by)
     assert not queries.my_actions(closed.by, on=TODAY).exists()
     closed.call("reopen_plan", plan=closed.plan, version=closed.plan.version, reason="The wrong plan")

@@ -165,12 +165,56 @@ def test_the_number_of_queries_does_not_depend_on_rows(
         action = add_action("31 Oct 2026", text=f"Action {number}", leads=[lead.name])
         say(action, lead, progress="Went well")
         operations.add_evidence(about=action, kind="text", text="Minutes", by=lead, on=TODAY)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         look()
     for number in range(3, 8):
         add_action("31 Oct 2026", text=f"Action {number}", leads=[lead.name])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         look()
+
+
+def promise_visits(action: Action, by: Person, starts_on: date) -> None:
+    operations.add_commitment(
+        action=action, text="Visit a team", rule="monthly", starts_on=starts_on, by=by, on=date(2026, 9, 1)
+    )
+
+
+def test_a_time_of_what_recurs_that_passed_in_silence_is_an_exception_of_its_own(action: Action, lead: Person) -> None:
+    promise_visits(action, lead, date(2026, 10, 12))
+    assert look(on=date(2026, 11, 11)).findings == ()  # something may still be said of it
+    found = look(on=date(2026, 11, 12))
+    assert criteria(found) == [Criterion.MISSED] and found.is_exception
+    assert found.actions[0].findings[0].sentence == (
+        "Nobody said whether it was done: Visit a team, due on 12 Oct 2026."
+    )
+    assert found.findings[0].sentence == "1 of 1 action missed a time of what recurs."
+    assert f"commitment:{action.commitments.get().pk}" in found.actions[0].findings[0].references
+    assert found.actions[0].position.reported == Rating.GREY  # beside the rating, never in its place
+
+
+def test_a_missed_time_is_told_in_the_period_in_which_the_next_came_round_and_not_again(
+    action: Action, lead: Person
+) -> None:
+    promise_visits(action, lead, date(2026, 9, 12))
+    assert "12 Sep 2026" in look(on=date(2026, 11, 5), period=OCTOBER).actions[0].findings[0].sentence
+    told = look().actions[0].findings[0].sentence
+    assert "12 Oct 2026" in told and "12 Sep 2026" not in told
+
+
+def test_a_time_that_was_told_or_belongs_to_a_complete_action_is_no_exception(
+    action: Action, lead: Person, world: World
+) -> None:
+    promise_visits(action, lead, date(2026, 10, 12))
+    commitment = action.commitments.get()
+    operations.tell_occurrence(
+        commitment=commitment, version=1, due_on=date(2026, 10, 12), said="not_done", note="Snow", by=lead, on=TODAY
+    )
+    assert criteria(look()) == []
+    operations.untell_occurrence(occurrence=commitment.occurrences.get(), version=2, by=lead, on=TODAY)
+    assert criteria(look()) == [Criterion.MISSED]
+    operations.add_evidence(about=action, kind="text", text="Minutes", by=lead, on=TODAY)
+    operations.claim_complete(action=action, version=1, by=lead, on=TODAY)
+    assert criteria(look()) == []
 
 
 @pytest.mark.parametrize("criterion", list(Criterion))

@@ -181,3 +181,17 @@ def test_real_documents_of_other_shapes_are_stored_whole(
         assert [o.text for o in kept.outcomes.order_by("order") if o.text in area.improvement_outcomes] == list(
             area.improvement_outcomes
         )
+
+
+def test_an_action_keeps_the_phase_it_stands_under_or_else_the_time_band_of_its_recommendation(
+    world: World, lead: Person
+) -> None:
+    banded = (read.Recommendation(ref="R1", text="See children sooner.", timeframe="Within three months"),)
+    actions = (
+        read.Action("a1", "Visit", "Front door", group="Phase 2", recommendation="See children sooner."),
+        read.Action("a2", "Ring", "Front door", recommendation="See children sooner."),
+        read.Action("a3", "Write", "Front door"),
+    )
+    plan = imported(world, lead, recommendations=banded, actions=actions)
+    kept = [each.phase for each in Action.objects.filter(area__plan=plan).order_by("order")]
+    assert kept == ["Phase 2", "Within three months", ""]

@@ -57,6 +57,23 @@ def test_an_area_under_another_name_is_known_by_what_it_has_in_common() -> None:
     assert pairs(before, after) == [(0, 0), (1, 1)]
 
 
+def test_a_line_of_one_reference_is_found_in_words_that_changed_much() -> None:
+    """The steps are the same whichever document is the newer one."""
+    before = [Line(0, "Front door", "Agree who screens contacts at weekends", "1.2")]
+    after = [Line(0, "Front door", "Agree with health who screens contacts on any day", "1.2")]
+    assert pairs(before, after) == [(0, 0)] and pairs(after, before) == [(0, 0)]
+    assert pairs(before, [Line(0, "Front door", "Buy new chairs", "1.2")]) == []
+
+
+def test_a_long_line_that_moved_to_another_area_is_found_in_nearly_the_same_words() -> None:
+    anchors = [Line(1, "Front door", "Write letters"), Line(2, "Conferences", "Count letters")]
+    text = "Ring every carer of a child under five once a month and write down what they say of"
+    moved = matching.matches(
+        [Line(0, "Front door", f"{text} contact"), *anchors], [Line(0, "Conferences", f"{text} visits"), *anchors]
+    )
+    assert (moved[0].earlier, moved[0].later, moved[0].is_same) == (0, 0, False)
+
+
 def test_two_real_documents_a_month_apart() -> None:
     """Of 146 actions that a careful reader found in both, 142 are found and none wrongly; with the four that are left
     joined by hand 143 have a date on both sides, and 70 of those moved later."""

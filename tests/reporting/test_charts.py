@@ -35,6 +35,15 @@ def test_no_values_are_said_to_be_missing():
     assert bars().description() == "There are no figures for In time by team."
 
 
+def test_a_withheld_figure_is_not_said_to_be_missing():
+    series = charts.Series("Council", (75.0, None, None, 80.0), withheld=1)
+    chart = charts.TimeChart("In time", "%", ("Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"), (series,))
+    assert chart.description().endswith("; withheld in 1 period; no data in 1 period.")
+    every = charts.Series("Council", (None, None), withheld=2)
+    chart = charts.TimeChart("In time", "%", ("Jan 2026", "Feb 2026"), (every,))
+    assert chart.description() == "Council: withheld in 2 periods."
+
+
 def test_bars_are_described_by_their_ends_their_misses_and_their_gaps():
     assert samples.BARS.description() == (
         "Highest: Assessment West 88.5%; lowest: Assessment East 61%. "

@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.measures import operations as measures
 from goldenthread.measures.models import Target
 from goldenthread.plans import operations
+from goldenthread.plans.models import EarlierDocument
 from goldenthread.reporting import blocks, exceptions, html, word
 from tests.reporting.planned import FIGURE, MADE, OCTOBER, SAID, SLUG, TITLE, TODAY, Planned
 from tests.world import World
@@ -247,3 +248,28 @@ def test_an_action_rated_worse_in_an_area_that_is_not_is_told_as_the_actions(
     )  # fmt: skip
     said = texts(draft(planned, director))
     assert "An action's position deteriorated. E1: Moved from on track in Sep 2026 to at risk." in said
+
+
+def test_where_a_date_moved_the_oldest_one_known_is_told(planned: Planned, director: Person) -> None:
+    june = EarlierDocument.objects.create(
+        plan=planned.plan, name="Plan of June", dated_on=MADE.replace(month=6), recorded_on=TODAY,
+        recorded_by=planned.lead,
+    )  # fmt: skip
+    planned.late.date_changes.create(
+        old_raw="Jul-26", old_iso="2026-07", new_raw="31 Oct 2026", new_iso="2026-10-31", reason="Document of June",
+        changed_on=TODAY, changed_by=planned.lead, as_at=june.dated_on, earlier=june,
+    )  # fmt: skip
+    assert "31 Oct 2026 (originally Jul 2026)" in texts(draft(planned, director))
+    assert "1 Dec 2026" in texts(draft(planned, director))  # never moved
+
+
+def test_a_missed_time_of_what_recurs_stands_in_the_summary_and_beside_its_action(
+    planned: Planned, director: Person
+) -> None:
+    operations.add_commitment(
+        action=planned.calm, text="Visit a hub", rule="weekly", starts_on=MADE.replace(month=10, day=29),
+        ends_on=MADE.replace(month=10, day=29), by=planned.lead, on=MADE,
+    )  # fmt: skip
+    said = texts(draft(planned, director))
+    assert any("where a time of what recurs was missed" in each for each in said)
+    assert "Nobody said whether it was done: Visit a hub, due on 29 Oct 2026." in said

@@ -57,6 +57,8 @@ class Side:
     place: str
     says: str
     plan_key: str = ""
+    figure_id: str = ""
+    """Of one of our figures: what it rests on can be followed by it."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,13 @@ class Contradiction:
         return {
             "code": self.code, "severity": self.kind.severity, "key": self.key, "area": self.area,
             "subject": self.subject, "reason": self.reason, "remedy": self.remedy,
-            "readings": [{"plan": s.plan, "place": s.place, "says": s.says} for s in (self.left, self.right)],
+            "readings": [_reading(side) for side in (self.left, self.right)],
         }  # fmt: skip
+
+
+def _reading(side: Side) -> dict[str, str]:
+    said = {"plan": side.plan, "place": side.place, "says": side.says}
+    return said | ({"figure_id": side.figure_id} if side.figure_id else {})
 
 
 def short(text: str) -> str:

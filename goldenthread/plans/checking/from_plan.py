@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from goldenthread.accounts.models import Person
+from goldenthread.measures import queries as figures
 from goldenthread.plans import queries
 from goldenthread.plans.checking.view import (
     ActionView,
@@ -24,41 +26,82 @@ from goldenthread.plans.checking.view import (
     Target,
 )
 from goldenthread.plans.delivery import Status
-from goldenthread.plans.models import Action, Area, Evidence, Outcome, Plan, ScorecardLine, Update
+from goldenthread.plans.models import (
+    Action,
+    ActionMeasure,
+    Area,
+    Evidence,
+    Outcome,
+    Plan,
+    Recommendation,
+    ScorecardLine,
+    Update,
+)
 
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:-|–|/|to)\s*(?:20)?\d\d\b")
 
 
 def visible(plan: Plan, person: Person, *, on: date) -> PlanView:
     """The view of what the person may open of the plan."""
-    return _view(
-        plan, queries.areas_visible_to(person, on=on).filter(plan=plan),
-        queries.actions_visible_to(person, on=on).filter(area__plan=plan),
-        queries.scorecard_visible_to(person, on=on).filter(plan=plan),
+    return visible_all([plan], person, on=on)[0]
+
+
+def visible_all(plans: Sequence[Plan], person: Person, *, on: date) -> list[PlanView]:
+    """The views of what the person may open of several plans, in as many queries as of one. A number may be small in a
+    plan's own cells too: whoever sees figures only as they were published sees none of them here."""
+    found = _Parts(
+        queries.areas_visible_to(person, on=on).filter(plan__in=plans),
+        queries.actions_visible_to(person, on=on).filter(area__plan__in=plans),
+        queries.scorecard_visible_to(person, on=on).filter(plan__in=plans), plans,
+        shows_figures=figures.sight(person, on=on).allowed,
     )  # fmt: skip
+    return [found.of(plan) for plan in plans]
 
 
 def whole(plan: Plan) -> PlanView:
     """The view of all of a plan, for the command line."""
-    return _view(
-        plan, Area.objects.filter(plan=plan), Action.objects.filter(area__plan=plan).select_related("area"),
-        ScorecardLine.objects.filter(plan=plan).select_related("area"),
-    )  # fmt: skip
+    return _Parts(
+        Area.objects.filter(plan=plan), Action.objects.filter(area__plan=plan).select_related("area"),
+        ScorecardLine.objects.filter(plan=plan).select_related("area"), [plan], shows_figures=True,
+    ).of(plan)  # fmt: skip
 
 
-def _view(
-    plan: Plan, areas: QuerySet[Area], actions: QuerySet[Action], lines: QuerySet[ScorecardLine]
-) -> PlanView:  # fmt: skip
-    open_areas = list(areas.prefetch_related("officers", _current_updates()))
-    open_actions = list(_with_parts(actions))
-    return PlanView(
-        key=f"plan:{plan.pk}", name=plan.name, begins_on=begins_on(plan), written_on=plan.created_on,
-        areas=tuple(AreaView(area.name, tuple(o.raw for o in area.officers.all())) for area in open_areas),
-        recommendations=tuple(_recommendations(plan)), outcomes=tuple(_outcomes(open_areas)),
-        actions=tuple(of_action(each) for each in open_actions),
-        lines=tuple(of_line(each) for each in lines.select_related("area", "outcome")),
-        said=tuple(_said(open_areas, open_actions)),
-    )  # fmt: skip
+class _Parts:
+    """What several plans are made of, fetched at once and told apart by plan."""
+
+    def __init__(
+        self, areas: QuerySet[Area], actions: QuerySet[Action], lines: QuerySet[ScorecardLine], plans: Sequence[Plan],
+        *, shows_figures: bool,
+    ) -> None:  # fmt: skip
+        self._areas = list(areas.prefetch_related("officers", _current_updates()))
+        self._actions = list(_with_parts(actions))
+        self._lines = list(lines.select_related("area", "outcome"))
+        answering = Outcome.objects.filter(recommendations=OuterRef("pk"))
+        self._asked = list(Recommendation.objects.filter(plan__in=plans).annotate(answered=Exists(answering)))
+        shown = Exists(ScorecardLine.objects.filter(outcome=OuterRef("pk")))
+        named = Exists(ActionMeasure.objects.filter(action__outcomes=OuterRef("pk")))
+        wanted = Outcome.objects.filter(area__in=self._areas).select_related("area")
+        self._outcomes = list(wanted.annotate(measured=shown | named))
+        self._shows_figures = shows_figures
+
+    def of(self, plan: Plan) -> PlanView:
+        areas = [each for each in self._areas if each.plan_id == plan.pk]
+        actions = [each for each in self._actions if each.area.plan_id == plan.pk]
+        lines = [of_line(each) for each in self._lines if each.plan_id == plan.pk]
+        return PlanView(
+            key=f"plan:{plan.pk}", name=plan.name, begins_on=begins_on(plan), written_on=plan.created_on,
+            areas=tuple(AreaView(area.name, tuple(o.raw for o in area.officers.all())) for area in areas),
+            recommendations=tuple(_recommendation(each) for each in self._asked if each.plan_id == plan.pk),
+            outcomes=tuple(_outcome(each) for each in self._outcomes if each.area.plan_id == plan.pk),
+            actions=tuple(of_action(each) for each in actions),
+            lines=tuple(lines if self._shows_figures else map(without_figures, lines)),
+            said=tuple(_said(areas, actions)),
+        )  # fmt: skip
+
+
+def without_figures(line: LineView) -> LineView:
+    """A line for whoever may not see its figures: its words and target."""
+    return replace(line, baseline_raw="", actual_raw="", baseline=(), actual=(), hides_figures=True)
 
 
 def begins_on(plan: Plan) -> date | None:
@@ -88,6 +131,7 @@ def of_action(action: Action) -> ActionView:
         evidence_on=tuple(each.made_on for each in action.evidence.all()) if saved else (),
         cost_raw=action.cost_raw, cost_amount=float(action.cost_amount) if action.cost_amount is not None else None,
         measures=tuple(named.raw for named in action.measures.all()) if saved else (),
+        linked=tuple((n.raw, n.measure_slug) for n in action.measures.all() if n.measure_slug) if saved else (),
         outcomes=tuple(f"outcome:{each.pk}" for each in action.outcomes.all()) if saved else (),
     )  # fmt: skip
 
@@ -116,16 +160,12 @@ def _targets(kept: Iterable[dict[str, Any]]) -> tuple[Target, ...]:
     )
 
 
-def _recommendations(plan: Plan) -> Iterator[RecommendationView]:
-    for each in plan.recommendations.prefetch_related("outcomes"):
-        yield RecommendationView(f"recommendation:{each.pk}", str(each), is_answered=bool(each.outcomes.all()))
+def _recommendation(asked: Any) -> RecommendationView:
+    return RecommendationView(f"recommendation:{asked.pk}", str(asked), is_answered=asked.answered)
 
 
-def _outcomes(areas: Iterable[Area]) -> Iterator[OutcomeView]:
-    found = Outcome.objects.filter(area__in=areas).select_related("area")
-    for each in found.prefetch_related("scorecard", "actions__measures"):
-        measured = bool(each.scorecard.all()) or any(action.measures.all() for action in each.actions.all())
-        yield OutcomeView(f"outcome:{each.pk}", each.text, each.area.name, is_measured=measured)
+def _outcome(outcome: Any) -> OutcomeView:
+    return OutcomeView(f"outcome:{outcome.pk}", outcome.text, outcome.area.name, is_measured=outcome.measured)
 
 
 def _said(areas: Iterable[Area], actions: Iterable[Action]) -> Iterator[Said]:
@@ -140,4 +180,5 @@ def _latest(key: str, area: str, where: str, updates: list[Update]) -> Iterator[
     for update in updates[:1]:
         for name in ("progress", "risk", "next_step"):
             if text := getattr(update, name):
-                yield Said(f"{key}:{name}", text, area, where, update.made_on)
+                ahead = name == "next_step"
+                yield Said(f"{key}:{name}", text, area, where, update.made_on, update.period, is_ahead=ahead)

@@ -31,13 +31,16 @@ _EMPTY_WORDS = {"percentage", "percent", "proportion", "share", "monthly", "week
                 "target", "the", "number", "review", "annual", "performance", "data"}  # fmt: skip
 
 
+# Things that a share is counted of although the word has no s.
+_THINGS = {"children", "staff", "people", "families", "assessment", "visit", "review", "referral", "placement",
+           "conference", "enquiry", "interview", "contact"}  # fmt: skip
 _NO_THINGS = {"timescales", "frequencies", "days", "weeks", "months", "hours", "years", "targets", "this", "was", "has"}
 
 
 def check(line: LineView) -> Iterator[Finding]:
     """Each rule of a measure, in the order of the codes."""
     yield from _number(line)
-    if not line.baseline and not any(c.isdigit() for c in line.baseline_raw):
+    if not line.hides_figures and not line.baseline and not any(c.isdigit() for c in line.baseline_raw):
         said = f"The baseline says “{line.baseline_raw}”." if line.baseline_raw else "It has no baseline."
         yield _found("Q11", line, said)
     yield from _denominator(line)
@@ -76,7 +79,7 @@ def _denominator(line: LineView) -> Iterator[Finding]:
 def _names_many(text: str) -> bool:
     """“Scheduled audits completed” is a share of scheduled audits, “visiting completed in time” of nothing."""
     words = {word.casefold() for word in _WORD.findall(text)} - _NO_THINGS
-    return any(word.endswith("s") and not word.endswith("ss") for word in words) or "children" in words
+    return any(word.endswith("s") and not word.endswith("ss") for word in words) or bool(words & _THINGS)
 
 
 def _against(line: LineView) -> list[Finding]:

@@ -64,4 +64,6 @@ def _as_one(plan: PlanView, code: str, those: Sequence[Finding], asked: int) -> 
     noun = "measures" if those[0].about.startswith("line:") else "actions"
     areas = len({each.area for each in those})
     reason = f"{len(those)} of {asked} {noun}, in {areas} area{'' if areas == 1 else 's'}. {CODES[code].looks_for}"
+    if code == "Q01" and any(area.officers for area in plan.areas):
+        reason = f"{reason} Officers answer for its areas, and for no action by itself."
     return Finding(code, "plan", "", f"The whole plan: {len(those)} {noun}", reason, many=len(those))

@@ -1,5 +1,7 @@
-"""When two places speak of the same measure, the same action, the same area. When in doubt they do not: a contradiction
-that is none costs more than one that is missed."""
+"""When two places speak of the same measure, the same area, the same council; for actions see ``pairing``.
+
+When in doubt they do not: a contradiction that is none costs more than one that is missed.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from goldenthread.plans.checking.terms import alike, bag, inside, terms, words
-from goldenthread.plans.checking.view import ActionView, LineView, PlanView
+from goldenthread.plans.checking.view import LineView, PlanView
 
-SAME_ACTION = 0.75  # of the words of two actions
-NEARLY_ALL = 0.85
 YEAR = 366  # days
 SAME_LINE = 0.7
 CLEARLY = 1.3  # times as alike as the next line
@@ -28,13 +28,12 @@ _NARROWER = words(
     "protectionplan"
 )
 _SMALL = words("and of the in for")
-# "Monitor the level of adoptions" and "Monitor number of adoptions" are one action.
-_HOW_MANY = words("level number percentage percent no the a an of in to and for that who are is per")
 _SHARE = re.compile(r"%|per ?cent|proportion", re.IGNORECASE)
 _RATE = re.compile(r"\brate\b|\bper [\d,]+", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:number of )?days\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def same_area(a: str, b: str) -> bool:
     """Do two area names mean one area? One unnamed is not held against the other. Initials count: SEND."""
     one, other = _area(a), _area(b)
@@ -68,10 +67,15 @@ def same_line(a: LineView, b: LineView) -> bool:
     """Is it one measure? By the computed measure behind both, else by their words and the kind of number."""
     if a.slug and b.slug:
         return a.slug == b.slug
-    if _kind(a) != _kind(b) or not same_area(a.area, b.area):
-        return False
     one, other = terms(a.text), terms(b.text)
-    return len(one & other) >= 2 and alike(one, other) >= SAME_LINE and not (one ^ other) & _NARROWER
+    if len(one & other) < 2 or alike(one, other) < SAME_LINE or (one ^ other) & _NARROWER:
+        return False
+    return _kind(a) == _kind(b) and same_area(a.area, b.area)
+
+
+def is_narrower(subject: str, of: str) -> bool:
+    """Does a subject speak of fewer children than another: repeat plans, children seen alone?"""
+    return bool((terms(subject) - terms(of)) & _NARROWER)
 
 
 def _kind(line: LineView) -> str:
@@ -81,40 +85,6 @@ def _kind(line: LineView) -> str:
     if _RATE.search(line.text):
         return "rate"
     return "days" if any("day" in unit for unit in line.units) or _DAYS.search(line.text) else "count"
-
-
-def same_actions(ours: Sequence[ActionView], theirs: Sequence[ActionView]) -> list[tuple[ActionView, ActionView]]:
-    """Pairs of actions that are one: in one area, the most alike first, each used once."""
-    marked = [(_marks(b.text), b) for b in theirs]
-    scored = []
-    for a in ours:
-        words, verb = _marks(a.text)
-        for (others, other_verb), b in marked:
-            score = _likeness(words, others, same_verb=verb == other_verb)
-            if score >= SAME_ACTION and same_area(a.area, b.area):
-                scored.append((score, a, b))
-    pairs, used_a, used_b = [], set(), set()
-    for _, a, b in sorted(scored, key=lambda each: -each[0]):
-        if a.key not in used_a and b.key not in used_b:
-            used_a.add(a.key)
-            used_b.add(b.key)
-            pairs.append((a, b))
-    return pairs
-
-
-@lru_cache(maxsize=20_000)
-def _marks(text: str) -> tuple[frozenset[str], str]:
-    """The words by which an action is known again, and the one that it begins with."""
-    return bag(text) - _HOW_MANY, text.split(maxsplit=1)[0].casefold() if text.strip() else ""
-
-
-def _likeness(one: frozenset[str], other: frozenset[str], *, same_verb: bool) -> float:
-    """How much two actions share. What begins with another verb is another action unless nearly all is shared."""
-    fewer, more = sorted((len(one), len(other)))
-    if not fewer or fewer < SAME_ACTION * more or one.isdisjoint(other):
-        return 0.0
-    score = alike(one, other)
-    return score if same_verb or score >= NEARLY_ALL else 0.0
 
 
 def line_of(subject: str, area: str, unit: str, lines: Sequence[LineView]) -> LineView | None:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from goldenthread.plans.checking import numbers
 from goldenthread.plans.checking.view import Said
 
 _DIGITS = r"\d[\d,]{{0,11}}(?:\.\d{{1,4}})?(?!\d)"
 _NUMBER = rf"(?<![\d.,])(?P<{{0}}>{_DIGITS})\s*(?P<{{0}}_unit>%|percent|per cent|(?:working )?days?|weeks?|hours?)?"
+_SAYS_ANYTHING = re.compile(r"\d|target", re.IGNORECASE)
 _END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z0-9%])")
 _BACK = re.compile(r"^(?:but|however|and|although)\b", re.IGNORECASE)
 _VERB = re.compile(
@@ -61,6 +64,29 @@ _WITHIN = re.compile(
     r"|\b\d{1,2}\s?(?:st|nd|rd|th)\b|\bQ[1-4]\b",
     re.IGNORECASE,
 )
+# “Increased by” and “a reduction of” are of a change, “will be” and “to reach” of what is still to come.
+# Ages and “19 in 20” hold numbers that are no value of anything; “71 of 78” is a share of its own.
+_NO_VALUE = re.compile(
+    r"\b(?:aged?|ages|between|from age|under|over) \d{1,3}(?:\s*(?:to|and|or|-|–)\s*\d{1,3})?\b(?!\s*%)|"
+    r"\b\d[\d,]{0,8}\s+(?:in|(?:out )?of(?: the| our)?)\s+\d[\d,]{0,8}\b(?!\s*%)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:increase|decrease|reduction|rise|fall|drop|improvement|gap|difference|change|variance)s? of\s+"
+    rf"{_DIGITS.format()}\s*%?",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|should|must|aim(?:s|ing)?|ambition|want(?:s|ed)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|"
+    r"plan(?:s|ned)? to|need(?:s|ed)? to|needs|is to|are to|to (?:reach|achieve|get to))\b",
+    re.IGNORECASE,
+)
+# Words of where a number lies; all others say whether the target is met. The two part where less is better.
+_LITERAL = re.compile(
+    r"\b(?:lower|less|higher|more|fewer) than|"
+    r"\b(?:below|under|above|over|exceed\w*)\s+(?:the |its |our |this )?(?:\d+ ?%? )?target",
+    re.IGNORECASE,
+)
 _ROUGHLY = re.compile(r"under|less|within|about", re.IGNORECASE)
 _TARGET_FOR = re.compile(r"\btarget\b(?: is met)? for (?P<what>[^(;]+)", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bwithin \d+ ?(?:hours?|hrs|working days?|days?|wds?|weeks?)", re.IGNORECASE)
@@ -82,14 +108,25 @@ class Claim:
     gap: float | None = None
     gap_is_exact: bool = True
     stands: int = 0
+    counted: tuple[int, int] | None = None
+    """“71 of 78”, where it names one such pair."""
+    is_literal: bool = False
+    """Is ``stands`` of where the number lies, which says nothing of good or bad where less is better?"""
 
     @property
     def is_empty(self) -> bool:
-        return self.value is None and self.target is None and self.gap is None and not self.stands
+        numbers = (self.value, self.target, self.gap, self.counted)
+        return all(each is None for each in numbers) and not self.stands
 
 
 def claims(said: Sequence[Said]) -> list[Claim]:
     """Every claim about a number or a target. “But performance remains within target” speaks of the sentence before."""
+    return list(claims_of(tuple(said)))
+
+
+@lru_cache(maxsize=64)  # plans; the same words are asked for several times in one check
+def claims_of(said: tuple[Said, ...]) -> tuple[Claim, ...]:
+    """The same, kept while it is asked for again."""
     found: list[Claim] = []
     before: Said | None = None
     for each in said:
@@ -98,11 +135,13 @@ def claims(said: Sequence[Said]) -> list[Claim]:
             subject_of = before.text if before and speaks_back and _speaks_of_target(sentence) else sentence
             found.extend(_claims(each, sentence, subject_of))
         before = each
-    return found
+    return tuple(found)
 
 
 def _claims(said: Said, sentence: str, subject_of: str) -> Iterator[Claim]:
     """One claim of a sentence; several where it speaks back of a list: “open cases and children at home”."""
+    if not _SAYS_ANYTHING.search(sentence):
+        return
     claim = replace(_claim(said, sentence), subject=_subject(subject_of))
     if claim.is_empty:
         return
@@ -122,13 +161,15 @@ def _claim(said: Said, sentence: str) -> Claim:
     if target and gap and target.start() < gap.end() and gap.start() < target.end():
         target = None
     stands = -1 if _BELOW.search(sentence) or _gap_way(gap) < 0 else 1 if _ABOVE.search(sentence) else _gap_way(gap)
-    value, unit = _value(sentence, gap, target)
+    is_ahead = said.is_ahead or bool(_AHEAD.search(sentence))
+    value, unit = (None, "") if is_ahead else _value(sentence, gap, target)
     if at := _AT_TARGET.search(sentence):
         value, unit, stands = _number(at["t"]), at["t_unit"] or "", 1
     return Claim(
         said, sentence, "", value, unit,
         target=_number(target["t"]) if target else None, target_unit=(target["t_unit"] or "") if target else "",
         gap=_number(gap["g"]) if gap else None, gap_is_exact=not (gap and _ROUGHLY.search(gap["about"])), stands=stands,
+        counted=None if is_ahead else numbers.counted(sentence), is_literal=bool(_LITERAL.search(sentence)),
     )  # fmt: skip
 
 
@@ -140,11 +181,14 @@ def _gap_way(gap: re.Match[str] | None) -> int:
 
 def _value(sentence: str, gap: re.Match[str] | None, target: re.Match[str] | None) -> tuple[float | None, str]:
     """The one value that the sentence gives; None when it gives several, for nobody knows which is meant."""
-    cut = sentence
+    cut = _NO_VALUE.sub(" … ", sentence)
     for match in (gap, target):
         if match:
             cut = cut.replace(match.group(0), " … ")
-    found = {(m["v"] or m["w"], _plain(m["v_unit"] or m["w_unit"])) for m in _VALUE.finditer(_WITHIN.sub(" … ", cut))}
+    found = {
+        (m["v"] or m["w"], _plain(m["v_unit"] or m["w_unit"]))
+        for m in _VALUE.finditer(_CHANGE.sub(" … ", _WITHIN.sub(" … ", cut)))
+    }
     found = {each for each in found if each[1] or _is_count(each[0])}
     shares = {each for each in found if each[1] == "%"}  # "at 10 days at 84%" gives a share
     found = shares or found

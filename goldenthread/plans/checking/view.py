@@ -28,6 +28,10 @@ class Said:
     area: str = ""
     where: str = ""
     on: date | None = None
+    period: str = ""
+    """The month it was said for, as ``2026-10``; empty where nobody says."""
+    is_ahead: bool = False
+    """Is it of what comes next, and so of no figure that there is?"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class ActionView:
     cost_raw: str = ""
     cost_amount: float | None = None
     measures: tuple[str, ...] = ()
+    linked: tuple[tuple[str, str], ...] = ()
+    """Of the measures it names those that are linked to a computed one: the words, and which."""
     outcomes: tuple[str, ...] = ()
     """The keys of the outcomes that it serves."""
 
@@ -101,6 +107,8 @@ class LineView:
     baseline: tuple[Figure, ...] = ()
     actual: tuple[Figure, ...] = ()
     targets: tuple[Target, ...] = ()
+    hides_figures: bool = False
+    """Are its figures left out because whoever asks may not see them?"""
 
     @property
     def units(self) -> set[str]:
@@ -156,6 +164,19 @@ class PlanView:
     actions: tuple[ActionView, ...] = ()
     lines: tuple[LineView, ...] = ()
     said: tuple[Said, ...] = ()
+
+    @property
+    def slugs(self) -> set[str]:
+        """The measures of the library that its lines and actions are linked to."""
+        named = {slug for action in self.actions for _, slug in action.linked}
+        return (named | {line.slug for line in self.lines}) - {""}
+
+    def measured(self) -> Iterator[LineView]:
+        """The lines that a sentence may speak of: those of the scorecard, and the linked measures of actions."""
+        yield from self.lines
+        for action in self.actions:
+            for number, (text, slug) in enumerate(action.linked):
+                yield LineView(f"{action.key}:linked:{number}", text, action.area, slug=slug)
 
     def officers_of(self, area: str) -> tuple[str, ...]:
         """Who answers for an area."""

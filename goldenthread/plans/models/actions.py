@@ -26,12 +26,15 @@ class Action(Versioned):
     understood, ``_reason`` why not. ``due_on`` is the day that ``due_iso`` means: a month means its last day.
     ``starts_on`` likewise, where a month means its first day. The original due date is never changed.
 
+    ``phase`` is the heading of the plan that it stands under, a phase or a time band, as the plan words it.
+
     An action that is ``dropped`` is no longer promised: it stays here with all that was said of it, and is not rated.
     """
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="actions")
     reference = models.CharField(max_length=40, blank=True)
     text = models.CharField(max_length=4000)
+    phase = models.CharField(max_length=200, blank=True)
     order = models.PositiveIntegerField(default=0)
     outcomes = models.ManyToManyField(Outcome, blank=True, related_name="actions")
     recommendations = models.ManyToManyField(Recommendation, blank=True, related_name="actions")

@@ -2,7 +2,22 @@
 history in the same transaction; ``by`` is who does it, ``on`` the day."""
 
 from goldenthread.plans.operations.acceptances import accept_finding, ask_again
-from goldenthread.plans.operations.actions import add_action, assign_action, change_due_date, edit_action, move_due_back
+from goldenthread.plans.operations.actions import (
+    add_action,
+    assign_action,
+    assign_back,
+    change_due_date,
+    edit_action,
+    move_due_back,
+)
+from goldenthread.plans.operations.answering import (
+    Answers as Answers,
+)
+from goldenthread.plans.operations.answering import (
+    add_recommendations,
+    name_source,
+    tie_recommendation,
+)
 from goldenthread.plans.operations.approvals import (
     place_plan,
     record_approval,
@@ -92,6 +107,7 @@ from goldenthread.plans.operations.streams import (
     remove_stream,
     restore_stream,
 )
+from goldenthread.plans.operations.taking_back import take_version_back
 from goldenthread.plans.operations.ties import (
     cost_action,
     serve_related,
@@ -111,12 +127,14 @@ __all__ = [
     "add_milestone",
     "add_outcome",
     "add_recommendation",
+    "add_recommendations",
     "add_scorecard_line",
     "add_source",
     "add_stream",
     "answer_question",
     "ask_again",
     "assign_action",
+    "assign_back",
     "begin_actions",
     "bring_earlier",
     "change_back",
@@ -145,6 +163,7 @@ __all__ = [
     "mark_embedded",
     "move_actions",
     "move_due_back",
+    "name_source",
     "override_rating",
     "place_plan",
     "publish_plan",
@@ -174,7 +193,9 @@ __all__ = [
     "take_back_earlier",
     "take_up_action",
     "take_version",
+    "take_version_back",
     "tell_occurrence",
+    "tie_recommendation",
     "undo_answers",
     "unmark_embedded",
     "unpublish_plan",

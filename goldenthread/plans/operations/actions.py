@@ -11,7 +11,7 @@ from django.db import transaction
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
-from goldenthread.history import versions
+from goldenthread.history import chain, versions
 from goldenthread.plans import costing, delivery, editing, naming, policies
 from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
@@ -36,10 +36,11 @@ def add_action(
     *, area: Area, text: str, by: Person, on: date, reference: str = "", outcomes: Iterable[Outcome] = (),
     recommendations: Iterable[Recommendation] = (), leads: Sequence[str] = (), partners: Sequence[str] = (),
     start: str | ReadDate = "", due: str | ReadDate = "", cost: str | Cost = "", measures: Sequence[str] = (),
+    phase: str = "",
 ) -> Action:  # fmt: skip
     """A new action, not started. Dates come as written (``Mar-27``) and are kept so beside what they mean."""
     policies.check_edit_area(area, by=by, on=on)
-    action = Action(area=area, text=text, reference=reference, order=editing.next_order(area.actions))
+    action = Action(area=area, text=text, reference=reference, phase=phase, order=editing.next_order(area.actions))
     set_start(action, start)
     set_due(action, due)
     action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
@@ -58,8 +59,10 @@ def add_action(
 def edit_action(
     *, action: Action, version: int, text: str, reference: str, start: str, cost: str,
     outcomes: Iterable[Outcome], recommendations: Iterable[Recommendation], by: Person, on: date, reason: str = "",
+    phase: str | None = None,
 ) -> Action:  # fmt: skip
-    """Change what an action says and serves; with a reason, which is shown, once the plan is signed off.
+    """Change what an action says and serves; with a reason, which is shown, once the plan is signed off. ``phase``
+    None leaves the heading that it stands under.
 
     Its due date moves only through ``change_due_date``; what it serves in related plans stays (``serve_related``).
     """
@@ -70,7 +73,8 @@ def edit_action(
     set_cost(trial, cost)
     cost_of = action if trial.cost_raw == action.cost_raw else trial
     fields = {
-        "text": text, "reference": reference, "start_raw": trial.start_raw, "start_iso": trial.start_iso,
+        "text": text, "reference": reference, "phase": action.phase if phase is None else phase,
+        "start_raw": trial.start_raw, "start_iso": trial.start_iso,
         "start_reason": trial.start_reason, "starts_on": trial.starts_on, "cost_raw": trial.cost_raw,
         "cost_amount": cost_of.cost_amount, "cost_period": cost_of.cost_period,
         "cost_funding": cost_of.cost_funding, "cost_since": cost_of.cost_since,
@@ -103,6 +107,21 @@ def assign_action(
 
 
 @transaction.atomic
+def assign_back(*, action: Action, version: int, by: Person, on: date) -> Action:
+    """The undo of the person's own last naming of owners and partners: those before own it and help again.
+
+    PlanError when that was not the last thing done to the action.
+    """
+    policies.check_edit_area(action.area, by=by, on=on)
+    line = chain.lines_about(action).first()
+    if line is None or line.kind != "plans.action_assigned" or line.by_id != str(by.pk):
+        raise PlanError("It was changed otherwise meanwhile.", remedy="Name its owners on their own page.")
+    before, now = {name: pair[0] for name, pair in (line.changes or {}).items()}, _given(action)
+    names = {name: before.get(name, now[name]) for name in now}
+    return assign_action(action=action, version=version, **names, by=by, on=on)
+
+
+@transaction.atomic
 def change_due_date(
     *, action: Action, version: int, due: str | ReadDate, reason: str, by: Person, on: date, agreed_by: str = ""
 ) -> DateChange:
@@ -110,7 +129,7 @@ def change_due_date(
     policies.check_update(action, by=by, on=on)
     _check_date_change(action, reason, agreed_by)
     _check_moves(action, due)
-    return _move_due(action, version, due, reason, agreed_by, by, on)
+    return move_due(action, version, due, reason, agreed_by, by, on)
 
 
 @transaction.atomic
@@ -123,15 +142,19 @@ def move_due_back(*, action: Action, version: int, by: Person, on: date) -> Date
     last = action.date_changes.filter(as_at__isnull=True).order_by("-pk").first()
     if last is None or last.changed_by_id != by.pk or last.changed_on != on or last.new_iso != action.due_iso:
         raise PlanError("Its date was not the last thing you moved today.", remedy="Change it on its own page.")
-    due: str | ReadDate = last.old_raw
-    if last.old_iso != (dates.understand(last.old_raw).iso or ""):
-        due = ReadDate(raw=last.old_raw, iso=last.old_iso or None)
-    return _move_due(action, version, due, f"Taken back: {last.reason}"[:1000], last.agreed_by, by, on)
+    return move_due(action, version, date_before(last), f"Taken back: {last.reason}"[:1000], last.agreed_by, by, on)
 
 
-def _move_due(
+def date_before(line: DateChange) -> ReadDate:
+    """The date that stood before a move, as it was understood then."""
+    read = dates.understand(line.old_raw)
+    return read if (read.iso or "") == line.old_iso else ReadDate(raw=line.old_raw, iso=line.old_iso or None)
+
+
+def move_due(
     action: Action, version: int, due: str | ReadDate, reason: str, agreed_by: str, by: Person, on: date
 ) -> DateChange:
+    """Move the date and keep the move in the log, for callers that have asked the policies."""
     old_raw, old_iso = action.due_raw, action.due_iso
     set_due(action, due)
     line = DateChange(

@@ -25,7 +25,13 @@ def add_source(
     """Something that findings came from. Sources serve every plan."""
     rights.reach(by, "plan.edit", on=on)
     source = Source(kind=kind, title=title, published_on=published_on, judgement=judgement, link=link)
-    editing.add(source)
+    editing.check(source)
+    if Source.objects.filter(kind=kind, title__iexact=source.title, published_on=published_on).exists():
+        raise PlanError(
+            f"{source.title} of that day is here already.", remedy="Use it, or give this one another title.",
+            field="title",
+        )  # fmt: skip
+    source.save()
     history.record("plans.source_added", subject=source, by=by, on=on, detail=source.title)
     return source
 
@@ -50,9 +56,10 @@ def add_recommendation(
     kind: str = "recommendation", timeframe: str = "",
     inspection_refs: Sequence[dict[str, int]] = (),
 ) -> Recommendation:  # fmt: skip
-    """A finding that the plan answers, in the words of its source."""
+    """A finding that the plan answers, in the words of its source. Once the plan is signed off it takes up only what
+    a later source asks for."""
     policies.check_edit_plan(plan, by=by, on=on)
-    policies.check_baseline(plan)
+    policies.check_takes_up(plan, source)
     recommendation = Recommendation(
         plan=plan, source=source, kind=kind, reference=reference, text=text, timeframe=timeframe,
         inspection_refs=list(inspection_refs), order=editing.next_order(plan.recommendations),

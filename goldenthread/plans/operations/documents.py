@@ -16,7 +16,7 @@ from goldenthread.history import versions
 from goldenthread.plans import documents, editing, importing, policies
 from goldenthread.plans.errors import AlreadyUploaded, PlanError, QuestionsOpen
 from goldenthread.plans.models import Plan, PlanDocument
-from goldenthread.plans.reading import answers, remembering, safely
+from goldenthread.plans.reading import answers, in_doubt, safely
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Reading
 from goldenthread.work import registry
@@ -89,7 +89,7 @@ def read_document(*, document: PlanDocument, by: Person, on: date) -> PlanDocume
     except FileRefused as refused:
         _close_reading(document, by, on, "plans.document_refused", state=State.REFUSED, reason=str(refused))
         raise
-    found = _found(document, reading)
+    found = documents.found_in(document, reading)
     state = State.ASKING if found["questions_open"] else State.READY
     return _close_reading(document, by, on, "plans.document_read", state=state, **found)
 
@@ -104,7 +104,7 @@ def answer_question(
     AnswerRefused when it does not fit.
     """
     policies.check_edit_unit(document.unit, by=by, on=on)
-    wanted = {**document.answers, question: given}
+    wanted = {**in_doubt.without(document.answers, [question]), question: given}
     return _answer(document, version, wanted, by, on, kind="plans.document_question_answered", about=[question])
 
 
@@ -112,11 +112,7 @@ def answer_question(
 def accept_all_proposals(*, document: PlanDocument, version: int, by: Person, on: date) -> PlanDocument:
     """Answer every open question as proposed; answers already given stay. AnswerRefused when one has no proposal."""
     policies.check_edit_unit(document.unit, by=by, on=on)
-    proposed = {
-        each.question.id: answers.ACCEPT if each.earlier is None else each.earlier
-        for each in documents.asked(document)
-        if each.is_open
-    }
+    proposed = documents.proposals(document)
     still_open, wanted = list(proposed), {**document.answers, **proposed}
     return _answer(document, version, wanted, by, on, kind="plans.document_proposals_accepted", about=still_open)
 
@@ -128,7 +124,7 @@ def undo_answers(
     """Take answers back, so that their questions are open again."""
     policies.check_edit_unit(document.unit, by=by, on=on)
     gone = [each for each in questions if each in document.answers]
-    wanted = {question: given for question, given in document.answers.items() if question not in gone}
+    wanted = in_doubt.without(document.answers, gone)
     return _answer(document, version, wanted, by, on, kind="plans.document_answer_undone", about=gone)
 
 
@@ -177,19 +173,6 @@ def restore_document(*, document: PlanDocument, version: int, by: Person, on: da
     document.save(update_fields=["state", "withdrawn_on", "withdrawn_by"])
     history.record("plans.document_restored", subject=document, by=by, on=on)
     return document
-
-
-def _found(document: PlanDocument, reading: Reading) -> dict[str, Any]:
-    """What was read, with the answers to the version before where its rows stand unchanged."""
-    before = documents.version_before(document)
-    kept = remembering.Remembered()
-    if before:
-        kept = remembering.remember(reading, documents.as_read(before), before.answers)
-    number = len(reading.questions)
-    return {
-        "reading": reading.as_json(), "questions": number, "answers": dict(kept.answers),
-        "remembered": dict(kept.suggestions), "questions_open": len(answers.answer(reading, kept.answers).questions),
-    }  # fmt: skip
 
 
 def _ask(document: PlanDocument, by: Person, on: date) -> PlanDocument:

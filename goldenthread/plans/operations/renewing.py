@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,15 +14,25 @@ from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import StaleVersion
 from goldenthread.core.periods import short_day
-from goldenthread.history import versions
+from goldenthread.history import chain, versions
 from goldenthread.plans import comparing, documents, editing, importing, naming, policies
 from goldenthread.plans.comparing import Change, Kind
 from goldenthread.plans.errors import PlanError, QuestionsOpen
-from goldenthread.plans.models import Action, Area, DateChange, Outcome, Plan, PlanDocument, Recommendation
+from goldenthread.plans.models import (
+    Action,
+    Area,
+    DateChange,
+    Outcome,
+    Plan,
+    PlanDocument,
+    Recommendation,
+    ScorecardLine,
+)
 from goldenthread.plans.operations import actions, areas, dropping, scorecard
 from goldenthread.plans.reading.model import ReadDate
 
 TAKE, LEAVE, CLOSE, KEEP = "take", "leave", "close", "keep"
+TAKEN_OVER, TOUCHED = "plans.document_imported", "touched"
 # What comes first is there for what follows: an action wants its area, outcome and recommendation.
 ORDER = (Kind.RECOMMENDATION, Kind.AREA, Kind.OUTCOME_ADDED, Kind.OUTCOME_REWORDED)
 State = PlanDocument.State
@@ -50,8 +61,9 @@ def take_version(
     _check_choices(found, choices)
     versions.claim(document, version)
     chosen = [each for each in found.changes if choices.get(each.key) in {TAKE, CLOSE}]
-    _Taking(plan, document, by, on, agreed_by).all(chosen)
-    return _finish(plan, document, len(chosen), len(found.changes), by, on)
+    taking = _Taking(plan, document, by, on, agreed_by)
+    taking.all(chosen)
+    return _finish(plan, document, taking, f"{len(chosen)} of {len(found.changes)}", by, on)
 
 
 def _unready(document: PlanDocument) -> PlanError:
@@ -69,15 +81,17 @@ def _check_choices(found: comparing.Comparison, choices: Mapping[str, str]) -> N
             )
 
 
-def _finish(plan: Plan, document: PlanDocument, taken: int, of: int, by: Person, on: date) -> Plan:
+def _finish(plan: Plan, document: PlanDocument, taking: _Taking, share: str, by: Person, on: date) -> Plan:
+    before = plan.document_id
     document.state, document.plan = State.IMPORTED, plan
     document.imported_on, document.imported_by = on, by
     document.save(update_fields=["state", "plan", "imported_on", "imported_by"])
     plan.document = document.file
     plan.save(update_fields=["document"])
-    said = f"{taken} of {of} changes taken over from {document.file.name}"
+    said = f"{share} changes taken over from {document.file.name}"
     history.record("plans.version_taken", subject=plan, by=by, on=on, detail=said)
-    history.record("plans.document_imported", subject=document, by=by, on=on, detail=plan.name)
+    changes = {TOUCHED: [None, {"file": before, "steps": taking.touched()}]}
+    history.record(TAKEN_OVER, subject=document, by=by, on=on, detail=plan.name, changes=changes)
     return plan
 
 
@@ -88,86 +102,109 @@ class _Taking:
         self.plan, self.agreed_by = plan, agreed_by.strip()
         self.who: dict[str, Any] = {"by": by, "on": on}
         self.reason = f"As in {document.file.name}, handed in on {short_day(document.uploaded_on)}."
+        self.steps: list[tuple[str, Any, int, int]] = []
+        self.found: dict[tuple[str, int], int] = {}
+
+    def touched(self) -> list[dict[str, Any]]:
+        """What each change touched: the thing, its versions before and after all of them, and between which lines of
+        the history the change stands. From this ``taking_back`` takes all of it back; the words stand in those lines
+        alone."""
+        for _, thing, _, _ in self.steps:
+            thing.refresh_from_db(fields=["version"])
+        return [
+            {
+                "kind": kind, "table": thing._meta.label, "pk": thing.pk, "version": thing.version,
+                "before": self.found.get((thing._meta.label, thing.pk)), "first": first, "last": last,
+            }
+            for kind, thing, first, last in self.steps
+        ]  # fmt: skip
+
+    def _keep(self, kind: Kind, change: Callable[[], Any]) -> Any:
+        first = chain.last_number()
+        thing = change()
+        self.steps.append((kind.value, thing, first, chain.last_number()))
+        return thing
 
     def all(self, changes: list[Change]) -> None:
+        stored = [each.stored for each in changes if each.stored is not None]
+        self.found = {(thing._meta.label, thing.pk): thing.version for thing in stored}
         first = [each for kind in ORDER for each in changes if each.kind == kind]
         for change in [*first, *(each for each in changes if each.kind not in ORDER)]:
             if self.plan.signed_off_on and change.is_locked:
                 policies.check_baseline(self.plan)
-            TAKEN[change.kind](self, change)
+            self._keep(change.kind, partial(TAKEN[change.kind], self, change))
 
-    def recommendation(self, change: Change) -> None:
+    def recommendation(self, change: Change) -> Recommendation:
         item = change.read
         if item.text:
-            areas.add_recommendation(
+            return areas.add_recommendation(
                 plan=self.plan, text=item.text, reference=item.ref, timeframe=item.timeframe,
                 inspection_refs=item.inspection_refs, **self.who,
             )  # fmt: skip
-        else:  # named by its reference only
-            order = editing.next_order(self.plan.recommendations)
-            editing.add(Recommendation(plan=self.plan, reference=item.ref, order=order))
+        order = editing.next_order(self.plan.recommendations)  # named by its reference only
+        return editing.add(Recommendation(plan=self.plan, reference=item.ref, order=order))
 
-    def area(self, change: Change) -> None:
+    def area(self, change: Change) -> Area:
         item = change.read
-        areas.add_area(
+        return areas.add_area(
             plan=self.plan, name=item.name, officers=item.officers, leads=item.leads, linked_plans=item.linked_plans,
             recommendations=self._recommended(*item.recommendations), **self.who,
         )  # fmt: skip
 
-    def outcome(self, change: Change) -> None:
+    def outcome(self, change: Change) -> Outcome:
         item = change.read
-        areas.add_outcome(
+        return areas.add_outcome(
             area=self._area(item.area), text=item.text, phase=item.phase or "",
             recommendations=self._recommended(item.recommendation), **self.who,
         )  # fmt: skip
 
-    def outcome_words(self, change: Change) -> None:
+    def outcome_words(self, change: Change) -> Outcome:
         old = change.stored
-        areas.edit_outcome(
+        return areas.edit_outcome(
             outcome=old, version=old.version, text=change.after, recommendations=old.recommendations.all(), **self.who
         )
 
-    def line(self, change: Change) -> None:
+    def line(self, change: Change) -> ScorecardLine:
         item = change.read
         area = comparing.area_of(self.plan, item.area)
-        scorecard.add_scorecard_line(
+        return scorecard.add_scorecard_line(
             plan=self.plan, text=item.text, area=area, reference=item.ref, baseline=item.baseline_raw,
             actual=item.actual_raw, actual_period=item.period, comparator=item.comparator_raw, target=item.target_raw,
             outcome=self._outcome(area, item.outcome), **self.who,
         )  # fmt: skip
 
-    def figure(self, change: Change) -> None:
+    def figure(self, change: Change) -> ScorecardLine:
         line = change.stored
         line.refresh_from_db()
         names = ("target_raw", "baseline_raw", "actual_raw", "comparator_raw")
         cells = {name.removesuffix("_raw"): getattr(line, name) for name in names}
         cells[change.name.removesuffix("_raw")] = change.after
         period = change.read.period if change.name == "actual_raw" and change.read.period else line.actual_period
-        scorecard.edit_scorecard_line(
+        return scorecard.edit_scorecard_line(
             line=line, version=line.version, text=line.text, area=line.area, outcome=line.outcome,
             actual_period=period, reason=self.reason, **cells, **self.who,
         )  # fmt: skip
 
-    def action(self, change: Change) -> None:
+    def action(self, change: Change) -> Action:
         item = change.read
         area = self._area(item.area)
         outcome = self._outcome(area, item.outcome or "")
-        actions.add_action(
+        return actions.add_action(
             area=area, text=item.text, reference=item.ref, outcomes=[outcome] if outcome else [],
             recommendations=self._recommended(item.recommendation), leads=item.leads, partners=item.partners,
             start=item.start or "", due=importing.due_of(item.dates), cost=item.cost or "",
-            measures=item.measures_named, **self.who,
+            measures=item.measures_named, phase=item.group, **self.who,
         )  # fmt: skip
 
-    def words(self, change: Change) -> None:
+    def words(self, change: Change) -> Action:
         action = self._fresh(change)
-        actions.edit_action(
+        return actions.edit_action(
             action=action, version=action.version, text=change.after, reference=action.reference,
             start=action.start_raw, cost=action.cost_raw, outcomes=action.outcomes.all(),
             recommendations=action.recommendations.all(), reason=self.reason, **self.who,
         )  # fmt: skip
 
-    def date(self, change: Change) -> None:
+    def date(self, change: Change) -> Action:
         """The date as the document has it, understood or not: unlike a person's, it is not sent back."""
         action = self._fresh(change)
         if self.plan.signed_off_on and not self.agreed_by:
@@ -176,6 +213,7 @@ class _Taking:
                 remedy="The plan is signed off, so a date moves only by agreement: name the post or the board.",
             )  # fmt: skip
         self._move(action, importing.due_of(change.read.dates))
+        return action
 
     def _move(self, action: Action, due: ReadDate) -> None:
         old_raw, old_iso = action.due_raw, action.due_iso
@@ -191,21 +229,21 @@ class _Taking:
         changes = {"due": [old_iso or old_raw, action.due_iso or action.due_raw]}
         history.record("plans.due_date_changed", subject=action, **self.who, detail=self.reason, changes=changes)
 
-    def people(self, change: Change) -> None:
+    def people(self, change: Change) -> Action:
         action = self._fresh(change)
         named = {
             Kind.OWNER: [each.raw for each in action.leads.all()],
             Kind.PARTNERS: [each.raw for each in action.partners.all()],
         }
         named[change.kind] = list(change.read.leads if change.kind == Kind.OWNER else change.read.partners)
-        actions.assign_action(
+        return actions.assign_action(
             action=action, version=action.version, leads=named[Kind.OWNER], partners=named[Kind.PARTNERS], **self.who
         )
 
-    def drop(self, change: Change) -> None:
+    def drop(self, change: Change) -> Action:
         action = self._fresh(change)
         reason = f"No longer in the document. {self.reason}"
-        dropping.drop_action(action=action, version=action.version, reason=reason, **self.who)
+        return dropping.drop_action(action=action, version=action.version, reason=reason, **self.who)
 
     def _fresh(self, change: Change) -> Action:
         """The action as the changes before this one left it."""
@@ -216,7 +254,8 @@ class _Taking:
         wanted = name or importing.NO_AREA
         found = Area.objects.filter(plan=self.plan)
         known = next((each for each in found if naming.key(each.name) == naming.key(wanted)), None)
-        return known or areas.add_area(plan=self.plan, name=wanted, **self.who)
+        add = partial(areas.add_area, plan=self.plan, name=wanted, **self.who)
+        return known or self._keep(Kind.AREA, add)
 
     def _outcome(self, area: Area | None, text: str) -> Outcome | None:
         if area is None or not text:
@@ -229,7 +268,7 @@ class _Taking:
         return [each for each in every if wanted & {naming.key(each.reference), naming.key(each.text)}]
 
 
-TAKEN: Mapping[Kind, Callable[[_Taking, Change], None]] = {
+TAKEN: Mapping[Kind, Callable[[_Taking, Change], Any]] = {
     Kind.RECOMMENDATION: _Taking.recommendation,
     Kind.AREA: _Taking.area,
     Kind.OUTCOME_ADDED: _Taking.outcome,

@@ -74,6 +74,8 @@ class _Reader:
         heads_list = not line.bullet and follower is not None and follower.bullet
         if MARK.match(line.text) or (heads_list and not self.marked):
             self._open(MARK.sub("", line.text))
+        elif self.just_opened and not line.bullet and self._lacks_words():
+            self._amend(text=line.text)
         elif self.just_opened and (reference := REFERENCE.fullmatch(line.text)):
             self._amend(recommendation=reference[1])
         elif self.just_opened and not line.bullet and PHASE.match(line.text):
@@ -86,6 +88,11 @@ class _Reader:
         bare = REFERENCE.sub("", text)
         self.outcomes.append(ReadOutcome(bare, recommendation=reference[1] if reference else None))
         self.just_opened = True
+
+    def _lacks_words(self) -> bool:
+        """Whether the outcome is only a label so far, its words standing on the next line."""
+        last = self.outcomes[-1]
+        return last is not None and not last.text
 
     def _amend(self, **changes: str) -> None:
         last = self.outcomes[-1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goldenthread.plans.reading import dates, ratings
+from goldenthread.plans.reading import dates, in_doubt, ratings
 from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
@@ -28,21 +28,31 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
     - ``rating_not_understood`` Red, Amber, Green, Blue, Grey or "No rating", as "accept" without a proposal.
     - ``month_not_stated`` the month, in any usual form.
     - ``leads_run_together`` the names with ``;`` between them, or a list of them.
+    - ``lines_in_doubt`` the numbers of the pieces that begin a line of their own, or "none".
+    - ``word_in_doubt`` the words as they are meant, one of the two readings.
+
+    Lines come first, as they make the rows that are paired. A question that they did away with needs no answer.
     """
-    known = {question.id: question for question in reading.questions}
-    pairs_last = sorted(answers.items(), key=lambda item: _is_about_pairs(known.get(item[0])))
-    for question_id, given in pairs_last:
-        if question_id not in known:
+    asked = {question.id: question for question in reading.questions}
+    for question_id in sorted(answers, key=lambda each: _order(each, asked)):
+        question = next((each for each in reading.questions if each.id == question_id), None)
+        if question is None and question_id in asked:
+            continue
+        if question is None:
             raise AnswerRefused(
                 f"There is no open question {question_id}.", remedy="Open the document's questions again."
             )
-        question = _open(reading, question_id)
+        given = answers[question_id]
         reading = _settled(APPLY[question.kind](reading, question, given), question_id, given)
     return reading
 
 
-def _is_about_pairs(question: Question | None) -> bool:
-    return question is not None and question.kind == "counts_differ"
+def _order(question_id: str, asked: Mapping[str, Question]) -> int:
+    """Lines, words, all others, and pairs; what only lines gave rise to comes when it is there."""
+    kind = asked[question_id].kind if question_id in asked else ""
+    if kind in in_doubt.KINDS:
+        return in_doubt.KINDS.index(kind)
+    return 4 if kind == "counts_differ" or question_id.endswith(in_doubt.PAIRS) else 3
 
 
 def accept_all(reading: Reading) -> Reading:
@@ -232,6 +242,16 @@ def _name_leads(reading: Reading, question: Question, given: Any) -> Reading:
     return _change_area(reading, question, {"leads": tuple(dict.fromkeys([*names, *kept]))})
 
 
+def _as_meant(reading: Reading, question: Question, given: Any) -> Reading:
+    (proposed,) = question.proposal[0].values()
+    meant = in_doubt.understood(question, proposed if given == ACCEPT else given)
+    if meant is None and question.kind == in_doubt.WORD:
+        raise _unfit(question, "Choose one of the two.")
+    if meant is None:
+        raise _unfit(question, "Give the numbers of the pieces that begin a line, such as 2, 3, or “none”.")
+    return in_doubt.applied(reading, question, meant)
+
+
 def _change_area(reading: Reading, question: Question, changes: Mapping[str, Any]) -> Reading:
     name = question.about["area"]
     areas = tuple(replace(area, **changes) if area.name == name else area for area in reading.areas)
@@ -255,4 +275,6 @@ APPLY = {
     "rating_not_understood": _rate,
     "month_not_stated": _month,
     "leads_run_together": _name_leads,
+    in_doubt.LINES: _as_meant,
+    in_doubt.WORD: _as_meant,
 }

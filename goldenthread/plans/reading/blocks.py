@@ -31,7 +31,7 @@ def keep(
     found.blocks.append(block)
     asked = asking.about_counts(found, block, texts, pairs) if pairs.differs else None
     question = asked if "dates" in pairs.differs else None
-    given = replace(pairs, places=_certain(pairs)) if withhold else pairs
+    given = replace(pairs, places=certain(pairs)) if withhold else pairs
     for index in range(len(texts)):
         found.actions.append(_action(found, block, read, given, index, question))
     found.warnings.extend(
@@ -40,7 +40,7 @@ def keep(
     asking.about_dates(found, block)
 
 
-def _certain(pairs: Pairing) -> dict[str, Places]:
+def certain(pairs: Pairing) -> dict[str, Places]:
     """The places of those columns alone that are sure."""
     none: dict[str, Places] = {name: [None] * len(pairs.places[name]) for name in pairs.differs}
     return {**pairs.places, **none}

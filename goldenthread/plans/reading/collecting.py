@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.plans.reading import blocks, leads
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.area_cell import AreaCell
 from goldenthread.plans.reading.gathering import Gathering
+from goldenthread.plans.reading.model import Action
 from goldenthread.plans.reading.tables import Cell, Line
 
 ENDED = (".", ";", ":", "?", "!")
@@ -75,14 +76,14 @@ def _keep_all(found: Gathering) -> None:
         found.area = row.area
         names = directory.entries(row.columns.get("leads", ()))
         columns = {**row.columns, "leads": names}
-        groups = _groups(row.read.actions) if row.withhold else ()
+        named = groups(row.read.actions) if row.withhold else ()
         blocks.keep(
-            found, row.where, row.read, columns, row.cell, groups=groups, withhold=row.withhold and due[row.area] != 1
+            found, row.where, row.read, columns, row.cell, groups=named, withhold=row.withhold and due[row.area] != 1
         )
     found.area = standing
     found.initials.update(directory.initials)
 
 
-def _groups(actions: tuple[ReadAction, ...]) -> list[str]:
+def groups(actions: Sequence[ReadAction] | Sequence[Action]) -> list[str]:
     """The number above each action's own: 1.2 for 1.2.1, and for 1.2 itself."""
     return [".".join(re.findall(r"\d+", action.ref)[:2]) for action in actions]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, dates, formats, headings
+from goldenthread.plans.reading import asking, dates, formats, headings, in_doubt
 from goldenthread.plans.reading.area_cell import is_continued, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
@@ -41,7 +41,7 @@ def understand(manuscript: Manuscript) -> Reading:
         if known:
             before = (*known, table)
             _take_headless(headless, *known, found)
-            known[0].understand(table, known[1], found, False)
+            known[0].understand(_without_upper_headings(table, known[1], found), known[1], found, False)
         elif before and _goes_on(table, before[1], before[2]):
             before[0].understand(table, before[1], found, True)
         else:
@@ -50,7 +50,22 @@ def understand(manuscript: Manuscript) -> Reading:
     _take_headless(headless, None, None, found)
     if before:
         before[0].close(manuscript.closing, found)
-    return found.reading(replace(_facts(manuscript), month=_month(manuscript) if found.notes else ""))
+    reading = found.reading(replace(_facts(manuscript), month=_month(manuscript) if found.notes else ""))
+    return in_doubt.asked(reading, manuscript.tables)
+
+
+def _without_upper_headings(table: Table, layout: Layout, found: Gathering) -> Table:
+    """The table without what stands above its headings in their columns, as where headings take two rows.
+
+    A row of one cell on the left is a title, and stays.
+    """
+    above = table.rows[: next(at for at, row in enumerate(table.rows) if row is layout.row)]
+    upper = [row for row in above if any(row.cells[1:])]
+    found.warnings += [
+        f"{table.where(row)}: read as headings of headings: {' | '.join(each.text for each in row.cells if each)}"
+        for row in upper
+    ]
+    return replace(table, rows=tuple(row for row in table.rows if row not in upper))
 
 
 def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | None, found: Gathering) -> None:

@@ -18,11 +18,13 @@ from goldenthread.plans.reading.model import (
     Question,
     Reading,
     Recommendation,
+    Told,
 )
 
 if TYPE_CHECKING:
     from goldenthread.plans.reading.collecting import Held
     from goldenthread.plans.reading.notes import AreaNotes
+    from goldenthread.plans.reading.shapes.ours import Waiting
 
 
 @dataclass
@@ -59,6 +61,12 @@ class Gathering:
     """What the document says of itself in a table of its own; it comes before what its title suggests."""
     told: set[tuple[int, str]] = field(default_factory=set)
     """The cells of measures whose figures a document of ours spells out."""
+    own: list[Waiting] = field(default_factory=list)
+    """Rows of a document of ours, read when all of them are there."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The place of each thing that a document of ours numbers (``O3``) among those of its kind."""
+    dropped: list[Action] = field(default_factory=list)
+    rest: list[Told] = field(default_factory=list)
 
     def ask(self, kind: str, where: str, message: str, **parts: Any) -> str:
         """Adds a question and gives its id."""
@@ -117,6 +125,8 @@ class Gathering:
             blocks=tuple(self.blocks),
             warnings=tuple(self.warnings),
             initials=dict(self.initials),
+            dropped=tuple(self.dropped),
+            told=tuple(self.rest),
         )
 
 

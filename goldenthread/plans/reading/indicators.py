@@ -51,7 +51,7 @@ class Found:
 
 def understand(lines: Iterable[Line]) -> Found:
     """The cell's indicators in order. A cell without any number has one for each line."""
-    texts = [part for line in lines for part in _one_by_one(line.text)]
+    texts = _one_by_one([line.text for line in lines])
     found = Found()
     numbered = any(NUMBERED.fullmatch(text) for text in texts)
     for text in texts:
@@ -60,17 +60,20 @@ def understand(lines: Iterable[Line]) -> Found:
     return found
 
 
-def _one_by_one(text: str) -> list[str]:
-    """A line cut before every number that follows the number it begins with: "70. First 71. Second"."""
-    match = NUMBERED.fullmatch(text)
-    if not match or not match["ref"]:
-        return [text]
-    expected, cuts = int(match["ref"]) + 1, [0]
-    for inner in INLINE.finditer(text):
-        if int(inner["ref"]) == expected:
-            cuts.append(inner.start())
-            expected += 1
-    return [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+def _one_by_one(texts: Sequence[str]) -> list[str]:
+    """The lines, each cut before every number that counts on: "70. First 71. Second"."""
+    cut: list[str] = []
+    expected = 0
+    for text in texts:
+        if (match := NUMBERED.fullmatch(text)) and match["ref"]:
+            expected = int(match["ref"]) + 1
+        cuts = [0]
+        for inner in INLINE.finditer(text) if expected else ():
+            if int(inner["ref"]) == expected:
+                cuts.append(inner.start())
+                expected += 1
+        cut += [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return cut
 
 
 def _take(found: Found, text: str, *, numbered: bool) -> None:

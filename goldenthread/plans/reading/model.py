@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.plans.reading import plainly
+from goldenthread.plans.reading.rows_asked import Block as Block
+from goldenthread.plans.reading.rows_asked import Decision as Decision
+from goldenthread.plans.reading.rows_asked import Question as Question
 
 
 @dataclass(frozen=True)
@@ -49,31 +52,42 @@ class ReadTarget:
 
 @dataclass(frozen=True)
 class Cost:
+    """``exact`` names the parts of which a document of ours says what its words alone would not give."""
+
     raw: str
     amount: float | None = None
     period: str | None = None
     category: str | None = None
+    funding: str = ""
+    since: str = ""
+    exact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class DocumentFacts:
-    """``month`` is the month that a report is about, as ``2020-07``, where the document or a person says it."""
+    """``month`` is the month that a report is about, as ``2020-07``, where the document or a person says it.
+    ``purpose`` and ``iteration`` are said by documents of ours alone."""
 
     title: str = ""
     organisation: str = ""
     period: str = ""
     name: str = ""
     month: str = ""
+    purpose: str = ""
+    iteration: str = ""
 
 
 @dataclass(frozen=True)
 class Recommendation:
+    """``source_number`` tells sources of one title apart, in a document of ours."""
+
     ref: str = ""
     text: str = ""
     source: str = ""
     timeframe: str = ""
     inspection_refs: tuple[dict[str, int], ...] = ()
     kind: str = ""
+    source_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,8 @@ class Area:
     improvement_outcomes: tuple[str, ...] = ()
     where: str = ""
     answers: tuple[int, ...] = ()
+    links: dict[str, str] = field(default_factory=dict)
+    """The address of each linked plan that has one, by its place among them."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +139,13 @@ class Outcome:
 class Action:
     """``key`` is unique in the reading; ``block`` is the key of the row it stands in.
 
-    ``group`` is the heading inside the cell under which it stands, such as ``Phase 1``.
-    From a document of ours: ``serves`` and ``answers`` are the places of its outcomes and recommendations,
-    ``first_due`` the raw text, ISO date and reason of what was first promised, where that was something else.
+    ``group`` is the heading inside the cell under which it stands, such as ``Phase 1``; from a document of ours
+    its phase.
+    From a document of ours: ``number`` is what it goes by there, ``serves`` and ``answers`` are the places of its
+    outcomes and recommendations, ``waits_for`` the numbers of the actions to be done first, ``first_due`` the raw text,
+    ISO date and reason of what was first promised, where that was something else. ``claimed``, ``embedded`` and
+    ``dropped`` are days; ``despite`` says what was missing when it was called embedded, ``dropped_reason`` why it is
+    no longer promised.
     """
 
     key: str
@@ -148,6 +168,14 @@ class Action:
     answers: tuple[int, ...] = ()
     first_due: tuple[str, ...] = ()
     is_under_way: bool = False
+    is_claimed: bool = False
+    number: str = ""
+    waits_for: tuple[str, ...] = ()
+    claimed: str = ""
+    embedded: str = ""
+    despite: str = ""
+    dropped: str = ""
+    dropped_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,66 +200,29 @@ class Measure:
     group: str = ""
     serves: int | None = None
     slug: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
-class Block:
-    """One row of a table of actions as the document has it, for showing beside what was read."""
+class Told:
+    """One row of a table that only documents of ours have, such as an update: see ``our_tables``.
 
-    key: str
-    where: str
-    area: str
-    officers: tuple[str, ...] = ()
-    linked_plans: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
-    dates_raw: tuple[str, ...] = ()
-    measures_raw: tuple[str, ...] = ()
-    partners_raw: tuple[str, ...] = ()
-    leads_raw: tuple[str, ...] = ()
-
-    @property
-    def lists(self) -> dict[str, tuple[str, ...]]:
-        """The row's lists beside its actions, in the order in which questions show them."""
-        return {
-            "dates": self.dates_raw, "measures": self.measures_raw, "partners": self.partners_raw,
-            "leads": self.leads_raw,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something the reader may not decide. ``readings`` are the lists that do not agree, as written.
-
-    ``kind`` says how to answer: ``counts_differ`` (which dates, measures, partners and leads go with which
-    action; in ``readings`` actions, dates, measures, partners, leads, in that order), ``date_not_understood``
-    (a date, or none), ``area_not_named`` (a name), ``table_not_understood`` (that its content is left out),
-    ``rating_not_understood`` (a rating, or none), ``month_not_stated`` (the month a report is about),
-    ``leads_run_together`` (the names, one by one).
-    ``proposal`` is what "accept" would do; ``about`` names what it touches by key.
+    ``kind`` names the table, ``number`` what the row goes by. ``said`` holds text, a number, True, or numbers of other
+    rows, by the name of the field; an empty cell is left out.
     """
 
-    id: str
     kind: str
     where: str
-    message: str
-    readings: tuple[tuple[str, ...], ...] = ()
-    proposal: tuple[dict[str, Any], ...] = ()
-    about: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A question with the answer a person gave, kept so that the next version need not ask again."""
-
-    question: Question
-    answer: Any = "accept"
+    number: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything found in one document, in the document's order. ``initials`` are those of leads, with the name."""
+    """Everything found in one document, in the document's order. ``initials`` are those of leads, with the name.
+
+    ``dropped`` are actions that a document of ours says are no longer promised, ``told`` what else it tells.
+    """
 
     document: DocumentFacts
     recommendations: tuple[Recommendation, ...] = ()
@@ -244,6 +235,8 @@ class Reading:
     warnings: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     initials: dict[str, str] = field(default_factory=dict)
+    dropped: tuple[Action, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -268,6 +261,8 @@ class Reading:
             blocks=plainly.every(Block, data.get("blocks", [])),
             warnings=tuple(data.get("warnings", [])),
             initials=dict(data.get("initials", {})),
+            dropped=tuple(_action(item) for item in data.get("dropped", [])),
+            told=tuple(Told(**item) for item in data.get("told", [])),
             decisions=tuple(
                 Decision(_question(item["question"]), item["answer"]) for item in data.get("decisions", [])
             ),

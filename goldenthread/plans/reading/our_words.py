@@ -13,10 +13,14 @@ from goldenthread.plans.reading.model import Cost, ReadDate
 
 NOTHING = "–"  # what documents show in an empty cell
 UNDERSTOOD, BECAUSE, NO_DATE, NO_WORDS = "understood as ", "because: ", "no date", "(no words)"
-AMOUNT, PER, FUNDING = "amount: ", "per: ", "category: "
+COSTS = {"amount": "amount: ", "period": "per: ", "category": "category: ", "funding": "money: "}
+OPEN_SINCE = "open since: "
 START, DUE, FIRST = "Start", "Due", "First promised for"
-COMPLETE_ON, UNDER_WAY = "Complete on ", "Under way"
+COMPLETE_ON, UNDER_WAY, CLAIMED = "Complete on ", "Under way", "Claimed complete"
+CLAIMED_ON, EMBEDDED_ON, DESPITE = "claimed on ", "embedded on ", "in spite of: "
+ADDRESS = "address: "
 NONE, YES = "none", "yes"
+EMPTY_LINE = "·"  # stands where a text has an empty line, which no format keeps inside a cell
 ACTIONS_OF = "Actions of "
 PAGE, PARAGRAPH = "page", "paragraph"
 
@@ -34,23 +38,26 @@ FIGURES = (
     "Measure number", "Cell", "Label", "Sign", "Value", "Unit", "By", "Interim", "Rests on", "Reason",
 )  # fmt: skip
 ACTIONS = (
-    "Reference", "Action", "Serves", "Owners", "Dates", "Status", "Rating", "Measures named", "Partners", "Cost",
+    "Number", "Reference", "Action", "Phase", "Serves", "Owners", "Dates", "Status", "Rating", "Measures named",
+    "Partners", "Waits for", "Cost",
 )  # fmt: skip
 SPREAD = (
-    "Number", "Area", "Serves", "Reference", "Action", "Owners", START, DUE, FIRST, "Status", "Rating",
-    "Measures named", "Partners", "Cost",
+    "Number", "Area", "Serves", "Reference", "Action", "Phase", "Owners", START, DUE, FIRST, "Status", "Rating",
+    "Measures named", "Partners", "Waits for", "Cost",
 )  # fmt: skip
 """Actions with a column for each date: a sheet is as wide as it wants."""
-DROPPED = ("Area", "Reference", "Action no longer in the plan", "Since", "Why")
-SOURCES = ("Source", "Kind of source", "Published", "Judgement")
+DROPPED_ACTION = "Action no longer in the plan"
+DROPPED = (
+    "Number", "Area", "Reference", DROPPED_ACTION, "Phase", "Since", "Why", "Serves", "Owners", "Dates", "Status",
+    "Measures named", "Partners", "Waits for", "Cost",
+)  # fmt: skip
 CORE = {
     RECOMMENDATIONS: ("Number", "Recommendation", "Kind"), AREAS: ("Area", "Answers"),
     OUTCOMES: ("Number", "Area", "Outcome", "Answers"), SCORECARD: ("Number", "Measure", "Target", "Serves"),
     ACTIONS: ("Action", "Serves", "Dates"), SPREAD: ("Number", "Action", "Serves", START, DUE, FIRST),
+    DROPPED: ("Area", DROPPED_ACTION, "Since", "Why"), FIGURES: ("Measure number", "Cell", "Value"),
 }  # fmt: skip
 """By what a table is known; its other columns are left out on paper where they are empty."""
-UNREAD = (DROPPED, SOURCES)
-"""Said for people; the plan that is read back carries them in other places, or not."""
 
 
 def date_lines(raw: str, iso: str, reason: str) -> tuple[str, ...]:
@@ -76,24 +83,29 @@ def date_of(lines: Sequence[str]) -> ReadDate | None:
     return ReadDate(raw, None if told == NO_DATE else told, reason)
 
 
-def cost_lines(raw: str, amount: str, period: str, category: str) -> tuple[str, ...]:
-    """A cost as written, and what is known of it, a line each."""
-    parts = ((AMOUNT, amount), (PER, period), (FUNDING, category))
-    told = tuple(f"{label}{value}" for label, value in parts if value)
-    return (raw or NO_WORDS, *told) if raw or told else ()
+def cost_lines(cost: Cost) -> tuple[str, ...]:
+    """A cost as written, and a line for each part that is known of it or that its ``exact`` names."""
+    amount = "" if cost.amount is None else f"{cost.amount:.2f}".removesuffix(".00")
+    parts = {"amount": amount, "period": cost.period, "category": cost.category, "funding": cost.funding}
+    told = [f"{COSTS[name]}{said or NONE}" for name, said in parts.items() if said or name in cost.exact]
+    told += [f"{OPEN_SINCE}{cost.since}"] if cost.since else []
+    return (cost.raw or NO_WORDS, *told) if cost.raw or told else ()
 
 
 def cost_of(lines: Sequence[str]) -> Cost | None:
     """The cost that ``cost_lines`` wrote; None for no lines."""
     if not lines:
         return None
-    told = dict.fromkeys((AMOUNT, PER, FUNDING), "")
-    for line in lines[1:]:
-        for label in told:
-            if line.startswith(label):
-                told[label] = line.removeprefix(label)
-    amount = _number(told[AMOUNT])
-    return Cost("" if lines[0] == NO_WORDS else lines[0], amount, told[PER] or None, told[FUNDING] or None)
+    labels = {**COSTS, "since": OPEN_SINCE}
+    told = {
+        name: line.removeprefix(label) for line in lines[1:] for name, label in labels.items() if line.startswith(label)
+    }
+    given = {name: "" if value == NONE else value for name, value in told.items()}
+    return Cost(
+        "" if lines[0] == NO_WORDS else lines[0], _number(given.get("amount", "")), given.get("period") or None,
+        given.get("category") or None, given.get("funding", ""), given.get("since", ""),
+        exact=tuple(name for name in told if name in ("amount", "period", "funding")),
+    )  # fmt: skip
 
 
 def _number(text: str) -> float | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from goldenthread.files import csvs
-from goldenthread.plans.reading import errors
+from goldenthread.plans.reading import errors, text_limits
 from goldenthread.plans.reading.tables import Manuscript, Row, Table, cell, tidy
 
 BARS = re.compile(r"^\s*\|.*\|\s*$")
@@ -28,6 +28,7 @@ MARKS = re.compile(r"^#{1,6}\s+|\*\*|__")
 def read(data: bytes, *, name: str) -> Manuscript:
     """The manuscript of plain text with tables in it; a DocumentRefused or FileRefused says why not."""
     text = csvs.decode(data, name).text.replace("\r\n", "\n").replace("\r", "\n")
+    text_limits.check(text, name)
     found = _Found()
     for line in _lines(text, found):
         found.take(line)
@@ -101,9 +102,8 @@ def _quoted(text: str) -> Iterator[Cells | str]:
 
     A row with one cell filled is a title when it stands above a table, and a row of it when it stands within.
     """
-    csv.field_size_limit(len(text) + 1)
     within = False
-    for cells in csv.reader(io.StringIO(text), delimiter="\t"):
+    for cells in _split(text):
         filled = [each for each in cells if each.strip()]
         if len(cells) < 2 or (len(filled) == 1 and cells[0].strip() and not within):
             within = False
@@ -111,6 +111,15 @@ def _quoted(text: str) -> Iterator[Cells | str]:
         elif filled:
             within = True
             yield cells
+
+
+def _split(text: str) -> list[Cells]:
+    """The cells of each row, however long one is; the limit is the whole process's, so it is put back."""
+    usual = csv.field_size_limit(len(text) + 1)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _bare(lines: list[str], found: _Found) -> Iterator[Cells | str]:

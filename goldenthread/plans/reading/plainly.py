@@ -29,4 +29,4 @@ def every(kind: type[Any], items: list[dict[str, Any]]) -> tuple[Any, ...]:
 
 def maybe(kind: type[Any], item: dict[str, Any] | None) -> Any:
     """One of that kind, or None for None."""
-    return kind(**item) if item is not None else None
+    return kind(**frozen(item)) if item is not None else None

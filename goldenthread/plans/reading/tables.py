@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 BULLET = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)|^[-–*]\s+(?=[A-Za-z])")
 SPACE = re.compile(r"\s+")
@@ -13,10 +13,14 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph, or the part of one between two line breaks, with its white space made even."""
+    """One paragraph, or the part of one between two line breaks, with its white space made even.
+
+    ``mark`` is the bullet that was typed before the text, for who wants the line as it was written.
+    """
 
     text: str
     bullet: bool = False
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,24 @@ EMPTY = Cell()
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Words of a cell that its format may mean otherwise: ``read`` as one line or word, or ``instead`` as these.
+
+    With one ``instead`` it is about a word that may be two, or two that may be one; with several, about a line.
+    """
+
+    read: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """``number`` counts from 1 inside its table, as a person would count on the page."""
+    """``number`` counts from 1 inside its table, as a person would count on the page. ``doubts`` are those of its
+    cells, for formats that keep only where words stand."""
 
     number: int
     cells: tuple[Cell, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def cell(self, index: int | None) -> Cell:
         """The cell in that column; an empty one when the row is shorter or the column does not exist."""
@@ -97,7 +114,8 @@ def line(text: str, *, bullet: bool = False) -> Line | None:
     """A line of a cell, or None when nothing is written; a typed bullet counts as a bullet and is dropped."""
     written = tidy(text)
     bare = BULLET.sub("", written)
-    return Line(bare, bullet=bullet or bare != written) if bare else None
+    mark = written.removesuffix(bare)
+    return Line(bare, bullet=bullet or bool(mark), mark=mark) if bare else None
 
 
 def cell(texts: Iterable[str]) -> Cell:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goldenthread.core.periods import Month
-from goldenthread.plans import delivery
+from goldenthread.plans import delivery, kept
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.exceptions import ActionInPeriod, AreaInPeriod
 from goldenthread.plans.models import Difference
@@ -142,11 +142,12 @@ def _row(area: AreaFacts, found: ActionInPeriod) -> list[blocks.Words | blocks.B
 
 
 def _due(found: ActionInPeriod) -> str:
-    """The due date as understood, else as it was written; and the original one where it moved."""
+    """The due date as understood, else as it was written; and the oldest one known where it moved, that of an earlier
+    document included."""
     action = found.action
     now = _date(action.due_iso) or action.due_raw or "no date"
-    moved = action.original_due_iso and action.original_due_iso != action.due_iso
-    return f"{now} (originally {_date(action.original_due_iso)})" if moved else now
+    first, _ = kept.first_words(action, action.date_changes.all())
+    return f"{now} (originally {_date(first)})" if first and first != action.due_iso else now
 
 
 def _date(iso: str) -> str:

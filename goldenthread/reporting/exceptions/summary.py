@@ -17,6 +17,7 @@ from goldenthread.reporting.exceptions.figures import Figures
 _MET = {
     Criterion.DETERIORATED: "with a position that deteriorated",
     Criterion.AT_RISK: "at risk of missing a timescale",
+    Criterion.MISSED: "where a time of what recurs was missed",
     Criterion.NO_UPDATE: "with an update missing",
     Criterion.PROGRESS: "with progress and evidence",
 }

@@ -34,6 +34,8 @@ def test_q02_an_action_without_a_date_or_with_one_that_is_none() -> None:
 def test_q02_not_what_is_done_again_and_again() -> None:
     assert codes(action("Hold a monthly clinic", due="Ongoing")) == []
     assert codes(action("Hold a clinic", due="Monthly")) == []
+    assert codes(action("See every care leaver at least every eight weeks", due="Ongoing")) == []
+    assert codes(action("Look at every case that comes back", due="Ongoing")) == ["Q02"]
     assert codes(action("Hold a monthly clinic", due="")) == ["Q02"]
 
 
@@ -106,6 +108,12 @@ def test_what_more_than_half_of_a_plan_lacks_is_one_finding() -> None:
     assert codes(*without[:5]) == ["Q01"] * 5
     owned = [action(f"Publish paper {n}", key=f"action:{10 + n}", due=f"{1 + n} May 2027") for n in range(6)]
     assert codes(*without, *owned, settings=Settings(for_an_owner=6)) == ["Q01"] * 6
+
+
+def test_officers_of_areas_are_told_where_no_action_has_an_owner() -> None:
+    without = [action(f"Publish guide {n}", key=f"action:{n}", owners=()) for n in range(6)]
+    [told] = found(*without, areas=(AreaView("Front door", ("Head of A",)),))
+    assert told.reason.endswith("Officers answer for its areas, and for no action by itself.")
 
 
 def test_the_gravest_stand_on_top() -> None:

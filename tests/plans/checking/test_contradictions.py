@@ -68,6 +68,29 @@ def test_c02_a_sentence_with_another_value_and_not_one_of_long_after() -> None:
     assert clashes(plan(absence), other(said("Staff sickness is at 14 days.", on=date(2027, 3, 1)))) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff sickness among those aged 19 to 21 is discussed.",
+        "Staff sickness was looked at for 71 of 78 people.",
+        "Staff sickness fell in 19 in 20 services.",
+        "Staff sickness shows a reduction of 5 days.",
+        "Staff sickness will be at 9 days.",
+    ],
+)
+def test_c02_not_an_age_a_part_a_change_or_what_is_still_to_come(text: str) -> None:
+    absence = line("Reduce sickness absence days per employee", baseline="9 days", actual="12 days", target="8 days")
+    assert clashes(plan(absence), other(said(text))) == []
+
+
+def test_c03_where_less_is_better_below_target_contradicts_nothing() -> None:
+    again = line("Reduce the % of repeat referrals", baseline="25%", actual="18%", target="20%")
+    assert clashes(plan(again), other(said("Repeat referrals are below target."))) == []
+    assert clashes(plan(again), other(said("Repeat referrals are not meeting the target."))) == ["C03"]
+    high = replace(again, actual=line(actual="22%").actual, actual_raw="22%")
+    assert clashes(plan(high), other(said("Repeat referrals are at 22%, 2% off target."))) == []
+
+
 def test_c02_two_distances_from_one_target_on_one_page() -> None:
     near = said("Accommodation provision is under 2% from target.")
     far = said("Care leavers accommodation suitability is 8% lower than target.", key="said:2")
@@ -133,6 +156,9 @@ def test_c05_one_action_with_two_dates() -> None:
 
 def test_c06_one_action_at_two_intervals() -> None:
     mine = action("Dip sample strategy discussions", measures=("Monthly sample",))
+    eight = replace(mine, measures=("8-weekly sample",))
+    assert clashes(plan(eight), other(replace(mine, measures=("A sample every eight weeks",)))) == []
+    assert clashes(plan(eight), other(replace(mine, measures=("A weekly sample",)))) == ["C06"]
     assert clashes(plan(mine), other(replace(mine, measures=("Quarterly sample",)))) == ["C06"]
     assert clashes(plan(mine), other(replace(mine, measures=("Reported every month",)))) == []
     assert clashes(plan(mine), other(replace(mine, measures=("Six monthly sample",)))) == ["C06"]

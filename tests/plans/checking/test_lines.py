@@ -29,6 +29,8 @@ def test_q12_a_share_of_nothing_and_a_rate_of_nobody() -> None:
     assert codes(line("Visiting completed within timescales, by audit")) == ["Q12"]
     assert codes(line("Visiting completed within timescales", slug="visits")) == []
     assert codes(line("Scheduled visits completed, by audit")) == []
+    assert codes(line("Staff who would recommend working here, by survey")) == []
+    assert codes(line("Education assessment completed within twenty weeks, by return")) == []
     assert codes(line("Visiting completed in time, by audit", target="85% of visits")) == []
     rate = {"baseline": "0.5", "actual": "0.4", "target": "<0.3"}
     assert codes(line("Rate of custodial sentences, census", **rate)) == ["Q12"]

@@ -114,7 +114,7 @@ def pdf(parts: Parts, *, ruled: bool = True, size: tuple[float, float] = landsca
 def _pdf_table(rows: Rows, plain: ParagraphStyle, width: float, *, ruled: bool) -> Table:
     wide = max(len(row) for row in rows)
     filled = [[_flow(lines(each), plain) for each in [*row, *[""] * (wide - len(row))]] for row in rows]
-    table = Table(filled, colWidths=[width / wide] * wide, repeatRows=1, hAlign="LEFT")
+    table = Table(filled, colWidths=[width / wide] * wide, repeatRows=1, hAlign="LEFT", spaceAfter=8)
     grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
     table.setStyle(TableStyle([*grid, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
@@ -146,7 +146,8 @@ def pasted(parts: Parts) -> bytes:
         if isinstance(part, str):
             said.append(part)
         else:
-            said.extend("\t".join(_quoted(lines(each)) for each in row) for row in part)
+            wide = max(len(row) for row in part)
+            said.extend("\t".join([*(_quoted(lines(each)) for each in row), *[""] * (wide - len(row))]) for row in part)
             said.append("")
     return "\n".join(said).encode()
 

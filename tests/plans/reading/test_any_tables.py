@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.plans.reading import answers, document, show
 from goldenthread.plans.reading.model import Reading
-from goldenthread.plans.reading.tables import Cell, Line, Manuscript, Row, Table, cell
+from goldenthread.plans.reading.tables import Cell, Doubt, Line, Manuscript, Row, Table, cell
 from tests.plans.reading.made_up import OBJECTIVES, PRIORITIES, REPORT, SCORECARD
 
 HEADINGS = (REPORT, OBJECTIVES, PRIORITIES, SCORECARD, ("Key developments", "Key risks"), ())
@@ -55,3 +55,30 @@ def test_any_mix_of_tables_is_read_shown_kept_and_answered(seed: int):
             if question.proposal or question.kind not in PROPOSE_NOTHING:
                 left = answers.answer(reading, {question.id: "accept"}).questions
                 assert question.id not in {each.id for each in left}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_told_apart_the_reading_can_be_settled(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same tables every time, not a secret
+    tables = tuple(doubted(any_table(chance, number)) for number in range(1, 4))
+    reading = document.understand(Manuscript("any.pdf", ("Improvement Plan",), tables))
+    lines = {each.id: "2" for each in reading.questions if each.kind == "lines_in_doubt"}
+    found = answers.answer(reading, lines)
+    assert len(found.actions) >= len(reading.actions)
+    assert len({each.key for each in found.actions}) == len(found.actions)
+    assert {key for block in found.blocks for key in block.actions} == {
+        each.key for each in found.actions if each.block
+    }
+    ready = {each.id: "accept" for each in found.questions if each.kind not in PROPOSE_NOTHING}
+    assert not {each.id for each in answers.answer(found, ready).questions} & ready.keys()
+    assert Reading.from_json(json.loads(json.dumps(found.as_json()))) == found
+
+
+def doubted(table: Table) -> Table:
+    """The table with every line of several words in doubt."""
+
+    def row(each: Row) -> Row:
+        texts = [text for one in each.cells for text in one.texts if " " in text]
+        return Row(each.number, each.cells, tuple(Doubt(text, tuple(text.split(" ", 1))) for text in texts))
+
+    return Table(table.number, tuple(map(row, table.rows)), table.headings)

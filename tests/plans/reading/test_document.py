@@ -74,3 +74,28 @@ def test_a_date_of_unknown_form_is_asked_about_and_kept(raw):
     assert (question.kind, question.readings) == ("date_not_understood", ((raw,),))
     assert reading.actions[0].dates[0].raw == raw
     assert reading.actions[0].dates[0].iso is None
+
+
+def test_headings_in_two_rows_are_no_actions_and_the_upper_ones_are_told() -> None:
+    upper = ("", "What we will do", "", "How we will know", "")
+    row = ("Homes", ["* Paint"], ["* Jul-26"], ["* Painted"], ["* Estates"])
+    reading = Plan("Plan", "Council").table(upper, PRIORITIES, row).read()
+    assert [(action.area, action.text) for action in reading.actions] == [("Homes", "Paint")]
+    assert reading.warnings == ("table 1, row 1: read as headings of headings: What we will do | How we will know",)
+
+
+def test_a_table_inside_a_cell_is_more_of_that_cell() -> None:
+    row = ("Homes", ["* Paint"], ["* Jul-26"], ["* Painted"], ["* Estates"])
+    plan = Plan("Plan", "Council").table(PRIORITIES, row)
+    inner = plan.word.tables[0].cell(1, 1).add_table(2, 1)
+    inner.cell(0, 0).text, inner.cell(1, 0).text = "Sweep", "Wash"
+    assert [action.text for action in plan.read().actions] == ["Paint", "Sweep", "Wash"]
+
+
+def test_a_table_that_goes_on_in_fewer_columns_is_read_and_in_more_is_asked_about() -> None:
+    row = ("Homes", ["* Paint"], ["* Jul-26"], ["* Painted"], ["* Estates"])
+    begun = (PRIORITIES, row)
+    fewer = Plan("Plan", "Council").table(*begun).table(("", ["* Mend"], ["* Aug-26"], ["* Mended"])).read()
+    assert [(action.text, action.area) for action in fewer.actions] == [("Paint", "Homes"), ("Mend", "Homes")]
+    more = Plan("Plan", "Council").table(*begun).table(("", "Mend", "Aug-26", "", "", "more")).read()
+    assert [question.kind for question in more.questions] == ["table_not_understood"]

@@ -88,9 +88,47 @@ STARTED = (
         ("2 continued", "Agree the budget", "Finance", "Start: Oct 20 Completed by: Dec 20", "Ongoing"),
     ),
 )  # fmt: skip
+REPORTED = (
+    "Exception Report May 2026",
+    "Northmoor Council",
+    "Homes",
+    (
+        ("Key developments", "Key risks"),
+        (["Two homes were opened."], ["Few carers came forward."]),
+    ),
+    (
+        made_up.REPORT,
+        (
+            ["Homes", "Lead: Ann Fell"], "Green", "Amber", ["* Build two homes", "* Mend the roof"],
+            ["* July -26", "* TBC 14/08/26"],
+            ["Progress: Two are built. Evidence: the list of homes", "Risks: The roof leaks."],
+        ),
+        (["Schools", "Lead: Ben Moss"], "Red", "Red", ["* Open a school"], ["* Nov 2026 & ongoing"],
+         ["Progress: It opened.", "Risks: Few came."]),
+    ),
+)  # fmt: skip
+NUMBERED = (
+    "Practice Improvement Plan 2026-27",
+    "Northmoor Council",
+    (
+        made_up.OBJECTIVES,
+        (
+            "1", "The quality of visits to children who live in homes.", ["Page 5 (13)"],
+            ["1.1 Visit each week.", "1.2 Write down what was seen.", "1.2.1 Train the staff of every home."],
+            ["Jul 2026", "Aug 2026", "Sep 2026"], ["AF", "Ben Moss/ Health", "AF"],
+            ["6. % of visits in time", "Interim target by Sep 2026: 70% Target by Mar 2027: >80%",
+             "7. Days to a first visit Target: <10 days"],
+        ),
+        (["Improvement outcomes", "Children are seen.", "All are heard."],),
+        (
+            "2", "The regularity of supervision.", ["Page 7 (21)"], ["2.1 Meet monthly.", "2.2 Keep a note."],
+            ["Oct 2026", "21/22 Business cycle"], ["AF", "Head of Care"], ["9. % of meetings held Target: 90%"],
+        ),
+    ),
+)  # fmt: skip
 SHAPES: dict[str, in_formats.Parts] = {
     "priorities": PRIORITIES, "uneven lists": UNEVEN, "scorecard": SCORECARD, "time bands": BANDS,
-    "started and completed": STARTED,
+    "started and completed": STARTED, "report": REPORTED, "numbered": NUMBERED,
 }  # fmt: skip
 PLACES = {"where", "id", "name"}
 
@@ -120,10 +158,22 @@ def test_the_same_content_in_another_format_gives_the_same_plan(shape: str, kind
 @pytest.mark.parametrize("shape", SHAPES)
 def test_what_is_compared_is_a_whole_plan(shape: str) -> None:
     reading = read(shape, "docx")
-    assert reading.document.title == "Improvement Plan 2026-27"
+    assert reading.document.title == SHAPES[shape][0]
     assert len(reading.actions) + len(reading.measures) >= 3
     assert {each.kind for each in reading.questions} <= {"counts_differ"}
     assert bool(reading.questions) == (shape == "uneven lists")
+
+
+def test_the_report_and_the_numbered_plan_that_are_compared_carry_what_theirs_do() -> None:
+    report, numbered = read("report", "docx"), read("numbered", "docx")
+    assert [(area.name, area.rag_previous, area.rag_current) for area in report.areas] == [
+        ("Homes", "Green", "Amber"),
+        ("Schools", "Red", "Red"),
+    ]
+    assert report.areas[0].progress[0].evidence == ("the list of homes",)
+    assert [action.ref for action in numbered.actions] == ["1.1", "1.2", "1.2.1", "2.1", "2.2"]
+    assert [measure.ref for measure in numbered.measures] == ["6", "7", "9"]
+    assert "No indicator is numbered 1 to 5; is a page missing?" in numbered.warnings
 
 
 @pytest.mark.parametrize(("kind", "place"), [("xlsx", "sheet “Sheet1”, row 6"), ("pptx", "slide 1, row 2")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from goldenthread.files.errors import FileRefused
@@ -77,3 +79,19 @@ def test_text_without_a_table_is_refused() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(FileRefused, match="not a text file"):
         pasted.read(b"a\tb\n\x00\x01", name="a.txt")
+
+
+def test_quotation_marks_that_are_closed_or_stand_inside_a_cell_are_no_reason_to_refuse() -> None:
+    text = 'Area\tActions\tTarget date\nHomes\t"Paint\nand ""mend"""\tJul-26\nCare\tCook 6" pans\tAug-26\n'
+    rows = pasted.read(text.encode(), name="plan.txt").tables[0].rows
+    assert [row.cells[1].texts for row in rows[1:]] == [("Paint", 'and "mend"'), ('Cook 6" pans',)]
+
+
+def test_a_cell_may_be_long_and_other_readers_of_the_process_keep_their_limit() -> None:
+    before = csv.field_size_limit(99)
+    try:
+        found = read('Area\tActions\nHomes\t"' + "Paint the hall. " * 20 + '\nand the stairs"\n')
+        assert csv.field_size_limit() == 99
+    finally:
+        csv.field_size_limit(before)
+    assert rows(found)[0][1][1] == (("Paint the hall. " * 20).strip(), "and the stairs")

@@ -41,12 +41,12 @@ def _lines(plan: PlanView, a: LineView, other: PlanView, b: LineView) -> Iterato
         return
     if _targets_differ(a.targets, b.targets):
         reason = "The same measure has two targets."
-        yield Contradiction("C01", a.area, short(a.text), _side(plan, a), _side(other, b), reason)
+        yield Contradiction("C01", a.area, short(a.text), line_side(plan, a), line_side(other, b), reason)
     if len(a.actual) == len(b.actual) == 1 and _month(a.period) and _month(a.period) == _month(b.period):
         mine, theirs = a.actual[0], b.actual[0]
         if mine.unit == theirs.unit and not same_number(mine.value, theirs.value):
             reason = f"The same measure has two values for {a.period}."
-            yield Contradiction("C02", a.area, short(a.text), _side(plan, a), _side(other, b), reason)
+            yield Contradiction("C02", a.area, short(a.text), line_side(plan, a), line_side(other, b), reason)
 
 
 def _of_one_year(a: LineView, b: LineView) -> bool:
@@ -73,7 +73,12 @@ def _claims_against_lines(plan: PlanView, said: Sequence[Claim], other: PlanView
             if found:
                 code, reason = found
                 yield Contradiction(
-                    code, claim.said.area or line.area, short(line.text), _said(plan, claim), _side(other, line), reason
+                    code,
+                    claim.said.area or line.area,
+                    short(line.text),
+                    claim_side(plan, claim),
+                    line_side(other, line),
+                    reason,
                 )
 
 
@@ -83,7 +88,7 @@ def _against(claim: Claim, line: LineView, plan: PlanView) -> tuple[str, str] | 
         return "C01", f"Here the target is {_told(claim.target, claim.target_unit)}, there “{line.target_raw}”."
     if not _same_time(claim, line, plan):
         return None
-    if claim.stands and (how := _stands(line)) and how != claim.stands:
+    if _stands_otherwise(claim, line):
         words = "below" if claim.stands < 0 else "on or above"
         return "C03", f"It is said to be {words} its target; the figures say otherwise."
     if implied := _implied(claim, line):
@@ -93,12 +98,22 @@ def _against(claim: Claim, line: LineView, plan: PlanView) -> tuple[str, str] | 
     return None
 
 
+def _stands_otherwise(claim: Claim, line: LineView) -> bool:
+    """Where less is better, “below target” may mean either, and contradicts nothing."""
+    how = _stands(line)
+    if not claim.stands or not how or (claim.is_literal and line.targets[0].op.startswith("<")):
+        return False
+    return how != claim.stands
+
+
 def _implied(claim: Claim, line: LineView) -> str:
     """“96%, 2% lower than target” implies a target of 98%."""
     if claim.value is None or claim.gap is None or not claim.gap_is_exact or len(line.targets) != 1:
         return ""
     implied = claim.value - claim.stands * claim.gap
     target = line.targets[0].value
+    if not claim.is_literal and abs(claim.value + claim.stands * claim.gap - target) < 1:
+        return ""  # “2% off target” says not to which side
     return "" if abs(implied - target) < 1 else f"{claim.value:g} and a gap of {claim.gap:g} imply {implied:g}"
 
 
@@ -146,7 +161,7 @@ def _claims_against_each_other(plan: PlanView, said: Sequence[Claim]) -> Iterato
             if one.said.area == other.said.area and _one_subject(one, other) and not _gaps_fit(one, other):
                 reason = "Two distances from one target."
                 yield Contradiction(
-                    "C02", one.said.area, short(other.subject), _said(plan, one), _said(plan, other), reason
+                    "C02", one.said.area, short(other.subject), claim_side(plan, one), claim_side(plan, other), reason
                 )
 
 
@@ -186,14 +201,16 @@ def _told(value: float, unit: str) -> str:
     return f"{value:g}{'%' if unit.startswith('%') else f' {unit}' if unit else ''}"
 
 
-def _side(plan: PlanView, line: LineView) -> Side:
-    parts = [f"target {line.target_raw}" if line.target_raw else "", f"{line.period or 'latest'}: {line.actual_raw}"
-             if line.actual_raw else ""]  # fmt: skip
+def line_side(plan: PlanView, line: LineView, says: str = "") -> Side:
+    """A line of the scorecard as one side; ``says`` in place of its target and latest figure."""
+    target = f"target {line.target_raw}" if line.target_raw else ""
+    latest = f"{line.period or 'latest'}: {line.actual_raw}" if line.actual_raw else ""
+    told = says or "; ".join(part for part in (target, latest) if part)
     place = ", ".join(part for part in (line.area, line.where) if part)
-    says = f"{line.name}: {'; '.join(part for part in parts if part)}"
-    return Side(plan.name, line.key, place, short(says), plan.key)
+    return Side(plan.name, line.key, place, short(f"{line.name}: {told}"), plan.key)
 
 
-def _said(plan: PlanView, claim: Claim) -> Side:
+def claim_side(plan: PlanView, claim: Claim) -> Side:
+    """A sentence as one side."""
     place = ", ".join(part for part in (claim.said.area, claim.said.where) if part)
     return Side(plan.name, claim.said.key, place, short(claim.sentence), plan.key)

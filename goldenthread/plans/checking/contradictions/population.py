@@ -40,18 +40,18 @@ class Pair:
 
 def among(plan: PlanView, others: Sequence[PlanView]) -> Iterator[Contradiction]:
     """Within each pair of the plan, and between its pairs and all others for the same time."""
-    mine = list(_pairs(plan))
+    mine = list(pairs(plan))
     for pair in mine:
         yield from _opposite(pair)
     for one, other in combinations(mine, 2):
         yield from _apart(one, other)
     for other_plan in others:
         for one in mine:
-            for other in _pairs(other_plan):
+            for other in pairs(other_plan):
                 yield from _apart(one, other)
 
 
-def _pairs(plan: PlanView) -> Iterator[Pair]:
+def pairs(plan: PlanView) -> Iterator[Pair]:
     counts = [line for line in plan.lines if _COUNT.search(line.text) and not _RATE.search(line.text)]
     for rate in plan.lines:
         if _RATE.search(rate.text):
@@ -84,14 +84,14 @@ def _apart(one: Pair, other: Pair) -> Iterator[Contradiction]:
         return
     low, high = sorted((a, b))
     if low[1] < high[0] and (high[0] - low[1]) / low[1] >= APART:
-        reason = f"{_told(a)} children behind one, {_told(b)} behind the other."
+        reason = f"{told(a)} children behind one, {told(b)} behind the other."
         yield _found(one.plan, one.rate, other.plan, other.rate, reason, lambda line: f"{line.text}: {line.actual_raw}")
 
 
 def _found(plan: PlanView, a: LineView, other: PlanView, b: LineView, reason: str, says: object) -> Contradiction:
-    told = says if callable(says) else _course
-    left = Side(plan.name, a.key, ", ".join(filter(None, (a.area, a.where))), short(told(a)), plan.key)
-    right = Side(other.name, b.key, ", ".join(filter(None, (b.area, b.where))), short(told(b)), other.key)
+    speak = says if callable(says) else _course
+    left = Side(plan.name, a.key, ", ".join(filter(None, (a.area, a.where))), short(speak(a)), plan.key)
+    right = Side(other.name, b.key, ", ".join(filter(None, (b.area, b.where))), short(speak(b)), other.key)
     return Contradiction("C09", a.area, short(a.text), left, right, reason)
 
 
@@ -108,5 +108,5 @@ def _places(value: float) -> int:
     return len(f"{value:g}".partition(".")[2])
 
 
-def _told(span: tuple[float, float]) -> str:
+def told(span: tuple[float, float]) -> str:
     return f"{round(span[0], -2):,.0f} to {round(span[1], -2):,.0f}"

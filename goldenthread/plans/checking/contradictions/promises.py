@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.plans import delivery
+from goldenthread.plans.checking import pairing
 from goldenthread.plans.checking.finding import Contradiction, Side, short
 from goldenthread.plans.checking.intervals import intervals
-from goldenthread.plans.checking.sameness import same_actions
 from goldenthread.plans.checking.view import ActionView, PlanView
 
 _NAME = re.compile(r"[A-Za-z]+")
@@ -17,14 +17,13 @@ _NAME = re.compile(r"[A-Za-z]+")
 
 def within(plan: PlanView) -> Iterator[Contradiction]:
     """Two lines of one plan that are one action."""
-    for number, action in enumerate(plan.actions):
-        for mine, theirs in same_actions([action], plan.actions[number + 1 :]):
-            yield from _compare(plan, mine, plan, theirs)
+    for mine, theirs in pairing.within(plan.actions):
+        yield from _compare(plan, mine, plan, theirs)
 
 
 def between(plan: PlanView, other: PlanView) -> Iterator[Contradiction]:
     """The actions that two plans share."""
-    for mine, theirs in same_actions(plan.actions, other.actions):
+    for mine, theirs in pairing.between(plan.actions, other.actions):
         yield from _compare(plan, mine, other, theirs)
 
 

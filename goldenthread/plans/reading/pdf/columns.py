@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
-from goldenthread.plans.reading.pdf import lines
+from goldenthread.plans.reading.pdf import lines, parts
 from goldenthread.plans.reading.pdf.grids import Grid
 from goldenthread.plans.reading.pdf.lines import Written
 from goldenthread.plans.reading.pdf.pages import Page, Word
-from goldenthread.plans.reading.tables import Cell, cell
+from goldenthread.plans.reading.pdf.parts import Part
 
 WIDE = 0.9  # of the size of the type; a gap of less is between words of one heading
 FEWEST = 3  # headings; two might be a name and a date
@@ -49,10 +49,10 @@ def _grid(heads: list[Written], below: Sequence[Word], page: Page) -> Grid:
     lefts = [head.x0 for head in heads]
     edges = [left - OVERHANG for left in lefts[1:]]
     rights = [*edges, max([page.width - lefts[0], *(word.x1 for word in below)])]
-    rows = [tuple(cell([head.text]) for head in heads)]
+    rows = [tuple(Part((head,), right) for head, right in zip(heads, rights, strict=True))]
     for words in _rows(below, edges):
-        parts = [[word for word in words if sum(word.x0 >= edge for edge in edges) == at] for at in range(len(heads))]
-        rows.append(tuple(Cell(lines.paragraphs(part, right=right)) for part, right in zip(parts, rights, strict=True)))
+        split = [[word for word in words if sum(word.x0 >= edge for edge in edges) == at] for at in range(len(heads))]
+        rows.append(tuple(parts.part(held, right=right) for held, right in zip(split, rights, strict=True)))
     bottom = max([word.bottom for word in below], default=heads[0].bottom)
     return Grid(lefts[0] - OVERHANG, heads[0].top, rights[-1], bottom, tuple(lefts), tuple(rows))
 

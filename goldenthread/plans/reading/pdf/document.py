@@ -6,23 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 import pypdfium2
 
 from goldenthread.files import pdfs
 from goldenthread.plans.reading import errors
-from goldenthread.plans.reading.pdf import columns, grids, lines, pages
+from goldenthread.plans.reading.pdf import columns, cut_words, grids, lines, pages
+from goldenthread.plans.reading.pdf.cut_words import Known
 from goldenthread.plans.reading.pdf.grids import Grid
 from goldenthread.plans.reading.pdf.pages import Page, Word
-from goldenthread.plans.reading.tables import Cell, Line, Manuscript, Row, Table
+from goldenthread.plans.reading.pdf.parts import Part, Parts
+from goldenthread.plans.reading.tables import Doubt, Manuscript, Row, Table
 
 PAGE_NUMBER = re.compile(r"(?:^|\bpage\s+)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^draft\b.{0,20}$", re.I)
 MARGIN = 0.08  # of a page's height: where headers and footers stand, and nothing else
 OFTEN = 3  # pages, or all there are; what stands in the margin of as many is printed on each of them
-SHOWN = 3  # doubts of a table that are named
+FEWEST_LINES = 3  # of a cell that goes on over the page; a shorter row stands whole on either
 ENDS = re.compile(r"[.;:!?…]$")
-
-Cells = tuple[Cell, ...]
 
 
 def read(data: bytes, *, name: str) -> Manuscript:
@@ -40,8 +41,7 @@ def read(data: bytes, *, name: str) -> Manuscript:
 
 
 def _manuscript(found: list[Page], name: str) -> Manuscript:
-    known = lines.known_words(word for page in found for word in page.words)
-    ruled = {page.number: grids.ruled(page, known) for page in found}
+    ruled = _ruled(found)
     furniture = _furniture(found, ruled)
     tables = _Tables()
     for page in found:
@@ -49,7 +49,14 @@ def _manuscript(found: list[Page], name: str) -> Manuscript:
         tables.take(page, ruled[page.number] or columns.unruled(page))
     if not tables.found:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()), tuple(tables.waiting), tuple(tables.notes()))
+    return Manuscript(name, tuple(tables.opening), tuple(tables.tables()), tuple(tables.waiting))
+
+
+def _ruled(found: Iterable[Page]) -> dict[int, list[Grid]]:
+    ruled = {page.number: grids.ruled(page) for page in found}
+    paddings = [grid.padding for each in ruled.values() for grid in each]
+    usual = median(paddings) if paddings else 0.0
+    return {number: grids.evened(each, usual) for number, each in ruled.items()}
 
 
 def _furniture(found: Iterable[Page], ruled: Mapping[int, Sequence[Grid]]) -> dict[int, set[Word]]:
@@ -89,8 +96,7 @@ class _Begun:
     grid: Grid
     page: int
     headings: tuple[str, ...]
-    rows: list[Cells]
-    doubts: list[str]
+    rows: list[Parts]
 
     def goes_on_in(self, grid: Grid) -> bool:
         """Whether the first table of the next page is more of this one.
@@ -106,10 +112,9 @@ class _Begun:
     def add(self, grid: Grid, page: Page) -> None:
         rows = _without_headings(list(grid.rows), self.rows)
         if rows and _is_cut(self.rows[-1], rows[0]):
-            self.rows[-1] = _rejoined(self.rows[-1], rows.pop(0))
+            self.rows[-1] = tuple(up.with_rest(down) for up, down in zip(self.rows[-1], rows.pop(0), strict=True))
         self.grid, self.page = grid, page.number
         self.rows.extend(rows)
-        self.doubts.extend(grid.doubts)
 
 
 @dataclass
@@ -131,7 +136,7 @@ class _Tables:
     def _say(self, words: Sequence[Word], page: Page) -> None:
         left = min((word.x0 for word in words), default=0.0)
         right = max([*(word.x1 for word in words), page.width - left])
-        texts = [each.text for each in lines.paragraphs(words, right=right)]
+        texts = [each.text for each in lines.paragraphs(lines.written(words), right=right)]
         self.waiting.extend(texts)
         self.opening.extend([] if self.found else texts)
 
@@ -140,24 +145,25 @@ class _Tables:
         if begun and not self.waiting and begun.page < page.number and begun.goes_on_in(grid):
             begun.add(grid, page)
         else:
-            self.found.append(_Begun(grid, page.number, tuple(self.waiting), list(grid.rows), list(grid.doubts)))
+            self.found.append(_Begun(grid, page.number, tuple(self.waiting), list(grid.rows)))
             self.waiting = []
 
     def tables(self) -> Iterable[Table]:
+        cells = [part for begun in self.found for row in begun.rows for part in row]
+        words = cut_words.known((part.lines, part.right) for part in cells)
+        known = words.with_paragraphs(text for part in cells for text in lines.certain(part.lines, part.right, words))
         for number, begun in enumerate(self.found, start=1):
-            rows = tuple(Row(place, cells) for place, cells in enumerate(begun.rows, start=1))
+            rows = tuple(_row(place, parts, known) for place, parts in enumerate(begun.rows, start=1))
             yield Table(number, rows, begun.headings)
 
-    def notes(self) -> Iterable[str]:
-        """A line for each table in which full lines may have been two paragraphs that were read as one."""
-        for number, begun in enumerate(self.found, start=1):
-            if begun.doubts:
-                shown = "; ".join(f"“{each}”" for each in begun.doubts[:SHOWN])
-                more = f" and {len(begun.doubts) - SHOWN} more" if len(begun.doubts) > SHOWN else ""
-                yield f"table {number}: read as one line, but the PDF may mean two: {shown}{more}."
+
+def _row(number: int, parts: Parts, known: Known) -> Row:
+    doubts: list[Doubt] = []
+    cells = tuple(part.cell(known, doubts) for part in parts)
+    return Row(number, cells, tuple(doubts))
 
 
-def _without_headings(rows: list[Cells], before: list[Cells]) -> list[Cells]:
+def _without_headings(rows: list[Parts], before: list[Parts]) -> list[Parts]:
     """The rows without those that the table began with, which are printed again on each page."""
     same = 0
     while same < min(len(rows), len(before)) and _text(rows[same]) == _text(before[same]):
@@ -165,29 +171,30 @@ def _without_headings(rows: list[Cells], before: list[Cells]) -> list[Cells]:
     return rows[same:]
 
 
-def _text(row: Cells) -> list[str]:
-    return [cell.text for cell in row]
+def _text(row: Parts) -> list[str]:
+    return [part.text for part in row]
 
 
-def _is_cut(above: Cells, below: Cells) -> bool:
-    """Whether a row goes on over the page: a sentence does, and every cell that starts there goes on from one."""
+def _is_cut(above: Parts, below: Parts) -> bool:
+    """Whether a row goes on over the page.
+
+    Each cell that has words there goes on from one that has some, and a sentence does; or the cells that go on were
+    full, others had ended before, and more than a line or two stood in the row.
+    """
     pairs = [(up, down) for up, down in zip(above, below, strict=False) if down]
-    return any(_runs_on(up, down) for up, down in pairs) and all(up for up, _ in pairs)
-
-
-def _runs_on(above: Cell, below: Cell) -> bool:
-    if not above or below.lines[0].bullet:
+    if not pairs or not all(up for up, _ in pairs):
         return False
-    return below.lines[0].text[:1].islower() and not ENDS.search(above.lines[-1].text)
+    if any(_runs_on(up, down) for up, down in pairs):
+        return True
+    is_full = all(up.is_full and len(up.lines) >= FEWEST_LINES for up, _ in pairs)
+    goes_on = any(lines.may_go_on(up.lines[-1], down.lines[0], up.right) for up, down in pairs)
+    return is_full and not below[0] and (goes_on or sum(map(bool, above)) > len(pairs))
 
 
-def _rejoined(above: Cells, below: Cells) -> Cells:
-    return tuple(_put_together(up, down) for up, down in zip(above, below, strict=True))
-
-
-def _put_together(above: Cell, below: Cell) -> Cell:
-    if not _runs_on(above, below) if below else True:
-        return Cell((*above.lines, *below.lines), above.fill)
-    last, first = above.lines[-1], below.lines[0]
-    whole = Line(f"{last.text} {first.text}", last.bullet)
-    return Cell((*above.lines[:-1], whole, *below.lines[1:]), above.fill)
+def _runs_on(above: Part, below: Part) -> bool:
+    first, last = below.lines[0], above.lines[-1]
+    is_open = above.text.count("(") > above.text.count(")")
+    starts_inside = first.text[:1].islower() or first.text[:1] in "&/," or is_open
+    if lines.hangs_on(above.lines, first):
+        return True
+    return not first.hang and starts_inside and not ENDS.search(last.text)

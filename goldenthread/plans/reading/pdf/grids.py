@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from pdfplumber import table as plumber
 
-from goldenthread.plans.reading.pdf import lines
+from goldenthread.plans.reading.pdf import parts
 from goldenthread.plans.reading.pdf.pages import Box, Page, Word
-from goldenthread.plans.reading.tables import EMPTY, Cell
+from goldenthread.plans.reading.pdf.parts import Part, Parts
 
 SNAP, JOIN, CROSS = 3.0, 3.0, 3.0  # points that lines may miss each other by
+LIKE = 1.5  # points by which paddings differ that are meant to be the same
+FAR = 3.0  # times the usual padding; no table has so much
 FEWEST_CELLS = 2  # a frame around a page is no table
 
 
 @dataclass(frozen=True)
 class Grid(Box):
-    """A table on one page. ``lefts`` are where its columns begin, ``doubts`` the words around uncertain joins."""
+    """A table on one page. ``lefts`` are where its columns begin, ``padding`` is what its cells keep free on the right
+    as far as can be told from the left."""
 
     lefts: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    doubts: tuple[str, ...] = ()
+    rows: tuple[Parts, ...]
+    padding: float = 0.0
 
     def goes_on(self, above: Grid) -> bool:
         """Whether its columns stand where those of a table on the page before stand."""
@@ -30,13 +33,13 @@ class Grid(Box):
         return same and all(abs(a - b) <= SNAP for a, b in zip(self.lefts, above.lefts, strict=True))
 
 
-def ruled(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
+def ruled(page: Page) -> list[Grid]:
     """The tables between lines, from top to bottom, with the words that stand in them."""
     edges = plumber.merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, JOIN, JOIN)
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
-    grids = [_grid(table, page, known) for table in tables]
+    grids = [_grid(table, page) for table in tables]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
 
 
@@ -49,7 +52,7 @@ def _edge(rule: Box) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _grid(table: Any, page: Page, known: frozenset[str]) -> Grid:
+def _grid(table: Any, page: Page) -> Grid:
     x0, top, x1, bottom = table.bbox
     lefts = tuple(sorted({cell[0] for cell in table.cells}))
     around = Box(x0, top, x1, bottom)
@@ -57,22 +60,32 @@ def _grid(table: Any, page: Page, known: frozenset[str]) -> Grid:
     rows = [[Box(*cell) if cell else None for cell in row.cells] for row in table.rows]
     padding = _padding((box, _held(box, inside)) for row in rows for box in row if box)
 
-    doubts: list[str] = []
-
-    def cell(box: Box | None) -> Cell:
+    def part(box: Box | None) -> Part:
         if not box:
-            return EMPTY
-        texts = lines.paragraphs(_held(box, inside), right=box.x1 - padding, known=known, doubts=doubts)
-        return Cell(texts, fill=_colour(box, page))
+            return parts.EMPTY
+        held = _held(box, inside)
+        return parts.part(held, right=box.x1 - padding, bottom=box.bottom, fill=_colour(box, page))
 
-    cells = tuple(tuple(map(cell, row)) for row in rows)
-    return Grid(x0, top, x1, bottom, lefts, cells, tuple(doubts))
+    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding)
 
 
 def _padding(cells: Iterable[tuple[Box, list[Word]]]) -> float:
     """What cells keep free on the left, and so on the right: their usual distance, as bullets stand further in."""
     free = sorted(min(word.x0 for word in words) - box.x0 for box, words in cells if words)
     return max(free[len(free) // 4], 0.0) if free else 0.0
+
+
+def evened(grids: Sequence[Grid], usual: float) -> list[Grid]:
+    """The tables with the document's ``usual`` padding where theirs is nearly that, or was told from bullets alone."""
+
+    def moved(grid: Grid) -> Grid:
+        if abs(grid.padding - usual) > LIKE and grid.padding < FAR * usual:
+            return grid
+        shift = grid.padding - usual
+        rows = tuple(tuple(replace(part, right=part.right + shift) for part in row) for row in grid.rows)
+        return replace(grid, rows=rows, padding=usual)
+
+    return [moved(grid) for grid in grids]
 
 
 def _held(box: Box, inside: Sequence[Word]) -> list[Word]:

@@ -39,7 +39,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Word(Box):
+    """``letter`` is how wide its first letter is."""
+
     text: str
+    letter: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def _word(run: list[tuple[str, Box]]) -> Word:
     return Word(
         min(box.x0 for box in boxes), min(box.top for box in boxes),
         max(box.x1 for box in boxes), max(box.bottom for box in boxes),
-        "".join(sign for sign, _ in run),
+        "".join(sign for sign, _ in run), run[0][1].x1 - run[0][1].x0,
     )  # fmt: skip
 
 

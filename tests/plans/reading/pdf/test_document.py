@@ -12,6 +12,7 @@ from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from goldenthread.plans.reading import document, errors
 from goldenthread.plans.reading.pdf import document as pdf
+from goldenthread.plans.reading.tables import Doubt
 from tests.plans.reading import in_formats, made_up
 from tests.plans.reading.test_formats import content
 
@@ -82,6 +83,22 @@ def test_a_row_cut_by_the_end_of_the_page_is_rejoined() -> None:
     ]
 
 
+def test_a_list_cut_between_its_bullets_goes_on_in_the_same_row() -> None:
+    steps = [f"* Look at step {n} of the visit" for n in range(40)]
+    first = (HEADINGS, ("Homes", steps[:20], ["* Jul-26"], "Looked at", "Estates"))
+    rest = (HEADINGS, ("", steps[20:], "", "", ""), ("Care", "Cook", "Aug-26", "", ""))
+    (table,) = read("Plan", first, in_formats.NEW_PAGE, rest).tables
+    assert [row.cells[0].text for row in table.rows] == ["Area", "Homes", "Care"]
+    assert [line.text for line in table.rows[1].cells[1].lines] == [text.removeprefix("* ") for text in steps]
+
+
+def test_a_bracket_left_open_at_the_end_of_a_page_goes_on() -> None:
+    first = (HEADINGS, ("Homes", "Tell those who asked (Ann Fell and Ben", "Jul-26", "Told", "Estates"))
+    rest = (HEADINGS, ("", "Moss) what was done", "", "", ""), ("Care", "Cook", "Aug-26", "", ""))
+    found = texts(read("Plan", first, in_formats.NEW_PAGE, rest))
+    assert found[0][1][1] == "Tell those who asked (Ann Fell and Ben Moss) what was done"
+
+
 def test_a_table_with_a_heading_of_its_own_on_the_next_page_is_another() -> None:
     one = (HEADINGS, ("Homes", "Paint", "Jul-26", "", ""))
     found = read("Homes", one, in_formats.NEW_PAGE, "Schools", one)
@@ -148,7 +165,7 @@ def test_merged_cells_keep_the_others_in_their_columns() -> None:
     assert found == [[["wide", "", "last"], ["tall", "a", "b"], ["", "c", "d"]]]
 
 
-def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_said() -> None:
+def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_kept_with_its_row() -> None:
     width = "Write to every family who has been waiting, and say why nobody came"
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4)
@@ -164,8 +181,8 @@ def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_said() -> None:
     ):
         canvas.drawString(x, y, text)
     canvas.save()
-    found = pdf.read(out.getvalue(), name="plan.pdf")
-    assert found.notes == ("table 1: read as one line, but the PDF may mean two: “why nobody came | Ask”.",)
+    (table,) = pdf.read(out.getvalue(), name="plan.pdf").tables
+    assert [row.doubts for row in table.rows] == [(), (Doubt(f"{width} Ask", (width, "Ask")),)]
 
 
 def test_a_scan_is_refused_with_what_to_do() -> None:

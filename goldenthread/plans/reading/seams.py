@@ -1,0 +1,192 @@
+"""Lines of a reading cut where a person says that a new one begins, and words put together or apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from goldenthread.plans.reading import action_cell, dates, indicators, statements
+from goldenthread.plans.reading.model import Action, Area, Block, Measure, Outcome, Reading, Recommendation, Statement
+from goldenthread.plans.reading.tables import Line
+
+AROUND = 4  # words on either side of a seam, enough to find it
+LABEL = re.compile(
+    rf"{action_cell.MARK.pattern}|^\d{{1,3}}(?:\.\d{{1,3}})*[.)]?\s+", re.I
+)  # is not kept with the words
+LISTED = ("dates_raw", "measures_raw", "partners_raw", "leads_raw", "officers", "linked_plans", "recommendations")
+OF_AREA = (
+    "officers", "leads", "linked_plans", "recommendations", "key_developments", "key_risks", "improvement_outcomes",
+)  # fmt: skip
+Cut = Callable[[str], list[str]]
+
+
+def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
+    """The reading with the line that these pieces make as so many; the same reading where no list holds that line.
+
+    A piece that was part of an action's text is another action of its row, with all that the first has; what goes
+    with which is not decided here.
+    """
+    seams = [_seam(*pair) for pair in itertools.pairwise(pieces)]
+
+    def apart(text: str) -> list[str]:
+        found = [match for seam in seams if (match := seam.search(text))]
+        ends = [0, *(each.start("gap") for each in found), len(text)]
+        return [text[start:end].strip() for start, end in itertools.pairwise(ends)]
+
+    blocks, actions, outcomes = _blocks(reading, apart)
+    return replace(
+        reading,
+        blocks=blocks,
+        actions=actions,
+        outcomes=outcomes,
+        areas=tuple(_area(each, apart) for each in reading.areas),
+        measures=tuple(part for each in reading.measures for part in _measure(each, apart, len(reading.measures))),
+        recommendations=tuple(
+            replace(each, text=text)
+            for each in reading.recommendations
+            for text in ([each.text] if _is_whole(each) else apart(each.text))
+        ),
+    )
+
+
+def found(pieces: Sequence[str], text: str) -> bool:
+    """Whether the text holds two of these pieces one after the other."""
+    return any(_seam(*pair).search(text) for pair in itertools.pairwise(pieces))
+
+
+def texts(reading: Reading) -> Iterator[str]:
+    """All that ``cut`` may cut."""
+    yield from (each.text for each in reading.actions if each.area)
+    yield from (each.text for each in reading.outcomes)
+    yield from (text for block in reading.blocks for name in LISTED for text in getattr(block, name))
+    yield from (text for area in reading.areas for name in OF_AREA for text in getattr(area, name))
+    yield from (said.text for area in reading.areas for said in (*area.progress, *area.risks))
+    yield from (f"{each.text} {each.target_raw}" for each in reading.measures if not _is_scored(each))
+    yield from (each.text for each in reading.recommendations if not _is_whole(each))
+
+
+def every_word(reading: Reading) -> Iterator[str]:
+    """All texts that ``reworded`` may write otherwise."""
+    yield from texts(reading)
+    yield from (each.text for each in reading.actions if not each.area)
+    yield from (each.name for each in reading.areas)
+    for each in reading.measures:
+        yield from (each.text, each.baseline_raw, each.actual_raw, each.target_raw, each.outcome)
+    yield from (each.text for each in reading.recommendations if _is_whole(each))
+
+
+def reworded(reading: Reading, old: str, new: str) -> Reading:
+    """The reading with these words written otherwise, wherever they stand but in its questions."""
+    word = re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])")
+    kept = ("document", "questions", "decisions", "warnings", "initials")
+    parts = {each.name: getattr(reading, each.name) for each in fields(reading) if each.name not in kept}
+    return replace(reading, **{name: _written(value, word, new) for name, value in parts.items()})
+
+
+def _written(value: Any, word: re.Pattern[str], new: str) -> Any:
+    if isinstance(value, str):
+        return word.sub(lambda _: new, value)
+    if isinstance(value, tuple):
+        return tuple(_written(each, word, new) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _written(getattr(value, each.name), word, new) for each in fields(value)})
+    return value
+
+
+def _seam(before: str, after: str) -> re.Pattern[str]:
+    said = LABEL.sub("", before) or before
+    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
+    return re.compile(rf"{re.escape(' '.join(left))}(?P<gap>\s?)(?={re.escape(' '.join(right))})")
+
+
+def _is_whole(recommendation: Recommendation) -> bool:
+    """Whether a recommendation stands in a cell of its own, as one with a number or a time does."""
+    return bool(recommendation.ref or recommendation.inspection_refs or recommendation.timeframe)
+
+
+def _lines(lines: Sequence[str], apart: Cut) -> tuple[str, ...]:
+    return tuple(part for line in lines for part in apart(line))
+
+
+def _blocks(reading: Reading, apart: Cut) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
+    actions: list[Action] = []
+    standing = {text for block in reading.blocks for text in block.outcomes}
+    outcomes = {each: apart(each.text) if each.text in standing else [each.text] for each in reading.outcomes}
+    opened = {parts[0]: parts[1:] for parts in outcomes.values()}
+    heads = {each.text: parts[0] for each, parts in outcomes.items()}
+    blocks = [_block(block, reading, apart, actions, heads, opened) for block in reading.blocks]
+    known = {action.key for block in reading.blocks for action in reading.actions if action.key in block.actions}
+    actions += [each for each in reading.actions if each.key not in known]
+    kept = tuple(replace(each, text=parts[0]) for each, parts in outcomes.items())
+    return tuple(blocks), tuple(actions), kept
+
+
+def _block(
+    block: Block, reading: Reading, apart: Cut, actions: list[Action], heads: dict[str, str],
+    opened: dict[str, list[str]],
+) -> Block:  # fmt: skip
+    """The row with its lists apart; ``actions`` gains its own, ``opened`` loses what an outcome's words gave it."""
+    own = [each for each in reading.actions if each.key in block.actions]
+    before = len(actions)
+    for action in own:
+        outcome = heads.get(action.outcome or "", action.outcome)
+        like = replace(action, key=f"{action.key}n{len(reading.actions)}", ref="")
+        actions += _opened(like, outcome, opened.pop(outcome or "", []))
+        texts = [action.text] if not action.area else apart(action.text)
+        actions += [
+            _action(action, f"{like.key}p{at}" if at else action.key, text, outcome) for at, text in enumerate(texts)
+        ]
+    bare = Action(f"{block.key}n{len(reading.actions)}", "", block.area, where=block.where, block=block.key)
+    for outcome in (heads.get(text, text) for text in block.outcomes):
+        actions += _opened(bare, outcome, opened.pop(outcome, []))
+    lists: dict[str, Any] = {name: _lines(getattr(block, name), apart) for name in LISTED}
+    lists["dates_raw"] = tuple(part for text in lists["dates_raw"] for part in dates.split(text))
+    outcomes = tuple(heads.get(text, text) for text in block.outcomes)
+    return replace(block, actions=tuple(each.key for each in actions[before:]), outcomes=outcomes, **lists)
+
+
+def _opened(like: Action, outcome: str | None, texts: Sequence[str]) -> list[Action]:
+    """The actions that stood behind an outcome's words."""
+    return [replace(like, key=f"{like.key}o{at}", text=text, outcome=outcome) for at, text in enumerate(texts, start=1)]
+
+
+def _action(action: Action, key: str, text: str, outcome: str | None) -> Action:
+    ref = action.ref if key == action.key else ""
+    return replace(action, key=key, text=text, ref=ref, outcome=outcome)
+
+
+def _area(area: Area, apart: Cut) -> Area:
+    lists: dict[str, Any] = {name: _lines(getattr(area, name), apart) for name in OF_AREA}
+    if area.name in area.recommendations:  # an objective, whose words are one
+        lists["recommendations"] = area.recommendations
+    said: dict[str, Any] = {name: _statements(getattr(area, name), apart) for name in ("progress", "risks")}
+    return replace(area, **lists, **said)
+
+
+def _statements(said: Sequence[Statement], apart: Cut) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    for each in said:
+        parts = apart(each.text)
+        found += [each] if len(parts) == 1 else [Statement(text, statements.evidence(text)) for text in parts]
+    return tuple(found)
+
+
+def _is_scored(measure: Measure) -> bool:
+    return bool(measure.baseline_raw or measure.actual_raw or measure.outcome)
+
+
+def _measure(measure: Measure, apart: Cut, number: int) -> list[Measure]:
+    """A measure of a list as so many; one of a scorecard is what stands in its cell. ``number`` makes keys new."""
+    whole = f"{measure.text} {measure.target_raw}".strip()
+    parts = [whole] if _is_scored(measure) else apart(whole)
+    if len(parts) == 1:
+        return [measure]
+    read = indicators.understand([Line(text) for text in parts]).indicators
+    return [
+        replace(measure, key=f"{measure.key}n{number}p{at}" if at else measure.key, text=each.text,
+                ref=each.ref or ("" if at else measure.ref), target_raw=each.target_raw, targets=each.targets)
+        for at, each in enumerate(read)
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""Lines into paragraphs: what begins one, what goes on, and what nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.plans.reading.pdf import lines
+from goldenthread.plans.reading.pdf.cut_words import Known
+from goldenthread.plans.reading.pdf.lines import Written
+from goldenthread.plans.reading.tables import Doubt
+
+LETTER, PITCH = 5.0, 10.0
+
+
+def cell(*texts: str) -> list[Written]:
+    """The lines of a cell, one below the other, each letter as wide as any."""
+    return [
+        Written(
+            0, at * PITCH, LETTER * len(text), at * PITCH + 8, text, LETTER * len(text.split(" ")[0]), letter=LETTER
+        )
+        for at, text in enumerate(texts)
+    ]
+
+
+def read(right: int, *texts: str, known: Known = lines.UNKNOWN) -> tuple[list[str], list[Doubt]]:
+    """The paragraphs of a cell that is so many letters wide, and its doubts."""
+    doubts: list[Doubt] = []
+    found = lines.paragraphs(cell(*texts), right=right * LETTER, known=known, doubts=doubts)
+    return [each.text for each in found], doubts
+
+
+def test_dates_of_a_column_are_lines_of_their_own_however_narrow_it_is() -> None:
+    assert read(8, "Nov 2026", "Aug 2026", "Sept", "2026", "Oct 2026") == (
+        ["Nov 2026", "Aug 2026", "Sept 2026", "Oct 2026"],
+        [],
+    )
+
+
+def test_a_date_that_goes_on_stays_one() -> None:
+    assert read(10, "Nov 2026 &", "ongoing", "Dec 2026")[0] == ["Nov 2026 & ongoing", "Dec 2026"]
+
+
+def test_the_same_line_again_is_another() -> None:
+    assert read(9, "Ann Marie", "Fell", "Ann Marie", "Fell")[0] == ["Ann Marie Fell", "Ann Marie Fell"]
+
+
+def test_a_number_alone_on_its_line_begins_an_action() -> None:
+    assert read(9, "1.2.1 See", "children.", "1.2.2.", "Escalated", "cases")[0] == [
+        "1.2.1 See children.",
+        "1.2.2. Escalated cases",
+    ]
+
+
+def test_a_number_alone_that_counts_on_begins_an_indicator() -> None:
+    assert read(11, "70. Visits", "in time 80%", "71.", "Assessments")[0] == [
+        "70. Visits in time 80%",
+        "71. Assessments",
+    ]
+
+
+def test_a_line_with_room_left_ends_a_paragraph_without_a_doubt() -> None:
+    assert read(30, "Visits are made", "Staff are trained") == (["Visits are made", "Staff are trained"], [])
+
+
+def test_a_full_line_before_a_capital_may_end_one() -> None:
+    assert read(15, "Visits are made", "Staff trained") == (
+        ["Visits are made Staff trained"],
+        [Doubt("Visits are made Staff trained", ("Visits are made", "Staff trained"))],
+    )
+
+
+def test_words_that_follow_each_other_elsewhere_go_together() -> None:
+    known = Known(pairs=frozenset({"social care"}))
+    assert read(18, "Children and Social", "Care meet", known=known) == (["Children and Social Care meet"], [])
+
+
+def test_two_lines_that_are_paragraphs_elsewhere_are_two_here() -> None:
+    known = Known().with_paragraphs(["Placements Team", "Data Team"])
+    assert read(15, "Placements Team", "Data Team", known=known) == (["Placements Team", "Data Team"], [])
+
+
+@pytest.mark.parametrize("above", ["Teams of the", "Schools, and", "Schools;"])
+def test_a_line_that_asks_for_more_goes_on(above: str) -> None:
+    found, doubts = read(len(above), above, "Housing Board")
+    assert (found, doubts) == ([f"{above} Housing Board"], [])
+
+
+def test_the_label_of_a_list_is_a_line_even_when_it_is_cut() -> None:
+    assert read(10, "Improvemen", "t Outcomes", "Families", "are heard")[0] == [
+        "Improvement Outcomes",
+        "Families are heard",
+    ]
+
+
+def test_how_low_a_line_stands_does_not_depend_on_its_letters() -> None:
+    """A line of small letters without strokes is lower on its top and higher at its bottom."""
+    above, middle, below = cell("concerns were", "as use our", "Managers know")
+    flat = Written(middle.x0, middle.top + 3, middle.x1, middle.bottom - 2, middle.text, 2 * LETTER, letter=LETTER)
+    found = lines.paragraphs([above, flat, below], right=13 * LETTER)
+    assert [each.text for each in found] == ["concerns were as use our Managers know"]
