@@ -7,7 +7,8 @@ from datetime import date
 from goldenthread.core.periods import Month
 from goldenthread.example import loads, people, rates, story
 from goldenthread.measures import definition, operations
-from goldenthread.measures.models import Result, Target, Tolerance
+from goldenthread.measures.models import OwnerSentence, Result, Target, Tolerance
+from goldenthread.measures.saying import operations as saying
 from goldenthread.measures.targets.checks import Proposed
 from goldenthread.plans.models import Plan, ScorecardLine
 from goldenthread.records import operations as records
@@ -17,6 +18,11 @@ from goldenthread.records.populations import Estimate
 
 POPULATION_BEFORE = 61_400
 WAITING, HIGHER = "assessments-within-45-working-days", 95.0
+SAID = {
+    WAITING: "Four of five teams hold; the fifth has had a manager for six weeks and clears the oldest first.",
+    "assessments-open-beyond-45-working-days": "Nearly all are in one team; each is looked at on Fridays.",
+    "re-referrals-within-12-months": "We looked at a sample: most were closed before the family's plan had ended.",
+}
 _TERMS = ((9, 2, 1), (1, 5, 2), (4, 20, 3))  # month, day and number of each term of a school year
 PERCENTAGE_POINTS = 5.0  # by so much a share may miss its target and still be at risk
 OF_THE_TARGET = 0.05  # the same for counts and rates, as a part of the target
@@ -57,6 +63,13 @@ def propose(until: Month, *, on: date) -> None:
         baseline_on=until.last_day,
     )  # fmt: skip
     operations.propose_target(said=said, by=people.get("data-manager"), on=on)
+
+
+def speak(until: Month, *, on: date) -> None:
+    """What the owners of three measures say of the latest month; the rest have still to."""
+    for slug, text in SAID.items():
+        if not OwnerSentence.objects.filter(measure=slug, period=until.id).exists():
+            saying.say(measure=slug, period=until, text=text, version=0, by=people.get("programme-lead"), on=on)
 
 
 def compute(until: Month, *, on: date) -> None:

@@ -19,6 +19,7 @@ from goldenthread.example import (
     entered,
     figures,
     journeys,
+    living,
     loads,
     people,
     plan_text,
@@ -113,9 +114,12 @@ def _fill(recipe: Recipe, progress: Progress) -> None:
     figures.set_targets(plan)
     figures.compute(until, on=on)
     figures.propose(until, on=on)
+    figures.speak(until, on=on)
     back_tests.renew(on=on)
     progress(0.98, "Publishing a year of figures, small numbers withheld.")
     editions.publish(plan, until, on=on)
+    progress(0.99, "Adding a visit, a plan below, comments and what was let stand.")
+    living.fill(plan, until)
     _note(FILLED, recipe)
 
 

@@ -25,6 +25,7 @@ from goldenthread.plans.reading.model import (
 FOLDER = Path(__file__).parent / "plan"
 _MONTH_IN_TEXT = re.compile(r"\{(-?\d+)\}")
 _COST = re.compile(r"£(?P<number>[\d,.]+)(?P<times>k|m)?(?P<yearly> pa)?")
+_PHASES = (("Phase 1", -13), ("Phase 2", -7), ("Phase 3", 100))  # each with the month before which it begins
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -204,7 +205,13 @@ def _action(area: dict[str, Any], outcome: dict[str, Any], action: dict[str, Any
         start=as_written(action["start"], reference, until),
         cost=_cost(action.get("cost")),
         measures_named=tuple(action.get("measures", [])),
+        group=_phase(action["start"]),
     )
+
+
+def _phase(start: int) -> str:
+    """The plan groups its actions by half a year; ``start`` is months from the last one."""
+    return next(phase for phase, before in _PHASES if start < before)
 
 
 def _cost(raw: str | None) -> Cost | None:

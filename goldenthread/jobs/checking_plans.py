@@ -19,6 +19,7 @@ from goldenthread.files import folder
 from goldenthread.plans.checking import contradictions, from_reading, quality
 from goldenthread.plans.checking.codes import CODES
 from goldenthread.plans.checking.finding import Contradiction, Finding
+from goldenthread.plans.checking.ours import NOTHING, Ours
 from goldenthread.plans.checking.settings import USUAL, Settings
 from goldenthread.plans.checking.view import PlanView
 from goldenthread.plans.reading import safely
@@ -48,11 +49,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _against(plan: PlanView, others: Sequence[PlanView], on: date) -> list[Contradiction]:
     """Within each and between the first and the others; a contradiction of one other with itself counts as well."""
-    found = contradictions.of(plan, others, on=on)
+    held = _held([plan, *others])
+    found = contradictions.of(plan, others, on=on, held=held)
     for other in others:
-        found += contradictions.of(other, on=on)
+        found += contradictions.of(other, on=on, held=held)
     unique = {each.key: each for each in found}
     return sorted(unique.values(), key=lambda each: each.code)
+
+
+def _held(plans: Sequence[PlanView]) -> Ours:
+    """Our own figures, where one of the plans is stored here; documents alone need no database."""
+    if all(plan.is_document for plan in plans):
+        return NOTHING
+    from goldenthread.plans.checking import from_measures
+
+    return from_measures.of(plans)
 
 
 def _told_apart(plans: Sequence[PlanView]) -> list[PlanView]:

@@ -80,6 +80,8 @@ def _settings(host: str, port: int, announce: Callable[[], None]) -> dict[str, A
 
 
 def _application() -> Any:
-    from django.core.wsgi import get_wsgi_application
+    """What ``config/wsgi.py`` makes, with all that it reads first; found by its name, as it stands above the rooms."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
 
-    return get_wsgi_application()
+    return import_string(settings.WSGI_APPLICATION)

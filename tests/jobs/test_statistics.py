@@ -39,6 +39,46 @@ def test_what_cannot_be_computed_is_refused(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("method", "text", "words"),
+    [
+        (
+            "xmr",
+            '{"values": [1, 2, 3], "direction": "up"}',
+            "direction is 'up', and can be increase, decrease, neutral",
+        ),
+        ("xmr", '{"values": [1, 2, 3], "profile": "other"}', "profile is 'other', and can be mdc, nhsr"),
+        ("rank", '{"values": [1, 2], "polarity": "sideways"}', "polarity is 'sideways'"),
+        ("xmr", '{"values": [1, NaN, 3]}', "values holds a number without end; a month without a figure is null"),
+        ("wilson", '{"x": 9, "n": 12, "confidence": 95}', "confidence lies between 0 and 1"),
+        ("byar", '{"x": -1}', "x is below nought"),
+        ("suppress", '{"counts": [-3, 4]}', "counts is below nought"),
+        ("suppress", '{"counts": [2.5, 4]}', "counts are whole numbers"),
+        ("suppress", '{"counts": [[1, 2], [3]]}', "several rows of the same length"),
+        ("suppress", '{"counts": []}', "counts is a row of numbers"),
+        ("p_prime", '{"numerators": [5, 13], "denominators": [9, 12]}', "13 of 12 is not a proportion"),
+        ("p_prime", '{"numerators": [0, 0], "denominators": [0, 0]}', "No month has a figure"),
+        ("xmr", '{"values": [1e308, -1e308, 1e308]}', "Numerical result out of range"),
+        ("overdispersion", '{"numerators": [1], "denominators": [2]}', "one unit does not differ from others"),
+    ],
+)
+def test_input_that_would_give_a_wrong_figure_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], method: str, text: str, words: str
+) -> None:
+    assert ask(monkeypatch, method, text) == command.REFUSED
+    told = capsys.readouterr()
+    assert words in told.err
+    assert not told.out
+
+
+def test_a_month_with_nothing_to_divide_by_has_no_limits_and_is_not_bridged() -> None:
+    told = statistics.answer("p_prime", {"numerators": [8, 0, 9, 30], "denominators": [10, 0, 12, 40]})
+    without = statistics.answer("p_prime", {"numerators": [8, None, 9, 30], "denominators": [10, None, 12, 40]})
+    assert told["ucl"][1] is told["lcl"][1] is None
+    assert told == without
+    assert told["cl"] == 47 / 62
+
+
 def test_every_method_answers_to_its_name() -> None:
     from goldenthread.measures.statistics import by_name
 
