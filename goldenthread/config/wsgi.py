@@ -1,4 +1,4 @@
-"""What a web server calls."""
+"""What a web server calls. It answers once everything that pages need from files is read."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 application = get_wsgi_application()
+
+from goldenthread.web import started  # noqa: E402 (models can be imported only now)
+
+started.load()

@@ -76,6 +76,11 @@ def lines_about(subject: models.Model) -> models.QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk)).order_by("-seq")
 
 
+def last_number() -> int:
+    """The number of the newest line; 0 before the first."""
+    return Entry.objects.aggregate(last=models.Max("seq"))["last"] or 0
+
+
 def verify() -> list[Fault]:
     """Every place where a line was altered, taken out or added outside ``record``; empty when the chain holds."""
     faults = list(_faults())

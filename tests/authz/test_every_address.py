@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from django.db import connection
-from django.test import Client
+import pytest_django
+from django.conf import LazySettings
+from django.db import connection, transaction
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.accounts import policies
@@ -19,6 +21,7 @@ from tests.world import World
 
 OURS = sorted(name for name, rule in RULES.items() if not rule.theirs)
 UNSAFE = ("put", "patch", "delete")
+Council = tuple[list[Someone], Samples]
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -37,17 +40,26 @@ def test_every_address_has_a_name_and_a_line_in_the_table() -> None:
     assert sorted(set(RULES) - set(names)) == []
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Council]:
+    """The people and their things, made once for all addresses: half a second that each would pay again."""
+    with django_db_blocker.unblock(), override_settings(TODAY=DAY), transaction.atomic():
+        world = World()
+        found = people(world)
+        yield found, Samples(world, found)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def council(world: World, settings: object) -> tuple[list[Someone], Samples]:
+def council(made: Council, db: None, settings: LazySettings) -> Council:
+    """What an address does is undone before the next. Sessions are in memory: not they are asked here."""
     settings.TODAY = DAY
-    found = people(world)
-    return found, Samples(world, found)
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    return made
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_an_address_answers_each_person_as_the_matrix_says(
-    name: str, council: tuple[list[Someone], Samples], client: Client
-) -> None:
+def test_an_address_answers_each_person_as_the_matrix_says(name: str, council: Council, client: Client) -> None:
     """With and without a fresh sign-in, as a page and one thing as a part of one; signs in once a person."""
     rule, (everybody, samples) = RULES[name], council
     things = samples.of(rule.kind)
@@ -106,9 +118,7 @@ def _faults(
 
 
 @pytest.mark.parametrize("name", [name for name in OURS if RULES[name].kind != "page"][:6])
-def test_other_methods_never_open_what_get_does_not(
-    name: str, council: tuple[list[Someone], Samples], client: Client
-) -> None:
+def test_other_methods_never_open_what_get_does_not(name: str, council: Council, client: Client) -> None:
     rule, (everybody, samples) = RULES[name], council
     outsider = next(someone for someone in everybody if someone.code == "NOROLE")
     asking.sign_in(client, outsider, fresh=True)
@@ -117,9 +127,7 @@ def test_other_methods_never_open_what_get_does_not(
         assert asking.meaning(getattr(client, method)(address)) != "ALLOW" or rule.public or rule.capability is None
 
 
-def test_the_matrix_notices_a_door_left_open(
-    council: tuple[list[Someone], Samples], client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_matrix_notices_a_door_left_open(council: Council, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test of the test: with the capability of one page no longer asked, faults are found."""
     everybody, samples = council
     director = next(someone for someone in everybody if someone.code == "DIR")

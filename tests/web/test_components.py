@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.template.loader import render_to_string
+
+from goldenthread import web
 
 
 def shown(name: str, **given: object) -> str:
@@ -52,3 +56,11 @@ def test_text_from_outside_is_never_mark_up() -> None:
     assert "<b>" not in shown("flag", text="<b>x</b>") + shown("empty", title="<b>", text="<b>") + shown(
         "figure", value="<b>"
     )
+
+
+def test_no_comment_of_a_template_runs_over_a_line_and_is_shown() -> None:
+    """Django takes ``{# … #}`` for a comment within one line only."""
+    folder = Path(web.__file__).parent / "templates"
+    shown = [path.name for path in folder.rglob("*.html") for line in path.read_text(encoding="utf-8").splitlines()
+             if line.count("{#") != line.count("#}")]  # fmt: skip
+    assert shown == []

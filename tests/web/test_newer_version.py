@@ -131,3 +131,28 @@ def imported_answered(first: object, lead: Person, world: World) -> Plan:
         document=document, version=document.version, question="q1", given="Aug 2027", by=lead, on=SEPTEMBER
     )
     return operations.import_document(document=document, version=document.version, by=lead, on=SEPTEMBER)
+
+
+def test_what_was_taken_over_is_taken_back_at_once_or_from_the_documents_page(
+    plan: Plan, lead: Person, client: Client
+) -> None:
+    newer = renewing(plan, lead)
+    back, page = f"/plans/documents/{newer.pk}/take-back/", f"/plans/documents/{newer.pk}/"
+    offered = client.post(address(newer), chosen(newer), follow=True).text
+    assert f'action="{back}"' in offered and "Take its changes back" in client.get(page).text
+    newer.refresh_from_db()
+    reply = client.post(back, {"version": newer.version}, follow=True)
+    assert reply.redirect_chain[-1][0] == address(newer) and "says again what it said before" in reply.text
+    assert Action.objects.get(text__startswith="Train").due_raw == "Jul-27"
+    assert "Take its changes back" not in client.get(page).text
+
+
+def test_taking_back_says_why_it_can_not_and_changes_nothing(plan: Plan, lead: Person, client: Client) -> None:
+    newer = renewing(plan, lead)
+    client.post(address(newer), chosen(newer))
+    new = Action.objects.get(text__startswith="Ring")
+    operations.add_comment(about=new, text="Who rings?", by=lead, on=NOVEMBER)
+    newer.refresh_from_db()
+    reply = client.post(f"/plans/documents/{newer.pk}/take-back/", {"version": newer.version})
+    assert reply.status_code == 422 and "is in use already: comments" in reply.text
+    assert Action.objects.get(text__startswith="Train").due_raw == "Dec-27"

@@ -314,6 +314,14 @@ def test_an_answer_is_undone(client: Client, document: PlanDocument) -> None:
     assert stale.status_code == 409 and "Somebody else changed this meanwhile" in stale.text
 
 
+def test_an_answer_to_an_open_question_offers_to_take_it_back(client: Client, document: PlanDocument) -> None:
+    answer(client, document, "q1", "accept")
+    page = client.get(address(document)).text
+    assert "Question 1 is answered." in page and address(document, "undo") in page
+    answer(client, document, "q1", "accept")  # answered otherwise than before: its page is where that changes
+    assert "Question 1 is answered." not in client.get(address(document)).text
+
+
 def test_all_proposals_are_accepted_at_once_and_undone_at_once(client: Client, document: PlanDocument) -> None:
     reply = client.post(address(document, "accept"), {"version": document.version}, follow=True)
     document.refresh_from_db()

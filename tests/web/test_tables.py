@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from goldenthread.web import tables
 
@@ -88,3 +89,10 @@ def test_an_export_holds_what_is_seen_on_all_pages_and_runs_nothing() -> None:
 
 def test_nothing_is_exported_by_those_who_may_not() -> None:
     assert not shown("export=csv").is_export
+
+
+def test_a_row_whose_first_cell_holds_nothing_says_so_in_its_heading() -> None:
+    nameless = tables.Table([Action("", "Head of service", None)], COLUMNS, QueryDict(""), noun="action")
+    page = render_to_string("components/table.html", {"table": nameless})
+    heading = page.split('scope="row"')[1].split("</th>")[0]
+    assert "not given" in heading

@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from goldenthread.measures import definition
 from goldenthread.plans import exceptions, queries
+from goldenthread.plans.checking import standing
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.exceptions import AreaInPeriod
 from goldenthread.plans.models import Outcome, Plan
@@ -61,6 +62,7 @@ def one_page(request: Asking, plan_id: int) -> HttpResponse:
         "slipped": slipped[:SLIPPED], "slipped_more": len(slipped[SLIPPED:]), "measures": measures[:MEASURES],
         "measures_more": len(measures[MEASURES:]), "hidden": hidden, "milestones": coming[:MILESTONES],
         "milestones_more": max(0, coming.count() - MILESTONES), "text": TEXT,
+        "counted": standing.counted(found, request.user, on=request.on),
     }  # fmt: skip
     return render(request, "coverage/one_page.html", context)
 

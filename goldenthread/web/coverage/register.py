@@ -70,7 +70,11 @@ def register(request: Asking) -> HttpResponse:
     )
     if table.is_export:
         return table.as_csv("recommendations.csv")
-    context = {"table": table, "answer": _answer(lines), "area_rule": delivery.AREA_RULE, "rule": covering.RULE}
+    writes = rights.can(request.user, "plan.edit", on=request.on)
+    context = {
+        "table": table, "add_address": reverse("source-begin") if writes else "", "answer": _answer(lines),
+        "area_rule": delivery.AREA_RULE, "rule": covering.RULE,
+    }  # fmt: skip
     return render(request, "coverage/register.html", context)
 
 
@@ -111,6 +115,10 @@ def _source(line: Line) -> str:
     return line.source.title if line.source else ""
 
 
+def _source_address(line: Line) -> str:
+    return reverse("plan-source", args=[line.plan.pk, line.source.pk]) if line.source else ""
+
+
 def _kind(line: Line) -> str:
     return line.source.get_kind_display() if line.source else ""
 
@@ -133,7 +141,7 @@ def _rating(line: Line) -> str:
 
 _COLUMNS = (
     tables.Column("text", "Recommendation", lambda line: str(line.recommendation), link=lambda line: line.address),
-    tables.Column("source", "Source", _source,),
+    tables.Column("source", "Source", _source, link=_source_address),
     tables.Column("kind", "Kind of source", _kind),
     tables.Column(
         "date", "Date", lambda line: day_words(day) if (day := _published(line)) else "", order=_published

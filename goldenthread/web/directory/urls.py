@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.web.directory import names, views
+from goldenthread.web.directory import many, names, views
 
 urlpatterns = [
     path("directory/", views.post_list, name="directory"),
     path("directory/add/", views.add, name="directory-add"),
+    path("directory/many/", many.add, name="directory-many"),
     path("directory/names/", names.unknown, name="directory-names"),
     path("directory/names/one/", names.name, name="directory-name"),
     path("directory/names/say/", names.say, name="directory-say"),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms as django
 
 from goldenthread.plans.costing import Every, Funding
-from goldenthread.plans.models import Action, Outcome, Plan, Recommendation, Source
+from goldenthread.plans.models import Action, Outcome, Plan, Recommendation
 from goldenthread.plans.recurring import Rule
 from goldenthread.web import forms
 
@@ -34,16 +34,6 @@ class PlaceForm(forms.VersionedForm):
         super().__init__(*args, **kwargs)
         choose(self, "parent", plans)
         choose(self, "earlier", plans)
-
-
-class SourceForm(forms.VersionedForm):
-    kind = django.ChoiceField(label="What it is", choices=Source.Kind.choices)
-    title = django.CharField(label="Title", max_length=300)
-    published_on = forms.DateField(
-        label="Published on", required=False, help_text="The response clock and the time bands count from this day."
-    )
-    judgement = django.CharField(label="Judgement", max_length=200, required=False)
-    link = django.CharField(label="Link", max_length=500, required=False, help_text="Begins with https:// or mailto:")
 
 
 class ResponseForm(forms.VersionedForm):

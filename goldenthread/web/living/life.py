@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.accounts import policies as rights
 from goldenthread.plans import agreement, family, operations, parts, policies, queries, responding
 from goldenthread.plans.models import Plan
 from goldenthread.web.access import Asking, page
@@ -26,8 +25,8 @@ def life(request: Asking, plan_id: int) -> HttpResponse:
     context = {
         "plan": found, "agreement": agreement.of(found), "clocks": clocks, "family": family.of(found, by, on=on),
         "withdrawn": list(found.approvals.filter(withdrawn_on__isnull=False).select_related("withdrawn_by")),
-        "can_edit": can_edit, "can_sources": rights.can_whole(by, "plan.edit", on=on),
-        "earlier_documents": list(found.earlier_documents.all()), "trail": pages.plan_trail(found),
+        "can_edit": can_edit, "earlier_documents": list(found.earlier_documents.all()),
+        "trail": pages.plan_trail(found),
     }  # fmt: skip
     return render(request, "living/life.html", context)
 

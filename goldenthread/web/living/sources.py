@@ -15,8 +15,9 @@ from goldenthread.plans import operations, parts, responding
 from goldenthread.plans.models import Plan, Source
 from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
-from goldenthread.web.living import asked, life
-from goldenthread.web.living.forms import AnsweredForm, ResponseForm, SourceForm
+from goldenthread.web.living import answers, asked
+from goldenthread.web.living.forms import AnsweredForm, ResponseForm
+from goldenthread.web.living.source_forms import SourceForm
 from goldenthread.web.plans import pages
 from goldenthread.web.plans.forms import VersionForm
 
@@ -33,8 +34,8 @@ def edit(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
         stored=lambda: _stored(Source.objects.get(pk=found.pk), _DESCRIBED),
     ):
         messages.success(request, "Saved. Every plan that answers this source follows it.")
-        return redirect("plan-life", plan.pk)
-    return pages.show_form(request, form, title="Describe the source", button="Save", trail=life.trail(plan))
+        return redirect("plan-source", plan.pk, found.pk)
+    return pages.show_form(request, form, title="Describe the source", button="Save", trail=answers.trail(plan))
 
 
 @page("plan.edit")
@@ -46,9 +47,9 @@ def response(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
         stored=lambda: _stored(Source.objects.get(pk=found.pk), _ANSWERING),
     ):
         messages.success(request, "Saved.")
-        return redirect("plan-life", plan.pk)
+        return redirect("plan-source", plan.pk, found.pk)
     return pages.show_form(
-        request, form, title="Who answers, and by when", button="Save", trail=life.trail(plan), caption=found.title,
+        request, form, title="Who answers, and by when", button="Save", trail=answers.trail(plan), caption=found.title,
         answer=responding.clock(found, on=request.on).sentence,
     )  # fmt: skip
 
@@ -62,9 +63,9 @@ def answered(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
     ):
         address = reverse("source-unanswered", args=[plan.pk, found.pk])
         undo.offer(request, f"{found.title} is answered.", address=address, version=found.version)
-        return redirect("plan-life", plan.pk)
+        return redirect("plan-source", plan.pk, found.pk)
     return pages.show_form(
-        request, form, title="The response was sent", button="Stop the clock", trail=life.trail(plan),
+        request, form, title="The response was sent", button="Stop the clock", trail=answers.trail(plan),
         caption=found.title, answer=responding.clock(found, on=request.on).sentence,
     )  # fmt: skip
 
@@ -79,13 +80,13 @@ def unanswered(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
         messages.success(request, "The clock runs again.")
     else:
         asked.tell(request, form)
-    return redirect("plan-life", plan.pk)
+    return redirect("plan-source", plan.pk, found.pk)
 
 
 def _found(request: Asking, plan_id: int, source_id: int) -> tuple[Plan, Source]:
-    """A source of a plan within reach, for those who may change what serves every plan."""
+    """A source within reach, for those who may change what serves every plan."""
     plan = asked.plan(request, plan_id)
-    found = parts.source_for(plan, source_id)
+    found = parts.any_source_for(request.user, source_id, on=request.on)
     rights.check(request.user, "plan.edit", on=request.on)
     return plan, found
 

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from goldenthread.web.living import (
+    answers,
     approvals,
     commitments,
     costs,
     earlier,
+    home,
     kept,
     life,
     milestones,
@@ -14,13 +16,23 @@ from goldenthread.web.living import (
     sources,
     streams,
     ties,
+    tying,
 )
+
+__all__ = ["home", "urlpatterns"]  # the first registers its part of the home page
 
 urlpatterns = [
     path("plans/<int:plan_id>/life/", life.life, name="plan-life"),
     path("plans/<int:plan_id>/place/", life.place, name="plan-place"),
     path("plans/<int:plan_id>/approvals/add/", approvals.add, name="approval-add"),
     path("approvals/<int:approval_id>/withdraw/", approvals.withdraw, name="approval-withdraw"),
+    path("sources/add/", answers.which_plan, name="source-begin"),
+    path("plans/<int:plan_id>/sources/", answers.sources, name="plan-sources"),
+    path("plans/<int:plan_id>/sources/add/", answers.add, name="source-add"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/", answers.source, name="plan-source"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/found/", answers.found, name="source-found"),
+    path("recommendations/<int:recommendation_id>/source/", tying.sourced, name="recommendation-source"),
+    path("recommendations/<int:recommendation_id>/answers/", tying.tie, name="recommendation-answers"),
     path("plans/<int:plan_id>/sources/<int:source_id>/edit/", sources.edit, name="source-edit"),
     path("plans/<int:plan_id>/sources/<int:source_id>/response/", sources.response, name="source-response"),
     path("plans/<int:plan_id>/sources/<int:source_id>/answered/", sources.answered, name="source-answered"),

@@ -1,4 +1,5 @@
-"""A scorecard as it is seen, made ready for Excel: the rows on the page, and the 13 months behind each measure."""
+"""A scorecard as it is seen, made ready for Excel: the rows on the page, the 13 months behind each measure, and
+the teams by their size."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from django.http import HttpResponse
 from goldenthread.accounts import units
 from goldenthread.accounts.models import Unit
 from goldenthread.core.periods import Month
-from goldenthread.measures import queries, rated
+from goldenthread.measures import funnels, queries, rated
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.forecasting import Ahead, Forecast
 from goldenthread.measures.models import Result
@@ -22,11 +23,12 @@ from goldenthread.measures.sets.queries import Chosen
 from goldenthread.measures.targets.dated import Targets
 from goldenthread.plans.models import Plan
 from goldenthread.reporting import blocks, excel, scorecards, words
+from goldenthread.reporting.course_charts import FunnelChart
 from goldenthread.reporting.excel import Column, Course, Point, Workbook
 from goldenthread.reporting.excel_courses import FORETOLD
 from goldenthread.web import tables
 from goldenthread.web.access import Asking
-from goldenthread.web.measures import grouping, scorecard_lines, shown
+from goldenthread.web.measures import funnel_pane, grouping, scorecard_lines, shown
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.shown import Shown
 from goldenthread.web.saved_views import queries as saved_views
@@ -37,7 +39,7 @@ STATES = dict(Result.State.choices)
 # Cells that hold a figure become numbers with their parts; a picture of a course is the chart sheet's.
 _FIGURES = {"now", "before", "whole"}
 _PICTURES = {"course"}
-_WIDTHS = {"order": 46, "area": 24, "plan": 36, "target": 36, "chance": 36, "owner": 24}
+_WIDTHS = {"order": 46, "area": 24, "plan": 36, "target": 36, "chance": 36, "owner": 24, "says": 48}
 _NOT_LINKED = "Not linked to a measure"
 
 
@@ -70,6 +72,7 @@ def of_council(
         groups=tuple(grouping.title_of(line, by) for line in lines),
         marking=blocks.INTERNAL if seen.allowed else "",
     )  # fmt: skip
+    made = replace(made, funnels=_funnels(measures, choice.month, seen))
     about = plan or units.authority()
     return _answer(request, made, about or request.user, choice.month, f"scorecard-{choice.month}")
 
@@ -187,6 +190,17 @@ def _courses(
         points += tuple(_aimed(_to_come(one), each, one.month, part, aims) for one in ahead if one.month > choice.month)
         found.append(Course(each.head.title, each.head.unit, points, part))
     return tuple(found)
+
+
+def _funnels(measures: Sequence[Definition], month: Month, seen: Sight) -> tuple[FunnelChart, ...]:
+    """The teams within sight against all of them together, of each measure that teams can be compared by. One query."""
+    if not seen.sees_teams:
+        return ()
+    every = queries.by_teams([each.slug for each in measures], month, seen=seen)
+    found = [(each, funnels.of(each, every[each.slug])) for each in measures]
+    return tuple(
+        funnel_pane.drawn(one, funnel_pane.title_of(each, month), each.head.unit) for each, one in found if one
+    )
 
 
 def _to_come(found: Ahead) -> Point:

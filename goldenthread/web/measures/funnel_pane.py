@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from goldenthread.core.periods import Month
 from goldenthread.measures import funnels, queries
+from goldenthread.measures.definition import Definition
 from goldenthread.reporting import course_charts, funnel_svg
 from goldenthread.reporting.course_charts import FunnelChart, Unit
 from goldenthread.web.measures.panes import Asked, Pane
 
 
+def title_of(measure: Definition, month: Month) -> str:
+    return f"{measure.head.title}, teams by size, {month.label}"
+
+
 def teams(asked: Asked) -> Pane:
     """The teams within the reader's sight against all of them together. One query."""
     measure, month = asked.measure, asked.choice.month
-    title = f"{measure.head.title}, teams by size, {month.label}"
+    title = title_of(measure, month)
     every = queries.by_team(measure.slug, month, seen=asked.seen)
     found = funnels.of(measure, every)
     if found is None:
         return Pane(title, funnels.why_not(measure, every))
-    chart = _chart(found, title, measure.head.unit)
+    chart = drawn(found, title, measure.head.unit)
     headings, rows = course_charts.as_grid(chart.as_table())
     return Pane(
         title, chart.sentence, funnel_svg.funnel(chart), tuple(chart.key()), tuple(headings), tuple(map(tuple, rows)),
@@ -24,7 +30,8 @@ def teams(asked: Asked) -> Pane:
     )  # fmt: skip
 
 
-def _chart(found: funnels.Funnel, title: str, unit: str) -> FunnelChart:
+def drawn(found: funnels.Funnel, title: str, unit: str) -> FunnelChart:
+    """The funnel as a chart, for a page and for a workbook."""
     ends = found.limits
     return FunnelChart(
         title, unit, tuple(Unit(team.name, team.size, team.value, team.place) for team in found.teams), found.centre,

@@ -56,8 +56,8 @@ class Held:
 
     months: int
     n: int
-    cover80: int
-    cover95: int
+    cover80: str
+    cover95: str
     crps: str
     brier: str
     is_off: bool
@@ -169,7 +169,7 @@ def _row(baseline: Baseline, request: Asking) -> BaselineRow:
 def _rows(found: Mapping[str, Any]) -> list[Held]:
     return [
         Held(
-            months, each["n"], round(100 * each["cover80"]), round(100 * each["cover95"]), f"{each['crps']:.2f}",
+            months, each["n"], f"{100 * each['cover80']:.1f}", f"{100 * each['cover95']:.1f}", f"{each['crps']:.2f}",
             f"{each['brier']:.3f}", error_banks.is_off(each),
         )
         for months, each in back_tests.summary(found)

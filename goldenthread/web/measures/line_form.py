@@ -67,12 +67,12 @@ def edit(request: Asking, line_id: int) -> HttpResponse:
         stored=lambda: _fresh(line, form),
     ):
         _offer_undo(request, line, before)
-        typing.tell(request, typing.of_line(request.POST, line))
+        typing.tell(request, typing.of_line(request.POST, line, request))
         return redirect(f"{reverse('scorecard')}?plan={line.plan_id}#line-{line.pk}")
     advice_address = reverse("scorecard-advice", args=[line.pk])
     context = {
         "form": form, "line": line, "trail": measure.trail(), "advice_address": advice_address,
-        "advice": typing.of_line(request.POST, line),
+        "advice": typing.of_line(request.POST, line, request),
     }  # fmt: skip
     return render(request, "measures/line.html", context, status=forms.status(form))
 

@@ -22,7 +22,7 @@ from goldenthread.records.models import Snapshot
 from goldenthread.records.snapshots import first_answering
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import links as entries
-from goldenthread.web.measures import charts_of, links, measure_page, others, periods, shown, target_section
+from goldenthread.web.measures import charts_of, links, measure_page, others, owner_says, periods, shown, target_section
 from goldenthread.web.measures.periods import Choice
 
 
@@ -32,6 +32,7 @@ def measure(request: Asking, slug: str) -> HttpResponse:
     choice = periods.choose(request.GET, on=request.on, seen=seen)
     context = _words(found, choice, request.user, on=request.on) | {"sight": seen, "choice": choice}
     context |= target_section.context(found, seen, request.user, on=request.on)
+    context |= owner_says.context(found, choice.month, seen, request.user, on=request.on)
     if seen.published:
         context |= _published(found, choice, seen)
     elif seen.allowed:

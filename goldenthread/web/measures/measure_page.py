@@ -220,8 +220,9 @@ def _since_first(every: Sequence[Month], found: Mapping[str, Result]) -> list[Mo
 def _line(name: str, measure: Definition, found: Mapping[str, Result], every: Sequence[Month]) -> charts.Series:
     results = [found.get(month.id) for month in every]
     return charts.Series(
-        name, tuple(value_of(each) for each in results), tuple(_detail(measure, each) for each in results)
-    )
+        name, tuple(value_of(each) for each in results), tuple(_detail(measure, each) for each in results),
+        withheld=sum(each is not None and each.state == "suppressed" for each in results),
+    )  # fmt: skip
 
 
 def _over_time(

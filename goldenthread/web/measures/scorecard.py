@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -18,7 +21,16 @@ from goldenthread.plans.models import Plan
 from goldenthread.reporting import words
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import excel_file, grouping, periods, scorecard_lines, scorecard_rows, sets, signal_cells
+from goldenthread.web.measures import (
+    excel_file,
+    grouping,
+    owner_says,
+    periods,
+    scorecard_lines,
+    scorecard_rows,
+    sets,
+    signal_cells,
+)  # fmt: skip
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import LINKED, NOT_LINKED, Line
 from goldenthread.web.measures.shown import AGAINST, FIGURES, MISSES, NO_COMPARATOR, NO_TARGET, UNRATED, Shown
@@ -47,6 +59,7 @@ def scorecard(request: Asking) -> HttpResponse:
     open_plans, chosen = _plans(request), sets.asked(request.GET)
     plan = None if chosen else _plan(request, open_plans)
     lines = scorecard_lines.with_others(_lines(request, plan, chosen, choice, seen), on=request.on)
+    lines = owner_says.beside(lines, choice.month, seen=seen)
     table = _table(request, plan, lines, choice, seen)
     if table.is_export:
         return table.as_csv(f"scorecard-{choice.month}.csv")
@@ -151,7 +164,13 @@ def _columns(request: Asking, plan: Plan | None, choice: Choice, seen: Sight) ->
     columns.append(
         tables.Column("others", "Others", _others_text, template="measures/cell_others.html", can_sort=False)
     )
+    if seen.allowed and request.GET.get("export"):  # on the page it stands under the measure
+        columns.append(tables.Column("says", "What its owner says", _says))
     return columns if plan else [*columns, tables.Column("owner", "Owner", lambda line: line.owner)]
+
+
+def _says(line: Line) -> str:
+    return f"{line.says} ({line.says_who})" if line.says else ""
 
 
 def _plan_says(line: Line) -> str:
@@ -177,21 +196,23 @@ def _figure_columns(choice: Choice) -> list[tables.Column]:
                 template="measures/cell_before.html", value=lambda line: line.before,
             )
         )  # fmt: skip
-    return [*columns, *_signal_columns()]
+    return [*columns, signal_column(), spark_column(lambda line: line.signal)]
 
 
-def _signal_columns() -> list[tables.Column]:
-    """What the course says, and a small picture of it."""
-    signal = tables.Column(
+def signal_column() -> tables.Column:
+    """What the course of a line says."""
+    return tables.Column(
         "signal", "Signal", lambda line: line.signal.exported if line.signal else "",
         order=lambda line: line.signal.place if line.signal else None, template="measures/cell_signal.html",
         value=lambda line: line.signal,
     )  # fmt: skip
-    spark = tables.Column(
-        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=lambda line: line.signal,
-        can_sort=False,
-    )  # fmt: skip
-    return [signal, spark]
+
+
+def spark_column(holder: Callable[[Any], Any]) -> tables.Column:
+    """A small picture of the course of a line: the ``spark`` of what ``holder`` gives."""
+    return tables.Column(
+        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=holder, can_sort=False
+    )
 
 
 def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Search]:
@@ -203,7 +224,7 @@ def _filters(plan: Plan | None, seen: Sight) -> list[tables.Filter | tables.Sear
         found.append(tables.Filter("linked", "Link", lambda line: line.linked, LINKS))
     if seen.shows:
         found.append(tables.Filter("against", "Against target", lambda line: line.against, AGAINST))
-        found.append(tables.Filter("signal", "Signal", _signal_kind, signal_cells.KINDS))
+        found.append(tables.Filter("signal", "Signal", signal_kind, signal_cells.KINDS))
         found.append(tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES))
     return found
 
@@ -224,7 +245,8 @@ def _target_text(line: Line) -> str:
     return "; ".join(part for part in (line.now.target, line.now.sentence) if part)
 
 
-def _signal_kind(line: Line) -> str:
+def signal_kind(line: Any) -> str:
+    """The key of ``signal_cells.KINDS`` that a filter looks for; empty where nothing is said."""
     return line.signal.kind if line.signal else ""
 
 

@@ -66,6 +66,9 @@ class Line:
     others: str = ""
     """What others have, in short; for a linked measure without one the word local, or that none is loaded."""
     not_alike: str = ""
+    says: str = ""
+    """What the owner says of the month, and in ``says_who`` who said it and when; empty where nothing is."""
+    says_who: str = ""
 
     @property
     def linked(self) -> str:

@@ -55,9 +55,10 @@ class SignalCell:
         return f"{self.text}. {self.sentence}"
 
 
-def cell(measure: Definition, signal: Signal) -> SignalCell:
-    """What a row of the scorecard shows of it."""
-    return _cell(measure.head.short_title, measure.head.unit, signal)
+def cell(measure: Definition, signal: Signal, of: str = "") -> SignalCell:
+    """What a row of the scorecard shows of it; ``of`` names the team whose course it is, empty for the council."""
+    title = f"{measure.head.short_title}, {of}" if of else measure.head.short_title
+    return _cell(title, measure.head.unit, signal)
 
 
 @lru_cache(maxsize=4096)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.accounts.models import Unit
-from goldenthread.measures import definition, queries, rated, teams
+from goldenthread.measures import baselines, courses, definition, queries, rated, signals, teams
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import Sight
 from goldenthread.measures.sets.queries import Chosen
 from goldenthread.measures.teams import Series, Standing
 from goldenthread.reporting import charts, charts_svg, course_svg
-from goldenthread.web.measures import links, shown
+from goldenthread.web.measures import links, shown, signal_cells
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.scorecard_lines import value_of
 from goldenthread.web.measures.shown import Shown
-from goldenthread.web.measures.signal_cells import FEWEST_POINTS
+from goldenthread.web.measures.signal_cells import FEWEST_POINTS, SignalCell
 
 # The words of the filter and of the cell, those that ask for a look first.
 PLACES = {
@@ -47,6 +47,8 @@ class TeamLine:
     standing: Standing
     kind: str
     """What the unit is called in a sentence: team, service or area."""
+    signal: SignalCell | None
+    """What the unit's own course says; None for a service or area, of which no course is kept."""
     spark: charts_svg.Svg | None
     owner: str
 
@@ -93,10 +95,37 @@ def of_unit(
     """A line for each measure of which the unit had a figure in the months shown, in order of title (or of the set)."""
     slugs = _listed({slug for slug, _ in series}, chosen)
     standings = rated.standings(slugs, choice.month, seen=seen)
-    spreads = teams.spreads(slugs, choice.month) if unit.kind == Unit.Kind.TEAM else {}
+    if unit.kind != Unit.Kind.TEAM:
+        return [_line(unit, place, standings[slug], series, choice) for place, slug in enumerate(slugs)]
+    spreads, told = teams.spreads(slugs, choice.month), _signals(unit, slugs, series, choice, seen)
     return [
-        _line(unit, place, standings[slug], series, choice, spreads.get(slug, 0.0)) for place, slug in enumerate(slugs)
+        _line(unit, place, standings[slug], series, choice, spreads.get(slug, 0.0), told.get(slug))
+        for place, slug in enumerate(slugs)
     ]
+
+
+def _signals(
+    unit: Unit, slugs: Sequence[str], series: Series, choice: Choice, seen: Sight
+) -> dict[str, SignalCell]:  # fmt: skip
+    """What the team's own months say, without a target, because the council's is not the team's. Two queries.
+
+    Of a team that returns call by several names the figures are sums, and no course of them is kept.
+    """
+    called = {each.cut for each in series.values()}
+    if len(called) != 1:
+        return {}
+    name = called.pop()
+    rows = courses.read(slugs, seen=seen, until=choice.month, team=name)
+    restarts = baselines.restarts(slugs, name)
+    found = {slug: (definition.get(slug), rows.get(slug, [])) for slug in slugs}
+    return {
+        slug: signal_cells.cell(
+            measure, signals.of(
+                measure, courses.of(measure, kept, until=choice.month), restarts=restarts.get(slug, ())
+            ), of=unit.name,
+        )
+        for slug, (measure, kept) in found.items()
+    }  # fmt: skip
 
 
 def _listed(known: set[str], chosen: Chosen | None) -> list[str]:
@@ -105,7 +134,8 @@ def _listed(known: set[str], chosen: Chosen | None) -> list[str]:
 
 
 def _line(
-    unit: Unit, place: int, council: queries.Standing, series: Series, choice: Choice, spread: float
+    unit: Unit, place: int, council: queries.Standing, series: Series, choice: Choice, spread: float = 0.0,
+    signal: SignalCell | None = None,
 ) -> TeamLine:  # fmt: skip
     measure = council.definition
     found = series.get((measure.slug, choice.month.id)) or _nothing(measure, council.result, choice)
@@ -117,7 +147,8 @@ def _line(
         whole=shown.standing(council, choice.month),
         apart=shown.apart(now, before, measure.head.unit) if before else "",
         standing=teams.standing(measure, found, council.result, spread=spread), kind=str(unit.kind),
-        spark=_spark(unit, measure, series, choice), owner=measure.head.owner,
+        signal=signal, spark=signal.spark if signal else _spark(unit, measure, series, choice),
+        owner=measure.head.owner,
     )  # fmt: skip
 
 

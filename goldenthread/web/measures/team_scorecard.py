@@ -14,7 +14,7 @@ from goldenthread.measures.sets import queries as every_set
 from goldenthread.reporting import words
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
-from goldenthread.web.measures import excel_file, periods, sets, team_lines
+from goldenthread.web.measures import excel_file, periods, scorecard, sets, signal_cells, team_lines
 from goldenthread.web.measures.periods import Choice
 from goldenthread.web.measures.shown import FIGURES
 from goldenthread.web.measures.team_lines import PLACES, TeamLine
@@ -52,7 +52,7 @@ def team_scorecard(request: Asking, unit_id: int) -> HttpResponse:
     lines = team_lines.of_unit(unit, series, choice, seen=seen, chosen=chosen)
     can_export = teams.can_take_out(request.user, unit, on=request.on)
     table = tables.Table(
-        lines, _columns(unit, choice), request.GET, filters=_filters(), sort="order", can_export=can_export,
+        lines, _columns(unit, choice), request.GET, filters=_filters(unit), sort="order", can_export=can_export,
         noun="measure", per_page=200,
     )  # fmt: skip
     if table.is_export:
@@ -110,11 +110,9 @@ def _columns(unit: Unit, choice: Choice) -> list[tables.Column]:
                 value=lambda line: line.before,
             )
         )  # fmt: skip
-    spark = tables.Column(
-        "course", "13 months", lambda line: "", template="measures/cell_spark.html", value=lambda line: line.now,
-        can_sort=False,
-    )  # fmt: skip
-    return [*columns, spark]
+    if unit.kind == Unit.Kind.TEAM:
+        columns.append(scorecard.signal_column())
+    return [*columns, scorecard.spark_column(lambda line: line)]
 
 
 def _chance_text(line: TeamLine) -> str:
@@ -125,11 +123,13 @@ def _whole_text(line: TeamLine) -> str:
     return f"{line.whole.text}; target {line.whole.target}" if line.whole.target else line.whole.text
 
 
-def _filters() -> list[tables.Filter | tables.Search]:
+def _filters(unit: Unit) -> list[tables.Filter | tables.Search]:
+    signal = tables.Filter("signal", "Signal", scorecard.signal_kind, signal_cells.KINDS)
     return [
         tables.Search("q", "Words", lambda line: line.title),
         tables.Filter("chance", "Against chance", lambda line: line.where, PLACES),
         tables.Filter("figure", "Figure", lambda line: line.figures, FIGURES),
+        *([signal] if unit.kind == Unit.Kind.TEAM else []),
     ]
 
 

@@ -97,5 +97,5 @@ def _list(code: str) -> str:
 
 
 def _trail(plan: Plan, code: str) -> pages.Trail:
-    title = "Contradictions" if code.startswith("C") else "What is wrong"
+    title = "Contradictions" if code.startswith("C") else "Plan check"
     return [*pages.plan_trail(plan), (title, reverse(_list(code), args=[plan.pk]))]

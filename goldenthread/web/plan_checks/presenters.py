@@ -34,6 +34,8 @@ class Line:
     """Where the thing is seen; empty where it is many things, or where this person may not open it."""
     mend_address: str
     accept_address: str
+    other_address: str = ""
+    """Of a contradiction: where the other side is seen, when it is a figure or a target of ours."""
 
     @property
     def finding(self) -> Any:
@@ -76,7 +78,22 @@ def clash(standing: Standing[Contradiction], plan: Plan, *, edits: bool) -> Line
     found = standing.finding
     side = found.left if found.left.plan_key == f"plan:{plan.pk}" else found.right
     address = _side_address(side)
-    return Line(standing, address, "", _accept(plan, found.key) if edits else "")
+    accept = _accept(plan, found.key) if edits else ""
+    return Line(standing, address, _mend_line(side) if edits else "", accept, _our_address(found.right))
+
+
+def _mend_line(side: Side) -> str:
+    """Where the words of a line of the scorecard are changed."""
+    kind, _, number = side.about.partition(":")
+    return reverse("scorecard-edit", args=[number]) if kind == "line" and number.isdigit() else ""
+
+
+def _our_address(side: Side) -> str:
+    """How our figure was made, or the page of our target."""
+    if side.figure_id:
+        return reverse("figure", args=[side.figure_id])
+    kind, _, number = side.about.partition(":")
+    return reverse("target", args=[number]) if kind == "target" and number.isdigit() else ""
 
 
 def counts(lines: Sequence[Line], address: str) -> list[Count]:
@@ -97,10 +114,11 @@ def answer(lines: Sequence[Line], accepted: int) -> str:
     return f"{len(lines)} {noun} to look at, {grave} of them to be put right.{also}"
 
 
-def clashes_answer(lines: Sequence[Line], others: int) -> str:
+def clashes_answer(lines: Sequence[Line], others: int, *, with_figures: bool = False) -> str:
     """The first sentence of the page of contradictions."""
-    against = f"It was held against {others} other plan{'' if others == 1 else 's'}." if others else ""
-    against = against or "There is no other plan to hold it against yet."
+    plans = f"{others} other plan{'' if others == 1 else 's'}" if others else ""
+    held = " and ".join(part for part in (plans, "our figures" if with_figures else "") if part)
+    against = f"It was held against {held}." if held else "There is no other plan to hold it against yet."
     if not lines:
         return f"Nothing contradicts itself. {against}"
     noun = "place" if len(lines) == 1 else "places"

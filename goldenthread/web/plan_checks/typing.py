@@ -14,8 +14,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from goldenthread.plans import delivery, policies, queries
-from goldenthread.plans.checking import from_plan, quality, standing
-from goldenthread.plans.checking.finding import Finding
+from goldenthread.plans.checking import contradictions, from_measures, from_plan, quality, standing
+from goldenthread.plans.checking.finding import Contradiction, Finding
 from goldenthread.plans.checking.view import ActionView, Due, LineView, PlanView
 from goldenthread.plans.models import Action, Area, Plan, ScorecardLine
 from goldenthread.plans.operations.scorecard import understood
@@ -47,7 +47,7 @@ def action(request: Asking, action_id: int) -> HttpResponse:
 def line(request: Asking, line_id: int) -> HttpResponse:
     found = queries.line_for(request.user, line_id, on=request.on)
     policies.check_edit_plan(found.plan, by=request.user, on=request.on)
-    return _part(request, of_line(request.POST, found))
+    return _part(request, of_line(request.POST, found, request))
 
 
 def of_new_action(typed: Typed, area: Area, request: Asking) -> list[Finding]:
@@ -69,12 +69,15 @@ def of_action(typed: Typed, found: Action, request: Asking) -> list[Finding]:
     return _of(view, found.area.plan, request)
 
 
-def of_line(typed: Typed, found: ScorecardLine) -> list[Finding]:
-    """What the check would say of a line of the scorecard if it were saved so."""
-    return quality.of_line(_line_view(typed, found) if "text" in typed else from_plan.of_line(found))
+def of_line(typed: Typed, found: ScorecardLine, request: Asking) -> list[Finding | Contradiction]:
+    """What the check would say of a line of the scorecard if it were saved so: by itself, and beside our figures."""
+    view = _line_view(typed, found) if "text" in typed else from_plan.of_line(found)
+    alone = PlanView(f"plan:{found.plan_id}", "This line", lines=(view,))
+    held = from_measures.visible([alone], request.user, on=request.on)
+    return [*quality.of_line(view), *contradictions.of(alone, on=request.on, held=held)]
 
 
-def tell(request: Asking, found: Sequence[Finding]) -> None:
+def tell(request: Asking, found: Sequence[Finding | Contradiction]) -> None:
     """Say after saving what the check says, as advice."""
     if found:
         said = " ".join(f"{each.kind.title}: {each.reason}" for each in found)
@@ -86,7 +89,8 @@ def _line_view(typed: Typed, found: ScorecardLine) -> LineView:
     cells = {name: typed.get(name, kept[name]).strip() for name in CELLS}
     trial = ScorecardLine(
         pk=found.pk, plan=found.plan, area=found.area, area_text=found.area_text, text=typed["text"].strip(),
-        measure_slug=found.measure_slug, **understood(typed["text"].strip(), **cells),
+        measure_slug=found.measure_slug, actual_period=typed.get("actual_period", found.actual_period),
+        **understood(typed["text"].strip(), **cells),
     )  # fmt: skip
     return from_plan.of_line(trial)
 
@@ -98,5 +102,5 @@ def _of(view: ActionView, plan: Plan, request: Asking) -> list[Finding]:
     return quality.of_action(view, around, on=request.on, settings=standing.settings_on(request.on))
 
 
-def _part(request: Asking, found: Sequence[Finding]) -> HttpResponse:
+def _part(request: Asking, found: Sequence[Finding | Contradiction]) -> HttpResponse:
     return render(request, "plan_checks/advice_part.html", {"advice": found, "asked": True})

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Person
+from goldenthread.measures import queries as figures
 from goldenthread.plans import policies, queries
 from goldenthread.plans.checking import standing
 from goldenthread.plans.checking.codes import CODES, SEVERITIES
@@ -20,7 +21,7 @@ from goldenthread.plans.models import Plan
 from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.forms import VersionedForm
-from goldenthread.web.plan_checks import presenters
+from goldenthread.web.plan_checks import excel_file, presenters
 from goldenthread.web.plan_checks.presenters import Line
 from goldenthread.web.plans import pages
 
@@ -66,9 +67,12 @@ def check(request: Asking, plan_id: int) -> HttpResponse:
     table = _table(lines, _FINDINGS, request.GET, (search, *_FILTERS), request.user, request.on, "finding")
     if table.is_export:
         return table.as_csv(f"plan-check-{plan.pk}.csv")
+    if excel_file.is_asked(request, table):
+        return excel_file.answer(table, plan, "Plan check", f"plan-check-{plan.pk}", request.user, on=request.on)
     context = {
         **_shared(plan, table, lines, found, edits=edits), "rest": "contradictions",
-        "answer": presenters.answer(lines, len(found) - len(lines)), "title": "What is wrong with this plan",
+        "excel_address": excel_file.address(request),
+        "answer": presenters.answer(lines, len(found) - len(lines)), "title": "Plan check",
         "rest_address": reverse("plan-contradictions", args=[plan.pk]), "empty_title": "What the check finds",
         "empty": "Actions without an owner or a date, measures without a number, outcomes that nothing shows. It "
         "finds none of these.",
@@ -90,14 +94,25 @@ def contradictions(request: Asking, plan_id: int) -> HttpResponse:
     table = _table(lines, _CLASHES, request.GET, filters, request.user, request.on, "contradiction")
     if table.is_export:
         return table.as_csv(f"contradictions-{plan.pk}.csv")
+    if excel_file.is_asked(request, table):
+        return excel_file.answer(
+            table, plan, "Contradictions", f"contradictions-{plan.pk}", request.user, on=request.on
+        )
     context = {
-        **_shared(plan, table, lines, found, edits=edits), "rest": "findings", "title": "Contradictions",
-        "answer": presenters.clashes_answer(lines, len(others)), "rest_address": reverse("plan-check", args=[plan.pk]),
+        **_shared(plan, table, lines, found, edits=edits), "rest": "findings",
+        "excel_address": excel_file.address(request), "title": "Contradictions",
+        "answer": presenters.clashes_answer(lines, len(others), with_figures=_with_figures(request, plan)),
+        "rest_address": reverse("plan-check", args=[plan.pk]),
         "empty_title": "Two readings side by side",
         "empty": "One measure with two targets, one action with two dates, words that the figures do not bear out. "
         "The check finds none.",
     }  # fmt: skip
     return render(request, "plan_checks/list.html", context)
+
+
+def _with_figures(request: Asking, plan: Plan) -> bool:
+    """Is a line of the plan linked to a measure whose figures the reader sees as they are?"""
+    return figures.sight(request.user, on=request.on).allowed and plan.scorecard.exclude(measure_slug="").exists()
 
 
 def _shared(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.plans.reading import answers, ratings
+from goldenthread.plans.reading import answers, in_doubt, ratings
 from goldenthread.plans.reading.model import Question
 from goldenthread.web.plan_documents.words import date_words
 
@@ -52,6 +52,12 @@ def field(question: Question) -> Field | None:
         case "leads_run_together":
             names = "; ".join(proposal.get("names", ()))
             return Field("Names, with a semicolon between them", value=names, key_words="save the names")
+        case in_doubt.LINES:
+            hint = "Their numbers, such as 2 or 2, 3; “none” if all is one line."
+            return Field("Pieces that begin a line of their own", hint, in_doubt.NONE, key_words="keep it as one line")
+        case in_doubt.WORD:
+            words = tuple(text for reading in question.readings for text in reading)
+            return Field("The words meant", value=question.about["raw"], key_words="keep as read", choices=words)
     return None
 
 
@@ -72,6 +78,10 @@ def title(question: Question) -> str:
             return "Which month is this report about?"
         case "leads_run_together":
             return "Who are these people?"
+        case in_doubt.LINES:
+            return "Is this one line, or several?"
+        case in_doubt.WORD:
+            return f"Is it “{question.readings[0][0]}” or “{question.readings[1][0]}”?"
     return "This table was left out"
 
 
@@ -86,6 +96,8 @@ def said(question: Question, given: Any) -> str:
         "rating_not_understood": f"Rated {given}." if given != ratings.NONE else "Kept without a rating.",
         "month_not_stated": f"About {given}.",
         "leads_run_together": f"Read as {given}.",
+        in_doubt.LINES: "Kept as one line." if given == in_doubt.NONE else f"A new line begins at {given}.",
+        in_doubt.WORD: f"Read as “{given}”.",
     }  # fmt: skip
     return words.get(question.kind, "Paired by hand.")
 
@@ -99,5 +111,6 @@ def _accepted(question: Question) -> str:
         "area_not_named": f"Called “{value}”, as proposed.",
         "rating_not_understood": f"Rated {value}, as proposed." if value else "Kept without a rating.",
         "month_not_stated": f"About {value}, as proposed.", "leads_run_together": f"Read as {value}, as proposed.",
+        in_doubt.LINES: "Kept as one line.", in_doubt.WORD: f"Read as “{value}”.",
     }  # fmt: skip
     return words.get(question.kind, "Left out.")

@@ -10,7 +10,7 @@ from typing import Any
 from goldenthread.plans import documents
 from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
-from goldenthread.plans.reading import answers
+from goldenthread.plans.reading import answers, in_doubt
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
 from goldenthread.web.plan_documents import answering
 from goldenthread.web.plan_documents.words import beside, date_words, many
@@ -22,6 +22,7 @@ HEADINGS = {
     "table_not_understood": ("Its first row",),
     "rating_not_understood": ("The document says",),
     "leads_run_together": ("The document says", "Read as"),
+    "lines_in_doubt": ("Read as one line", "The pieces"),
 }
 
 
@@ -68,7 +69,10 @@ class Card:
     @property
     def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the question rests on where no row stands beside it: a heading, and the lines."""
-        pairs = zip(HEADINGS.get(self.kind, ()), self.asked.question.readings, strict=False)
+        readings = self.asked.question.readings
+        if self.kind == in_doubt.LINES:
+            readings = (readings[0], tuple(f"({at}) {text}" for at, text in enumerate(readings[1], start=1)))
+        pairs = zip(HEADINGS.get(self.kind, ()), readings, strict=False)
         return tuple((heading, lines) for heading, lines in pairs if lines)
 
 

@@ -17,6 +17,7 @@ from goldenthread.plans import documents, operations
 from goldenthread.plans.documents import Asked
 from goldenthread.plans.models import PlanDocument
 from goldenthread.web import forms as web_forms
+from goldenthread.web import undo as web_undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plan_documents import answering, presenters, views
 from goldenthread.web.plan_documents.forms import AnswerForm, StepForm, UndoForm
@@ -54,7 +55,7 @@ def question(request: Asking, document_id: int, question_id: str) -> HttpRespons
     except Refusal as refusal:
         form.refuse(refusal)
         return _shown(request, found, asked, form)
-    return _onwards(request, found, asked.number)
+    return _onwards(request, found, asked)
 
 
 @page("plan.edit")
@@ -92,7 +93,7 @@ def _as_before(request: Asking, found: PlanDocument, asked: Asked) -> HttpRespon
             document=found, question=asked.question.id, given=asked.earlier, by=request.user, on=request.on, **typed
         )
     ):
-        return _onwards(request, found, asked.number)
+        return _onwards(request, found, asked)
     found = documents.document_for(request.user, found.pk, on=request.on)
     return views.shown(request, found, form)
 
@@ -145,12 +146,20 @@ def _stale(request: Asking, form: AnyForm, document_id: int, question_id: str) -
     return _shown(request, found, asked, form, status=409, moved=moved)
 
 
-def _onwards(request: Asking, found: PlanDocument, number: int) -> HttpResponse:
-    """To the next open question after this one, else the first open one, else the import."""
+def _onwards(request: Asking, found: PlanDocument, answered: Asked) -> HttpResponse:
+    """To the next open question after this one, else the first open one, else the import. The answer to a question
+    that was open can be taken back."""
+    number = answered.number
     still_open = [each for each in documents.asked(found) if each.is_open]
     after = next((each for each in still_open if each.number > number), still_open[0] if still_open else None)
+    said = "Every question is answered. Look through it once more, then import the plan."
+    said = said if after is None else f"Question {number} is answered."
+    if answered.is_open:
+        back, about = reverse("plan-document-undo", args=[found.pk]), answered.question.id
+        web_undo.offer(request, said, address=back, version=found.version, questions=about, show=_scope(request))
+    elif after is None:
+        messages.success(request, said)
     if after is None:
-        messages.success(request, "Every question is answered. Look through it once more, then import the plan.")
         return redirect(_address(request, found))
     return redirect(_address(request, found, after.question.id))
 

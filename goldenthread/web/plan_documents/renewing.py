@@ -12,6 +12,7 @@ from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread.files.errors import FileRefused
 from goldenthread.plans import documents, operations, policies, queries
@@ -19,7 +20,7 @@ from goldenthread.plans.comparing import FIGURES, Change, Comparison, Kind
 from goldenthread.plans.errors import AlreadyUploaded
 from goldenthread.plans.models import Plan, PlanDocument
 from goldenthread.plans.operations.renewing import CLOSE, KEEP, LEAVE, TAKE
-from goldenthread.web import forms
+from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plan_documents import views
 from goldenthread.web.plan_documents.forms import UploadForm
@@ -106,10 +107,28 @@ def changes(request: Asking, document_id: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, found, compared, form)
     if form.data.get("seen") == compared.seen and form.attempt(lambda typed: _take(request, found, form, typed)):
-        messages.success(request, f"{_taken(form)} taken over. Each is in the history of what it changed.")
+        _offer(request, found, f"{_taken(form)} taken over. Each is in the history of what it changed.")
         return redirect("plan", found.renews_id)
     found = documents.document_for(request.user, document_id, on=request.on)
     return _shown(request, found, documents.compared(found), form)
+
+
+@page("plan.edit")
+@require_POST
+def take_back(request: Asking, document_id: int) -> HttpResponse:
+    """Take back what was taken over: the plan says what it said, and the changes wait once more."""
+    found = documents.document_for(request.user, document_id, on=request.on)
+
+    def done(plan: Plan) -> HttpResponse:
+        messages.success(request, f"{plan.name} says again what it said before. The changes wait here.")
+        return redirect("plan-document-changes", found.pk)
+
+    return views.step(request, found, operations.take_version_back, done)
+
+
+def _offer(request: Asking, found: PlanDocument, said: str) -> None:
+    back = reverse("plan-document-take-back", args=[found.pk])
+    undo.offer(request, said, address=back, version=PlanDocument.objects.get(pk=found.pk).version)
 
 
 def _form(request: Asking, found: PlanDocument, compared: Comparison) -> ChangesForm:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("plans/documents/<int:document_id>/restore/", views.restore, name="plan-document-restore"),
     path("plans/documents/<int:document_id>/read/", views.read_again, name="plan-document-read"),
     path("plans/documents/<int:document_id>/changes/", renewing.changes, name="plan-document-changes"),
+    path("plans/documents/<int:document_id>/take-back/", renewing.take_back, name="plan-document-take-back"),
     path("plans/<int:plan_id>/newer/", renewing.hand_in, name="plan-newer"),
     path(
         "plans/documents/<int:document_id>/questions/<slug:question_id>/",

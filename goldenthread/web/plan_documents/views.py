@@ -17,6 +17,7 @@ from goldenthread.files.errors import FileRefused
 from goldenthread.plans import documents, operations
 from goldenthread.plans.errors import AlreadyUploaded
 from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.operations import taking_back
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables, undo
 from goldenthread.web.access import Asking, page
@@ -68,7 +69,7 @@ def accept_all(request: Asking, document_id: int) -> HttpResponse:
         undo.offer(request, "All proposals accepted.", address=back, version=changed.version, questions=still_open)
         return redirect("plan-document", changed.pk)
 
-    return _step(request, found, operations.accept_all_proposals, done)
+    return step(request, found, operations.accept_all_proposals, done)
 
 
 @page("plan.edit")
@@ -81,7 +82,7 @@ def bring_in(request: Asking, document_id: int) -> HttpResponse:
         messages.success(request, f"“{plan.name}” is now a plan, in draft.")
         return redirect("plan", plan.pk)
 
-    return _step(request, found, operations.import_document, done)
+    return step(request, found, operations.import_document, done)
 
 
 @page("plan.edit")
@@ -95,14 +96,14 @@ def withdraw(request: Asking, document_id: int) -> HttpResponse:
         undo.offer(request, f"“{changed.plan_name}” is withdrawn.", address=back, version=changed.version)
         return redirect("plan-document-list")
 
-    return _step(request, found, operations.withdraw_document, done)
+    return step(request, found, operations.withdraw_document, done)
 
 
 @page("plan.edit")
 @require_POST
 def restore(request: Asking, document_id: int) -> HttpResponse:
     found = documents.document_for(request.user, document_id, on=request.on)
-    return _step(request, found, operations.restore_document, lambda changed: redirect("plan-document", changed.pk))
+    return step(request, found, operations.restore_document, lambda changed: redirect("plan-document", changed.pk))
 
 
 @page("plan.edit")
@@ -110,7 +111,7 @@ def restore(request: Asking, document_id: int) -> HttpResponse:
 def read_again(request: Asking, document_id: int) -> HttpResponse:
     """Start a reading that stopped half-way once more."""
     found = documents.document_for(request.user, document_id, on=request.on)
-    return _step(request, found, operations.read_again, lambda changed: redirect("job", changed.job_id))
+    return step(request, found, operations.read_again, lambda changed: redirect("job", changed.job_id))
 
 
 def shown(request: Asking, found: PlanDocument, form: web_forms.Form | None = None, *, status: int = 0) -> HttpResponse:
@@ -119,6 +120,7 @@ def shown(request: Asking, found: PlanDocument, form: web_forms.Form | None = No
     context: dict[str, Any] = {
         "document": found,
         "may_change": documents.can_change(found, by=request.user, on=request.on),
+        "may_take_back": taking_back.can_take_back(found),
         "may_see_plan": rights.can(request.user, "plan.view", on=request.on),
         "form": form,
         "trail": trail(),
@@ -160,7 +162,7 @@ def _upload(request: Asking, form: UploadForm, *, file: Any, pasted: str, **type
         raise
 
 
-def _step(request: Asking, found: PlanDocument, operation: Any, done: Any) -> HttpResponse:
+def step(request: Asking, found: PlanDocument, operation: Any, done: Any) -> HttpResponse:
     """One step with nothing to type: done, or the page again with the reason."""
     form = StepForm(request.POST)
     if not form.is_valid():

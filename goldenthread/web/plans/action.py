@@ -16,6 +16,7 @@ from goldenthread.plans.delivery import Flag, Status
 from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
 from goldenthread.plans.positions import Position
+from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import beside
 from goldenthread.web.plan_checks import typing
@@ -86,7 +87,8 @@ def due(request: Asking, action_id: int) -> HttpResponse:
         lambda typed: operations.change_due_date(action=found, **typed, by=request.user, on=request.on),
         stored=lambda: _stored_due(Action.objects.get(pk=found.pk)),
     ):
-        messages.success(request, f"The due date is now {form.outcome.new_raw}. The old one is kept in the log.")
+        said = f"The due date is now {form.outcome.new_raw}. The old one is kept in the log."
+        undo.offer(request, said, address=reverse("action-due-back", args=[found.pk]), version=found.version)
         return redirect("action", found.pk)
     return pages.show_form(
         request, form, title="Change the due date", button="Change the date", action=found,
@@ -154,6 +156,7 @@ def _initial(found: Action) -> dict[str, Any]:
 def _stored(found: Action) -> tuple[dict[str, Any], int]:
     stored = {
         "text": found.text, "reference": found.reference, "start": found.start_raw, "cost": found.cost_raw,
+        "phase": found.phase,
     }  # fmt: skip
     return stored, found.version
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
 from goldenthread.accounts.models import Unit, in_force
-from goldenthread.plans import operations, policies, queries
+from goldenthread.plans import operations, parts, policies, queries
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plan_checks import typing
 from goldenthread.web.plans import pages
-from goldenthread.web.plans.forms import AreaForm, NewActionForm, NewPlanForm, OutcomeForm, RecommendationForm
+from goldenthread.web.plans.forms import AreaForm, NewActionForm, NewPlanForm, NewRecommendationForm, OutcomeForm
 
 
 @page("plan.edit")
@@ -38,7 +38,8 @@ def recommendation(request: Asking, plan_id: int) -> HttpResponse:
     found = queries.plan_for(request.user, plan_id, on=request.on)
     policies.check_edit_plan(found, by=request.user, on=request.on)
     policies.check_baseline(found)
-    form = RecommendationForm(request.POST or None)
+    sources = parts.sources_visible_to(request.user, on=request.on)
+    form = NewRecommendationForm(request.POST or None, sources=sources)
     if request.method == "POST" and form.attempt(
         lambda typed: operations.add_recommendation(plan=found, **typed, by=request.user, on=request.on)
     ):

@@ -8,7 +8,7 @@ from django import forms as django
 
 from goldenthread.accounts.models import Organisation, Unit
 from goldenthread.plans.delivery import Rating
-from goldenthread.plans.models import Area, Outcome, Plan, Recommendation
+from goldenthread.plans.models import Area, Outcome, Plan, Recommendation, Source
 from goldenthread.web import forms
 
 
@@ -86,6 +86,25 @@ class RecommendationForm(forms.Form):
     timeframe = django.CharField(label="Timeframe", max_length=200, required=False)
 
 
+class NewRecommendationForm(RecommendationForm):
+    """One on its own; several of one source are written down on the source's page."""
+
+    source = django.ModelChoiceField(
+        Source.objects.none(), label="Source", required=False, empty_label="No source is named"
+    )
+    kind = django.ChoiceField(
+        label="What the source calls it", required=False, initial="recommendation",
+        choices=Recommendation.Kind.choices,
+    )  # fmt: skip
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or "recommendation"
+
+    def __init__(self, *args: Any, sources: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "source", sources)
+
+
 class RecommendationEditForm(RecommendationForm, forms.VersionedForm):
     pass
 
@@ -136,6 +155,10 @@ class ActionFields(forms.Form):
     start = django.CharField(
         label="Start", max_length=200, required=False, help_text="A day or a month, such as Apr 2026"
     )
+    phase = django.CharField(
+        label="Phase or time band", max_length=200, required=False,
+        help_text="The heading of the plan that it stands under, such as Phase 2",
+    )  # fmt: skip
     cost = django.CharField(label="Cost", max_length=300, required=False, help_text="For example, £53k pa")
     outcomes = django.ModelMultipleChoiceField(
         Outcome.objects.none(), label="Serves the outcomes", widget=django.CheckboxSelectMultiple, required=False

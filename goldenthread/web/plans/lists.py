@@ -66,11 +66,15 @@ def actions(
 ) -> tables.Table:
     """The actions of a plan. Those who may take figures away may export them; ``choose`` puts a box to each."""
     can_export = rights.can(person, "export.aggregate", on=on)
-    filters = (*_FILTERS, tables.Filter("due", "Due", lambda line: presenters.when(line.action, on), WHEN))
-    ticks = (_CHOOSE,) if choose and asked.get("export") != "csv" else ()
-    return tables.Table(
-        lines, (*_columns(on), *ticks), asked, filters=filters, can_export=can_export, noun="action", per_page=per_page
-    )
+    due = tables.Filter("due", "Due", lambda line: presenters.when(line.action, on), WHEN)
+    phases = {line.action.phase for line in lines} - {""}
+    phase = (tables.Filter("phase", "Phase", lambda line: line.action.phase),) if phases else ()
+    filters = (*_FILTERS, *phase, due)
+    is_file = asked.get("export") == "csv"  # a column of its own in a file; on the page it stands below the text
+    in_file = (tables.Column("phase", "Phase", lambda line: line.action.phase),) if phases and is_file else ()
+    more = (*in_file, *((_CHOOSE,) if choose and not is_file else ()))
+    columns = (*_columns(on), *more)
+    return tables.Table(lines, columns, asked, filters=filters, can_export=can_export, noun="action", per_page=per_page)
 
 
 def answer(lines: list[PlanLine]) -> str:

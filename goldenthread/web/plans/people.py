@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from goldenthread.plans import operations, policies, queries
 from goldenthread.plans.directory import queries as directory
 from goldenthread.plans.models import Action, Holder, Post
+from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.plans import pages
 from goldenthread.web.plans.forms import Names, PeopleForm
@@ -50,7 +51,8 @@ def assign(request: Asking, action_id: int) -> HttpResponse:
         lambda typed: operations.assign_action(action=found, **typed, by=request.user, on=request.on),
         stored=lambda: _stored(Action.objects.get(pk=found.pk)),
     ):
-        messages.success(request, "Saved.")
+        address = reverse("action-people-back", args=[found.pk])
+        undo.offer(request, "Saved.", address=address, version=found.version)
         return redirect("action", found.pk)
     return pages.show_form(request, form, title="Owners and partners", button="Save", trail=pages.action_trail(found))
 

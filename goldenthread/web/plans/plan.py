@@ -72,7 +72,7 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),
         "life": beside.of_plan(request, found),
-        "to_look_at": len(standing.open_only(standing.findings(found, request.user, on=request.on))),
+        "to_look_at": standing.counted(found, request.user, on=request.on),
         **_shown(request, found, areas, view),
     }  # fmt: skip
     return render(request, "web/plans/plan.html", context)

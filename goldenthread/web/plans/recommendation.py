@@ -44,6 +44,7 @@ def recommendation(request: Asking, recommendation_id: int) -> HttpResponse:
     context = {
         "recommendation": found, "promises": promises, "areas": areas, "answer": _answer(promises),
         "band": bands.of(found), "trail": [*pages.plan_trail(found.plan)], "can_edit": _can_edit(request, found),
+        "can_tie": policies.can_edit_plan(found.plan, by=request.user, on=request.on),
     }  # fmt: skip
     return render(request, "web/plans/recommendation.html", context)
 

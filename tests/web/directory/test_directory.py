@@ -131,3 +131,24 @@ def test_editing_keeps_what_was_typed_when_the_title_is_taken(post: Post, lead: 
     reply = client.post(f"/directory/{post.pk}/edit/", form)
     assert reply.status_code == 422 and "There is already an entry called head of audit" in reply.text
     assert client.post(f"/directory/{post.pk}/edit/", form | {"title": "Head of Quality"}).status_code == 302
+
+
+def test_many_names_are_looked_at_before_any_is_stored(client: Client, post: Post) -> None:
+    assert "/directory/many/" in client.get("/directory/").text
+    assert "(optional)" not in client.get("/directory/many/").text.split("Lines to add")[0]
+    text = f"{post.title}\nDirector; Ann Archer\nDriver"
+    looked = client.post("/directory/many/", {"do": "look", "text": text}).text
+    assert "Two of three lines are new; one here already." in looked and "Nothing is stored yet." in looked
+    assert Post.objects.count() == 1
+    added = client.post("/directory/many/", {"do": "add", "text": text, "chosen": ["2"]}, follow=True).text
+    assert "One entry added." in added and "Ann Archer" in added
+    assert Post.objects.count() == 2
+    again = client.post("/directory/many/", {"do": "add", "text": text, "chosen": ["2", "3"]})
+    assert again.status_code == 422 and "Here already, so nothing was added: Director." in again.text
+    empty = client.post("/directory/many/", {"do": "look", "text": " "})
+    assert empty.status_code == 422 and "No title was found." in empty.text
+
+
+def test_the_download_of_the_directory_is_a_list_that_can_be_brought_in_again(client: Client, post: Post) -> None:
+    text = client.get("/directory/?export=csv").text
+    assert "Here already" in client.post("/directory/many/", {"do": "look", "text": text}).text

@@ -17,6 +17,7 @@ from goldenthread.records.models import AccessLine
 from tests.authz import asking
 from tests.authz.council import DAY, Someone
 from tests.ingest.findings.council import MAY, live, plan, workbook
+from tests.kept import Kept
 from tests.world import World
 
 NOBODY = {"Allocated Worker": None}
@@ -27,6 +28,34 @@ def fixed_day(settings: Any) -> None:
     settings.TODAY = DAY
 
 
+class Loaded:
+    """The small council with a load whose findings are live."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        analyst, lead = self.world.person("DT", name="Analyst"), self.world.person("DT", name="Data lead")
+        self.load = live(workbook(plan("CanaryChild", **NOBODY)), MAY, by=analyst, agreed_by=lead)
+
+
+kept = Kept(Loaded)
+
+
+@pytest.fixture
+def loaded(db: None) -> Loaded:
+    return kept()
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, db: None) -> World:
+    """Of the load, where a test has that; so it is there before anybody else is."""
+    return request.getfixturevalue("loaded").world if "load" in request.fixturenames else World()
+
+
+@pytest.fixture
+def load(loaded: Loaded) -> Load:
+    return loaded.load
+
+
 @pytest.fixture
 def analyst(world: World) -> Person:
     return world.person("DT", name="Analyst")
@@ -35,12 +64,6 @@ def analyst(world: World) -> Person:
 @pytest.fixture
 def manager(world: World) -> Person:
     return world.person("TM", world.north, name="Manager of the north")
-
-
-@pytest.fixture
-def load(world: World, analyst: Person) -> Load:
-    lead = world.person("DT", name="Data lead")
-    return live(workbook(plan("CanaryChild", **NOBODY)), MAY, by=analyst, agreed_by=lead)
 
 
 def signed_in(person: Person) -> Client:

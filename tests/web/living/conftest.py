@@ -1,5 +1,5 @@
 """The made-up plan of the plan pages, for the pages of how it lives."""
 
-from tests.web.plans.conftest import _day, leading, owning, thread, visit_as
+from tests.web.plans.conftest import _day, begun, leading, owning, thread, visit_as, world
 
-__all__ = ["_day", "leading", "owning", "thread", "visit_as"]
+__all__ = ["_day", "begun", "leading", "owning", "thread", "visit_as", "world"]

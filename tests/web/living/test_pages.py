@@ -82,7 +82,7 @@ def test_the_response_clock_runs_stops_and_runs_again(leading: Client, thread: T
     sent = {"version": 3} | day("responded_on", TODAY)
     answered = leading.post(at("source-answered", thread.plan, source), sent, follow=True).text
     assert "Answered on 20 Nov 2026, in time (due 8 Dec 2026)." in answered and "Undo" in answered
-    assert "It was not answered after all" in leading.get(at("plan-life", thread.plan)).text
+    assert "It was not answered after all" in leading.get(at("plan-source", thread.plan, source)).text
     again = leading.post(at("source-unanswered", thread.plan, source), {"version": 4}, follow=True).text
     assert "The clock runs again." in again
 
@@ -289,3 +289,19 @@ def test_who_reads_only_is_offered_no_change(thread: Thread, visit_as: Callable[
     for name in ("plan-life", "plan-streams", "plan-kept"):
         page = reader.get(at(name, thread.plan)).text
         assert "/add/" not in page and "/earlier/" not in page and "/place/" not in page
+
+
+def test_the_owner_finds_on_the_home_page_what_waits_and_what_passed_in_silence(
+    leading: Client, owning: Client, thread: Thread
+) -> None:
+    operations.add_commitment(
+        action=thread.action, text="Visit a team", rule="monthly", starts_on=date(2026, 10, 5), by=thread.lead, on=MADE
+    )
+    page = owning.get("/").text
+    assert "What recurs in my actions" in page
+    assert at("commitment-tell", Commitment.objects.get(), 0) in page
+    assert at("commitment-tell", Commitment.objects.get(), 1) in page
+    for number in (0, 1):
+        version = Commitment.objects.get().version
+        owning.post(at("commitment-tell", Commitment.objects.get(), number), {"version": version, "said": "done"})
+    assert "What recurs in my actions" not in owning.get("/").text

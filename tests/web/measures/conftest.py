@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from goldenthread.accounts.models import Person
+from tests.kept import Kept
 from tests.web.measures.council import ON, MeasuresCouncil
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
 
 
+# Its figures take 1.4 seconds of a processor, and a hundred tests begin with them.
+kept = Kept(lambda: MeasuresCouncil(World()))
+
+
 @pytest.fixture
-def council(world: World, settings: Any) -> MeasuresCouncil:
+def council(db: None, settings: LazySettings) -> MeasuresCouncil:
     settings.TODAY = ON
-    return MeasuresCouncil(world)
+    return kept()
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, db: None) -> World:
+    """The council's, where a test has that; so it is there before anybody else is."""
+    return request.getfixturevalue("council").world if "council" in request.fixturenames else World()
 
 
 @pytest.fixture

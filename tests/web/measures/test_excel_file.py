@@ -58,6 +58,23 @@ def test_the_workbook_holds_what_is_seen(plan: Plan, lead: Person, signed_in: Si
     assert [row[3:7] for row in march] == [(None, None, None, "No data")]
 
 
+def test_teams_by_size_are_charts_with_their_numbers(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
+    book = opened(signed_in(lead), f"/scorecard/?plan={plan.pk}&export=xlsx")
+    title = f"{definition.get(SLUG).head.title}, teams by size, May 2026"
+    teams = [row for row in book["Teams data"].iter_rows(values_only=True) if row[2] == "Team"]
+    assert [row[:2] + row[3:6] for row in teams] == [
+        (title, "%", "Assessment North", 3, pytest.approx(33.333, abs=0.001)),
+        (title, "%", "Assessment South", 3, 100),
+    ]
+    assert len(book["Teams by size"]._charts) == 1  # of the other measure of the plan no share is counted
+
+
+def test_who_sees_no_team_takes_none_out(plan: Plan, world: World, signed_in: SignedIn) -> None:
+    book = opened(signed_in(world.person("LM")), "/scorecard/?plan=all&export=xlsx")
+    assert book.sheetnames[0] == "Scorecard" and "Teams by size" not in book.sheetnames
+    assert not [cell for sheet in book for row in sheet.values for cell in row if cell == "Assessment North"]
+
+
 def test_what_was_taken_out_by_whom_is_kept(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
     signed_in(lead).get(f"/scorecard/?plan={plan.pk}&export=xlsx")
     kept = Entry.objects.get(kind="reporting.scorecard_downloaded")

@@ -124,6 +124,47 @@ def test_where_a_team_has_no_row_nothing_was_counted_and_it_is_no_zero(
     assert "There is no figure to compare." in text
 
 
+def team_months(values: list[float]) -> None:
+    """The north's figures of the months up to April, the latest last, and 40 of 100 in May."""
+    Result.objects.filter(measure=SLUG, period=MAY.id, cut="Assessment North").update(
+        numerator=40, denominator=100, value=40
+    )
+    for back, value in enumerate(reversed(values), start=1):
+        Result.objects.update_or_create(
+            measure=SLUG, period=MAY.plus(-back).id, breakdown="team", cut="Assessment North", is_current=True,
+            defaults={
+                "figure_id": f"north{back}", "numerator": value, "denominator": 100, "value": value, "missing": 0,
+                "state": "known", "computed_on": ON,
+            },
+        )  # fmt: skip
+
+
+def test_a_teams_course_is_drawn_and_what_its_own_months_say_stands_beside_it(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    team_months([80.0, 84.0, 79.0, 83.0, 81.0, 85.0, 80.0, 82.0, 84.0, 79.0, 83.0, 81.0, 82.0])
+    text = page(signed_in(world.person("TM", world.north)), world.north.pk, "?q=45+working")
+    assert "Too few months" not in text
+    assert 'class="gt-spark"' in text
+    assert "▼</span> Worsening" in text  # 40 % in May, after more than a year of about 80 %
+
+
+def test_a_team_with_a_dozen_months_has_its_course_and_no_signal_yet(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    team_months([80.0, 84.0, 79.0])
+    text = page(signed_in(world.person("TM", world.north)), world.north.pk, "?q=45+working")
+    assert 'class="gt-spark"' in text
+    assert "Too few points" in text
+
+
+def test_a_service_has_its_course_and_no_signal(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
+    team_months([80.0, 84.0, 79.0])
+    text = page(signed_in(world.person("HOS", world.safeguarding)), world.safeguarding.pk, "?q=45+working")
+    assert 'class="gt-spark"' in text
+    assert ">Signal<" not in text
+
+
 def test_more_months_and_measures_cost_no_more_queries(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:

@@ -103,14 +103,17 @@ def test_contradictions_stand_side_by_side_and_are_accepted(leading: Client, wor
     operations.add_action(area=area, text=thread.action.text, due="Nov-26", **made)
     address = reverse("plan-contradictions", args=[thread.plan.pk])
     page = leading.get(address)
-    assert "1 place where two readings can not both be right. It was held against 1 other plan." in page.text
+    assert (
+        "1 place where two readings can not both be right. It was held against 1 other plan and our figures."
+        in page.text
+    )
     assert "Oct-26" in page.text and "Nov-26" in page.text
     assert leading.get(address, {"with": "This plan"}).context["table"].things == []
     rows = leading.get(address, {"export": "csv"}).content.decode("utf-8-sig").splitlines()
     assert rows[0] == "Of what,What,Here,There,How grave,What to do"
     [line] = page.context["table"].things
     done = leading.post(line.accept_address, typed(thread), follow=True).text
-    assert "Nothing contradicts itself. It was held against 1 other plan." in done
+    assert "Nothing contradicts itself. It was held against 1 other plan and our figures." in done
     assert AcceptedFinding.objects.get().code == "C05"
 
 

@@ -114,3 +114,14 @@ def test_what_no_page_sends_is_refused(
 ) -> None:
     answer = leading.post(reverse("plan-actions-change", args=[thread.plan.pk]), {"change": change, **data})
     assert answer.status_code == 422 and says in answer.content.decode()
+
+
+def test_a_phase_is_written_shown_and_filtered_by(leading: Client, thread: Thread) -> None:
+    assert "Phase" not in leading.get(reverse("plan-actions", args=[thread.plan.pk])).text
+    version = Action.objects.get(pk=thread.action.pk).version
+    typed = {"version": version, "text": thread.action.text, "reference": "FD1", "phase": "Phase 2"}
+    leading.post(reverse("action-edit", args=[thread.action.pk]), typed | {"outcomes": [thread.outcome.pk]})
+    thread.add()
+    assert "Phase 2" in leading.get(reverse("action", args=[thread.action.pk])).text
+    listed = leading.get(reverse("plan-actions", args=[thread.plan.pk]), {"phase": "Phase 2"}).text
+    assert "Book the first visit at once" in listed and "Agree thresholds" not in listed

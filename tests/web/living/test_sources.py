@@ -1,0 +1,128 @@
+"""Sources on their pages: added, described, with what they ask for and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.plans import operations
+from goldenthread.plans.models import Plan, Recommendation, Source
+from tests.web.plans.made import MADE, TODAY, Thread
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, *things: object) -> str:
+    return reverse(name, args=[getattr(thing, "pk", thing) for thing in things])
+
+
+def described(title: str = "Second monitoring visit", on: date = TODAY) -> dict[str, object]:
+    day = {"published_on-day": on.day, "published_on-month": on.month, "published_on-year": on.year}
+    return {"kind": "monitoring_visit", "title": title} | day
+
+
+def test_a_source_is_added_from_the_plan_with_what_it_asks_for(leading: Client, thread: Thread) -> None:
+    assert at("plan-sources", thread.plan) in leading.get(at("plan", thread.plan)).text
+    assert at("source-add", thread.plan) in leading.get(at("plan-sources", thread.plan)).text
+    page = leading.post(at("source-add", thread.plan), described(), follow=True)
+    source = Source.objects.get(title="Second monitoring visit")
+    assert page.redirect_chain[-1][0] == at("source-found", thread.plan, source)
+    typed = {
+        "texts": "Record why\r\n\r\nSee brothers and sisters",
+        "kind": "priority_action",
+        "timeframe": "Immediately",
+    }
+    text = leading.post(at("source-found", thread.plan, source), typed, follow=True).text
+    assert "Two recommendations added." in text
+    assert "It asks for two things here; two have no outcome and no action yet." in text
+    assert "Area for priority action" in text and "Fri 20 Nov 2026" in text
+    told = leading.get(at("plan-sources", thread.plan)).text
+    assert "The plan answers two sources, which ask for three things; two have no outcome and no action yet." in told
+
+
+def test_several_sources_of_a_plan_stand_with_their_clocks(leading: Client, thread: Thread) -> None:
+    page = leading.get(at("plan-sources", thread.plan)).text
+    assert "Inspection of 2026" in page and "The clock is unknown" in page
+    assert at("plan-source", thread.plan, Source.objects.get()) in page
+
+
+def test_a_plan_without_sources_says_what_fills_the_page(leading: Client, thread: Thread, world: World) -> None:
+    bare = operations.create_plan(name="Fostering", unit=world.authority, by=thread.lead, on=MADE)
+    for page in (leading.get(at("plan-sources", bare)), leading.get(f"{at('plan', bare)}?by=recommendation")):
+        assert at("source-add", bare) in page.text
+    assert "Inspection of 2026" in leading.get(at("plan-sources", bare)).text  # here already, of another plan
+    empty = leading.get(at("plan-source", bare, Source.objects.get())).text
+    assert "Nothing that it asks for is written down in this plan yet." in empty
+    assert at("source-found", bare, Source.objects.get()) in empty
+
+
+def test_the_register_leads_to_a_new_source_and_asks_for_the_plan_only_where_there_are_several(
+    leading: Client, thread: Thread, world: World
+) -> None:
+    assert at("source-begin") in leading.get(at("recommendation-list")).text
+    assert leading.get(at("source-begin")).headers["Location"] == at("source-add", thread.plan)
+    other = operations.create_plan(name="Fostering", unit=world.authority, by=thread.lead, on=MADE)
+    assert leading.get(at("source-begin")).status_code == 200
+    assert leading.post(at("source-begin"), {"plan": other.pk}).headers["Location"] == at("source-add", other)
+
+
+def test_a_recommendation_is_tied_to_outcomes_and_actions(leading: Client, thread: Thread) -> None:
+    new = operations.add_recommendation(plan=thread.plan, text="Record why", by=thread.lead, on=TODAY)
+    assert at("recommendation-answers", new) in leading.get(at("recommendation", new)).text
+    page = leading.get(at("recommendation-answers", new)).text
+    assert "Children are seen in time (Front door)" in page and "Book the first visit at once" in page
+    typed = {"outcomes": [thread.outcome.pk], "actions": [thread.action.pk]}
+    text = leading.post(at("recommendation-answers", new), typed, follow=True).text
+    assert "Answered by one outcome." in text
+    assert list(new.outcomes.all()) == [thread.outcome] and list(new.actions.all()) == [thread.action]
+    leading.post(at("recommendation-answers", new), {})  # of somebody who had seen nothing ticked
+    assert new.outcomes.exists()
+    seen = {"seen_outcomes": str(thread.outcome.pk), "seen_actions": str(thread.action.pk)}
+    leading.post(at("recommendation-answers", new), {"actions": [thread.action.pk]} | seen)
+    assert not new.outcomes.exists() and list(new.actions.all()) == [thread.action]
+
+
+def test_where_it_came_from_is_said_and_shown(leading: Client, thread: Thread) -> None:
+    new = operations.add_recommendation(plan=thread.plan, text="Record why", by=thread.lead, on=TODAY)
+    assert "1 recommendation of this plan names no source" in leading.get(at("plan-sources", thread.plan)).text
+    typed = {"version": 1, "source": Source.objects.get().pk, "kind": "recommendation", "place": "page 5, paragraph 13"}
+    text = leading.post(at("recommendation-source", new), typed, follow=True).text
+    assert "page 5, paragraph 13" in text and at("plan-source", thread.plan, Source.objects.get()) in text
+    assert 'value="page 5, paragraph 13"' in leading.get(at("recommendation-source", new)).text
+    wrong = leading.post(at("recommendation-source", new), typed | {"version": 2, "place": "at the end"})
+    assert wrong.status_code == 422 and "names no page or paragraph" in wrong.text
+
+
+def test_after_sign_off_only_a_later_source_may_ask_for_more(leading: Client, thread: Thread, world: World) -> None:
+    plan = Plan.objects.get()
+    operations.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=date(2026, 11, 1))
+    early = Source.objects.get()
+    assert at("source-found", plan, early) not in leading.get(at("plan-source", plan, early)).text
+    leading.post(at("source-add", plan), described())
+    late = Source.objects.get(title="Second monitoring visit")
+    leading.post(at("source-found", plan, late), {"texts": "Record why", "kind": "recommendation"})
+    asked = Recommendation.objects.get(text="Record why")
+    page = leading.get(at("recommendation-answers", asked)).text
+    assert "Why actions answer it now" in page
+    refused = leading.post(at("recommendation-answers", asked), {"actions": [thread.action.pk]})
+    assert refused.status_code == 422 and "Say why" in refused.text
+
+
+def test_who_only_reads_the_plan_is_offered_nothing(thread: Thread, visit_as: Callable[..., Client]) -> None:
+    client = visit_as("TM", "north")
+    page = client.get(at("plan-sources", thread.plan)).text
+    assert "Inspection of 2026" in page and at("source-add", thread.plan) not in page
+    assert at("recommendation-answers", thread.asked) not in client.get(at("recommendation", thread.asked)).text
+    assert client.get(at("source-begin")).status_code == 403
+
+
+def test_a_source_that_no_plan_of_theirs_answers_does_not_exist_for_others(
+    thread: Thread, visit_as: Callable[..., Client]
+) -> None:
+    loose = operations.add_source(kind="peer_challenge", title="Peer challenge", by=thread.lead, on=MADE)
+    assert visit_as("TM", "north").get(at("plan-source", thread.plan, loose)).status_code == 404
