@@ -68,6 +68,12 @@ def test_a_reader_that_asks_for_too_much_memory_is_stopped() -> None:
     assert refused.value.code == "too_large"
 
 
+def test_the_child_reads_what_its_parent_compiled_and_writes_nothing_there(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
+    assert {"PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"} <= set(run("environment")["names"])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_child_sees_no_secret_of_its_parent(monkeypatch) -> None:
     monkeypatch.setenv("GOLDENTHREAD_SECRET", "hush")
     names = run("environment")["names"]
