@@ -2,10 +2,11 @@
 
     python bench/scorecard.py
 
-The whole page is asked for as the director opens it: cold, the first time in a worker that has started (300 ms at
-most), and warm (100 ms at most), processor time, each request with its own connection. Beside it stand, in the same
-run, the signals alone and the same signals with a query for each measure, which they must beat twofold. Then sixty
-control charts of 36 months: 150 KB and 50 ms at most. Exit status 1 when anything misses.
+The whole page is asked for as the director opens it, each request with its own connection: cold, the first time in a
+worker that has started as the site starts it and has opened another page, and again the first time after a load in
+which every figure is another one (300 ms at most each), and warm (100 ms at most), in processor time. Beside it
+stand, in the same run, the signals alone and the same signals with a query for each measure, which they must beat
+twofold. Then sixty control charts of 36 months: 150 KB and 50 ms at most. Exit status 1 when anything misses.
 """
 
 from __future__ import annotations
@@ -38,18 +39,24 @@ def main() -> int:
 
 def measure() -> int:
     slugs = fill()
+    from goldenthread.web import started
+
+    started.load()  # as config/wsgi.py does before a site answers
     client = signed_in()
-    client.get("/glossary/")  # a worker that has started, and opened another page
+    client.get("/glossary/")
     cold, answer = timed(lambda: ask(client))
     size = len(answer.content) / 1024
     warm = statistics.median(timed(lambda: ask(client))[0] for _ in range(RUNS))
+    load()
+    loaded, _ = timed(lambda: ask(client))
     ours, theirs = alone(slugs)
     drawn, kilobytes = charts(slugs)
     print(f"input: {MEASURES} measures x {MONTHS} months, targets; the page has {size:.0f} KB; ms of processor")
-    print(f"scorecard, cold {cold:.0f} (limit {COLD}), warm, median of {RUNS}: {warm:.0f} (limit {WARM})")
+    print(f"scorecard, cold {cold:.0f}, after a load {loaded:.0f} (limit {COLD} each)")
+    print(f"scorecard, warm, median of {RUNS}: {warm:.0f} (limit {WARM})")
     print(f"signals alone, nothing kept: {ours:.0f}; a query for each: {theirs:.0f}, {theirs / ours:.1f} times")
     print(f"{CHARTS} control charts: {drawn:.0f} (limit {DRAWN}), {kilobytes:.0f} KB (limit {KILOBYTES})")
-    missed = cold > COLD or warm > WARM or theirs < RATIO * ours or drawn > DRAWN or kilobytes > KILOBYTES
+    missed = max(cold, loaded) > COLD or warm > WARM or theirs < RATIO * ours or drawn > DRAWN or kilobytes > KILOBYTES
     print("misses a limit" if missed else "within its limits")
     return int(missed)
 
@@ -94,6 +101,16 @@ def fill() -> list[str]:
     Result.objects.bulk_create(made)
     Target.objects.bulk_create(targets)
     return slugs
+
+
+def load() -> None:
+    """Every figure is another one, as after a load that corrects them all; a page shown before helps with none."""
+    from django.db.models import F
+
+    from goldenthread.measures.models import Result
+
+    above = F("numerator") - 1
+    Result.objects.update(numerator=above, value=100.0 * above / F("denominator"))
 
 
 def two_people() -> tuple[Any, Any]:
