@@ -19,13 +19,14 @@ from goldenthread.core.periods import Month
 from goldenthread.measures import courses, definition, error_banks, forecasting, queries
 from goldenthread.measures.courses import Course
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.error_banks import BANKS, ENOUGH, METHODS, Bank, Method
+from goldenthread.measures.error_banks import BANKS, ENOUGH, METHODS, TO_BEAT, Bank, Method
 from goldenthread.measures.flagging import WHOLE
 from goldenthread.measures.models import ErrorBank
 from goldenthread.measures.statistics.bands import between
 from goldenthread.measures.statistics.forecast import FEWEST, HORIZON
 
 HISTORY = 60  # months
+TESTED: tuple[Method, ...] = (*METHODS, TO_BEAT)
 # Made-up targets that the odds are tried on, in units of each series' usual movement from its forecast.
 TARGETS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 LEVELS = tuple(level / 20 for level in range(1, 20))
@@ -58,12 +59,12 @@ def renew(*, on: date) -> int:
             ErrorBank.objects.update_or_create(
                 bank=bank, method=method, defaults={**held, "digest": digest, "until": until.id, "made_on": on}
             )
-    return sum(len(every) for every in told.values()) // len(METHODS)
+    return sum(len(every) for every in told.values()) // len(TESTED)
 
 
 def past(every: Iterable[tuple[Definition, Course]]) -> dict[tuple[Bank, Method], list[Told]]:
     """Each forecast that could have been made at a past month-end, by bank and method, in order of time."""
-    found: dict[tuple[Bank, Method], list[Told]] = {(bank, method): [] for bank in BANKS for method in METHODS}
+    found: dict[tuple[Bank, Method], list[Told]] = {(bank, method): [] for bank in BANKS for method in TESTED}
     for measure, course in every:
         for method, told in _of_one(measure, course):
             found[forecasting.bank_of(measure), method].append(told)
@@ -95,9 +96,9 @@ def _of_one(measure: Definition, course: Course) -> Iterable[tuple[Method, Told]
         ahead = values[at : at + HORIZON]
         came = [*ahead, *[None] * (HORIZON - len(ahead))]
         origin = course.months[at - 1]
-        for method, point in (("blend", flat.point), ("last12", flat.mean12)):
-            errors = tuple(None if each is None else (each - point) / flat.sigma for each in came)
-            yield ("blend" if method == "blend" else "last12"), Told(origin, errors)
+        points: dict[Method, float] = {"blend": flat.point, "last12": flat.mean12, TO_BEAT: values[at - 1] or 0.0}
+        for method, point in points.items():
+            yield method, Told(origin, tuple(None if each is None else (each - point) / flat.sigma for each in came))
 
 
 def _tested(bank: Bank, method: Method, told: Sequence[Told], months: int) -> dict[str, Any]:

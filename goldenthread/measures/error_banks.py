@@ -17,10 +17,12 @@ from goldenthread.measures.models import ErrorBank
 from goldenthread.measures.statistics.forecast import HORIZON
 
 Bank = Literal["percentages", "counts", "stocks"]
-Method = Literal["blend", "last12"]
+Method = Literal["blend", "last12", "walk"]
 Row = Sequence[float | None]
 BANKS: tuple[Bank, ...] = ("percentages", "counts", "stocks")
 METHODS: tuple[Method, ...] = ("blend", "last12")
+# The random walk, "next month is as the last one", is never used to foretell: it is what the others must beat.
+TO_BEAT: Method = "walk"
 STARTER = Path(__file__).parent / "starting_errors.json"
 # The council's own errors count from so many on, horizon by horizon.
 ENOUGH = 200
@@ -55,7 +57,7 @@ class Banks:
 
     def better(self, bank: Bank) -> Method:
         """The method whose bands were nearer in the council's own past; the blend until enough is known."""
-        scores = {method: self._score(bank, method) for method in METHODS}
+        scores = {method: self.score(bank, method) for method in METHODS}
         mean, blend = scores["last12"], scores["blend"]
         return "last12" if mean is not None and blend is not None and mean < blend else "blend"
 
@@ -67,7 +69,8 @@ class Banks:
     def is_under_review(self, bank: Bank, method: Method) -> bool:
         return any(is_off(found) for found in self.tested.get((bank, method), {}).values())
 
-    def _score(self, bank: Bank, method: Method) -> float | None:
+    def score(self, bank: Bank, method: Method) -> float | None:
+        """The mean CRPS of all horizons that enough outcomes are known of, in usual movements; None before that."""
         found = self.tested.get((bank, method), {}).values()
         enough = [each for each in found if each["n"] >= ENOUGH_TESTED]
         weight = sum(each["n"] for each in enough)

@@ -35,8 +35,7 @@ def simulate() -> dict[str, dict[str, list[list[float]]]]:
         every = [make(rng, number % 4) for number in range(SERIES)]
         rows = [row for series in every for origin in ORIGINS if (row := _errors(series, origin))]
         found[bank] = {
-            "blend": _mirrored([blend for blend, _ in rows]),
-            "last12": _mirrored([mean for _, mean in rows]),
+            method: _mirrored([row[place] for row in rows]) for place, method in enumerate(("blend", "last12", "walk"))
         }
     return found
 
@@ -60,15 +59,13 @@ def _lines(rows: list[list[float]]) -> str:
     return ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
 
 
-def _errors(series: Series, origin: int) -> tuple[list[float], list[float]] | None:
+def _errors(series: Series, origin: int) -> tuple[list[float], ...] | None:
     flat = forecast.blend(series[:origin])
     if flat is None or not flat.sigma:
         return None
     came = series[origin : origin + HORIZON]
-    return (
-        [round((each - flat.point) / flat.sigma, 2) for each in came],
-        [round((each - flat.mean12) / flat.sigma, 2) for each in came],
-    )
+    points = (flat.point, flat.mean12, series[origin - 1])
+    return tuple([round((each - point) / flat.sigma, 2) for each in came] for point in points)
 
 
 def _levels(rng: random.Random, way: int, start: float, unit: float) -> list[float]:

@@ -14,7 +14,7 @@ from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import back_tests, definition, error_banks, forecasting, starting_errors
 from goldenthread.measures.courses import Course
 from goldenthread.measures.definition import Definition
-from goldenthread.measures.error_banks import Banks
+from goldenthread.measures.error_banks import Banks, Method
 from goldenthread.measures.models import ErrorBank, Result
 from goldenthread.measures.signals import Restart
 
@@ -196,6 +196,32 @@ def test_on_steady_series_bands_hold_about_as_often_as_they_say() -> None:
         assert sum(many for _, _, many in found[months]["bins"]) == found[months]["n"] * len(back_tests.TARGETS)
 
 
+def walking(seed: int, size: int = 48) -> Course:
+    """Each month as the one before, and a step."""
+    rng, values = random.Random(seed), [200.0]  # noqa: S311
+    while len(values) < size:
+        values.append(values[-1] + rng.choice((-9, -5, 5, 9)))
+    return Course(tuple(months_ending(LAST, size)), tuple(values), tuple(values), (None,) * size)
+
+
+def crps(method: Method, of: Definition, every: list[Course]) -> float:
+    told = back_tests.past((of, each) for each in every)[forecasting.bank_of(of), method]
+    return float(back_tests.tested(forecasting.bank_of(of), method, told)["3"]["crps"])
+
+
+def test_a_steady_series_beats_the_random_walk_and_a_walking_one_does_not() -> None:
+    steady, steps = [shares(48, 0.8, seed) for seed in range(10)], [walking(seed) for seed in range(10)]
+    assert max(crps("last12", FLOW, steady), crps("blend", FLOW, steady)) < crps("walk", FLOW, steady)
+    stock = measure("count", "month_end_stock")
+    assert crps("walk", stock, steps) < crps("blend", stock, steps) < crps("last12", stock, steps)
+
+
+def test_the_random_walk_is_never_used_to_foretell() -> None:
+    near, far = ({"1": {"n": 500, "crps": score, "cover80": 0.8, "widen": 1.0}} for score in (0.1, 0.9))
+    banks = Banks({}, {("counts", "walk"): near, ("counts", "blend"): far, ("counts", "last12"): far})
+    assert banks.better("counts") == "blend"
+
+
 @pytest.mark.django_db
 def test_renewing_keeps_one_row_of_each_and_is_the_same_twice() -> None:
     made = shares(26)
@@ -207,7 +233,9 @@ def test_renewing_keeps_one_row_of_each_and_is_the_same_twice() -> None:
         )  # fmt: skip
     assert back_tests.renew(on=date(2026, 11, 3)) == 14
     first = list(ErrorBank.objects.values_list("bank", "method", "rows", "tested", "until"))
-    assert len(first) == 6
+    assert [(bank, method) for bank, method, *_ in first] == [
+        (bank, method) for bank in ("counts", "percentages", "stocks") for method in ("blend", "last12", "walk")
+    ]
     back_tests.renew(on=date(2026, 11, 4))
     assert list(ErrorBank.objects.values_list("bank", "method", "rows", "tested", "until")) == first
     assert error_banks.in_use().until == "2026-10"

@@ -24,6 +24,7 @@ from goldenthread.measures import (
 )
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
+from goldenthread.measures.error_banks import TO_BEAT
 from goldenthread.measures.models import Baseline, ChartNote
 from goldenthread.measures.signals import Signal
 from goldenthread.measures.statistics.rules import PRECEDENCE
@@ -33,7 +34,11 @@ from goldenthread.web.measures import forecast_pane, links, measure, panes, peri
 from goldenthread.web.measures.panes import Asked
 
 BANKS = {"percentages": "Shares", "counts": "Counts and rates", "stocks": "Figures of a month's last day"}
-METHODS = {"blend": "half the mean of twelve months, half exponential smoothing", "last12": "the mean of twelve months"}
+METHODS = {
+    "blend": "half the mean of twelve months, half exponential smoothing",
+    "last12": "the mean of twelve months",
+    "walk": "as the last month (a random walk), never used, for the others to beat",
+}
 
 
 @dataclass(frozen=True)
@@ -99,12 +104,12 @@ def forecasts(request: Asking) -> HttpResponse:
     tests = [
         (BANKS[bank], METHODS[method], method == banks.better(bank), _rows(found), _bins(found))
         for bank in error_banks.BANKS
-        for method in error_banks.METHODS
+        for method in back_tests.TESTED
         if (found := banks.tested.get((bank, method)))
     ]
     context = {
         "tests": tests, "until": Month.parse(banks.until).label if banks.until else "",
-        "enough": error_banks.ENOUGH, "answer": _held(banks),
+        "enough": error_banks.ENOUGH, "answer": _held(banks), "beaten": _beaten(banks),
         "trail": measure.trail(), "least": round(100 * error_banks.LEAST), "most": round(100 * error_banks.MOST),
         "tested_from": error_banks.ENOUGH_TESTED,
     }  # fmt: skip
@@ -182,8 +187,22 @@ def _bins(found: Mapping[str, Any]) -> list[list[float]]:
     return [[round(100 * said), round(100 * came), many] for said, came, many in found[months]["bins"]]
 
 
+def _beaten(banks: error_banks.Banks) -> list[str]:
+    """For each kind of figure whether the forecast in use did better than saying that nothing will move."""
+    pairs = [(bank, banks.score(bank, banks.better(bank)), banks.score(bank, TO_BEAT)) for bank in error_banks.BANKS]
+    return [_against(BANKS[bank], ours, walk) for bank, ours, walk in pairs if ours is not None and walk is not None]
+
+
+def _against(bank: str, ours: float, walk: float) -> str:
+    told = f"CRPS {ours:.2f} against {walk:.2f}"
+    if ours < walk:
+        return f"{bank}: nearer than a random walk ({told})."
+    return f"{bank}: no nearer than a random walk ({told}), so read these forecasts with care."
+
+
 def _held(banks: error_banks.Banks) -> str:
-    found = [each for by in banks.tested.values() for each in by.values()]
+    """Of the forecasts that are shown; the random walk is none of them."""
+    found = [each for (_, method), by in banks.tested.items() if method != TO_BEAT for each in by.values()]
     counted = sum(each["n"] for each in found)
     if not counted:
         return "No forecast of this council has been held against what came yet: forecasts rest on simulated series."

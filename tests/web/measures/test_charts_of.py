@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, baselines
-from goldenthread.measures.models import Baseline, ChartNote, Result
+from goldenthread.measures.models import Baseline, ChartNote, ErrorBank, Result
 from goldenthread.measures.targets.course import Point
 from tests.measures.agreed import agreed, second
 from tests.web.measures.council import MAY, NORTH, ON, OPEN_TOO_LONG, SLUG, SOUTH, MeasuresCouncil, past
@@ -167,6 +167,23 @@ def test_how_forecasts_have_held_is_empty_and_then_told(
     back_tests.renew(on=ON)
     text = page(client, "/forecasts/")
     assert "ended inside the band meant for 80%" in text and "Worked out from figures up to May 2026" in text
+    assert "random walk (CRPS" not in text  # too few outcomes yet to hold them against a random walk
+
+
+@pytest.mark.parametrize(("walk", "said"), [
+    (0.8, "Shares: nearer than a random walk (CRPS 0.60 against 0.80)."),
+    (0.6, "Shares: no nearer than a random walk (CRPS 0.60 against 0.60), so read these forecasts with care."),
+])  # fmt: skip
+def test_forecasts_are_held_against_a_random_walk(
+    walk: float, said: str, council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    for method, score in (("blend", 0.6), ("last12", 0.7), ("walk", walk)):
+        told = {"n": 120, "cover80": 0.8, "cover95": 0.95, "crps": score, "brier": 0.2, "widen": 1.0, "bins": []}
+        ErrorBank.objects.create(
+            bank="percentages", method=method, tested={"1": told}, digest=f"{method}{walk}", until="2026-05", made_on=ON
+        )
+    text = page(signed_in(lead), "/forecasts/")
+    assert said in text and "Of 240 past forecasts" in text
 
 
 def test_the_queries_of_a_page_do_not_grow_with_its_months(
