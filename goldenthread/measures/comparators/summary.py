@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goldenthread.ingest.published.cells import KNOWN
-from goldenthread.measures.comparators import catalogue
+from goldenthread.measures.comparators import authorities, catalogue
 from goldenthread.measures.models import Area, OwnAuthority
 
 AUTHORITY = "authority"
 _FEWEST_TO_SAY_ROUNDED = 20
-_MANY = 100  # so many authorities known here make an unknown one worth a word
+_MANY = 100  # so many authorities known here make any other worth a word
 _NAMED = 8
 
 
@@ -54,10 +54,13 @@ def doubts(answer: Mapping[str, Any]) -> list[str]:
 
 
 def _strangers(met: Mapping[str, str], known: Mapping[str, str]) -> list[str]:
-    new = [f"{name} ({key})" for key, name in sorted(met.items()) if key not in known]
-    if not new or len(known) < _MANY:
+    """Before many are known here, only numbers that the Department has not given to any authority."""
+    many = len(known) >= _MANY
+    new = [key for key in sorted(met) if key not in known and (many or not authorities.is_given(key))]
+    if not new:
         return []
-    return [f"Authorities that were not known here before: {_listed(new)}. Check their numbers."]
+    return [f"Authorities that were not known here before: {_listed([f'{met[key]} ({key})' for key in new])}. "
+            "Check their numbers."]  # fmt: skip
 
 
 def _renamed(met: Mapping[str, str], known: Mapping[str, str]) -> list[str]:

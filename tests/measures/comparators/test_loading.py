@@ -96,6 +96,20 @@ def test_an_authority_nobody_has_heard_of_is_pointed_out_once_all_are_known(peop
     assert warnings == ["Authorities that were not known here before: Newtown (913). Check their numbers."]
 
 
+def test_in_a_first_file_numbers_that_no_authority_ever_had_are_pointed_out(people):
+    real = FILE
+    for ours, theirs in zip(
+        KEYS, ("301", "370", "840", "841", "925", "926", "928", "929", "931", "935", "936", "943"), strict=True
+    ):
+        real = real.replace(f",{ours},".encode(), f",{theirs},".encode())
+    assert not [
+        each for each in loading.dry_run(data=real, name="a.csv", told=TOLD, on=ON)["warnings"] if "known" in each
+    ]
+    typed = real.replace(b",943,", b",934,")
+    warnings = loading.dry_run(data=typed, name="a.csv", told=TOLD, on=ON)["warnings"]
+    assert f"Authorities that were not known here before: {NAMES[-1]} (934). Check their numbers." in warnings
+
+
 @pytest.mark.parametrize(("amounts", "step"), [
     ([10.0 * n for n in range(1, 31)], 10.0), ([5.0 * n for n in range(1, 31)], 5.0),
     ([float(n) for n in range(1, 31)], 1.0), ([n + 0.1 for n in range(30)], None), ([10.0] * 19, None),
