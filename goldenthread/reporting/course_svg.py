@@ -275,8 +275,12 @@ def _event(number: int, at: int, of: int) -> str:
 
 
 def _target_words(chart: CourseChart, scale: scales.Scale) -> str:
-    y = TOP + _place(chart.target or 0.0, scale)
-    return _text("100%", y - 6, f"Target {words.number(chart.target, chart.unit)}", anchor="end")
+    """With a white edge, so that the end of a band behind it does not strike it through."""
+    text = _text(
+        "100%", TOP + _place(chart.target or 0.0, scale) - 6, f"Target {words.number(chart.target, chart.unit)}",
+        anchor="end",
+    )  # fmt: skip
+    return f'<g stroke="#fff" stroke-width="4" paint-order="stroke">{text}</g>'
 
 
 def _text(x: str, y: float, text: str, *, anchor: str = "") -> str:
