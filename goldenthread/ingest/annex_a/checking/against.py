@@ -81,6 +81,22 @@ def leaver_in_care(book: Book) -> Iterator[Caught]:
     return (Caught(LEAVERS, row, 11) for row in book.rows(LEAVERS) if row[1] in care and row[11] != "ELIGIBLE")
 
 
+def enquiry_not_in_need(book: Book) -> Iterator[Caught]:
+    """An enquiry of a child who is not in list 6, and whom no assessment since then found not to need support.
+
+    Cases closed after assessment with nothing further to do (RC8) may stay out of list 6.
+    """
+    for caught in missing(every(_ENQUIRIES), _ENQUIRIES, IN_NEED)(book):
+        found = {each[10] for each in book.of(_ASSESSMENTS, caught.row[1]) if _ended_since(each, caught.row[7])}
+        if found != {"N"}:
+            yield caught
+
+
+def _ended_since(assessment: Row, day: object) -> bool:
+    ended = assessment[9]
+    return isinstance(ended, dt.date) and (not isinstance(day, dt.date) or ended >= day)
+
+
 def conference_without_plan(book: Book) -> Iterator[Caught]:
     """A conference that led to a plan, of a child with no plan in list 7 that began on its day or later."""
     for row in book.rows(_ENQUIRIES):

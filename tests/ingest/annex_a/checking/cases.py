@@ -388,11 +388,24 @@ CASES: dict[str, Lists] = {
         """,
     },
     "enquiry-not-in-need": {
+        4: """
+            child  | started    | authorised | needed | seen
+            -------+------------+------------+--------+-----
+            Cara   | 2026-03-02 | 2026-04-01 | N      | Y
+            BadDee | 2026-01-05 | 2026-02-10 | N      | Y
+            BadEve | 2026-03-02 | 2026-04-01 | N      | Y
+            BadEve | 2026-04-10 | 2026-05-01 | Y      | Y
+            BadFay | 2026-03-02 |            |        | Y
+        """,
         5: """
             child  | enquiry
             -------+-----------
             BadAmy | 2026-03-05
             Ben    | 2026-03-05
+            Cara   | 2026-03-05
+            BadDee | 2026-03-05
+            BadEve | 2026-03-05
+            BadFay | 2026-03-05
         """,
         6: """
             child  | started    | closed     | status
