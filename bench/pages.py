@@ -62,7 +62,8 @@ def measure_in(folder: Path) -> int:
 
     from goldenthread.web import started
 
-    started.load()  # as config/wsgi.py does before a site answers
+    started.load()  # as a site does before its first answer, and right after it
+    started.rest()
     visitors, addresses = _pages.visitors(), _pages.addresses()
     print(f"{_pages.size()}; each request with a new connection to the database", flush=True)
     stick = ask(visitors[0], NOWHERE)

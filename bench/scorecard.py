@@ -41,7 +41,8 @@ def measure() -> int:
     slugs = fill()
     from goldenthread.web import started
 
-    started.load()  # as config/wsgi.py does before a site answers
+    started.load()  # as a site does before its first answer, and right after it
+    started.rest()
     client = signed_in()
     client.get("/glossary/")
     cold, answer = timed(lambda: ask(client))
