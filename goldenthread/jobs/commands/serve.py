@@ -22,6 +22,7 @@ def run(options: argparse.Namespace) -> int:
     The worker starts once pages can be opened: before that the two would share the processors, and its work can wait.
     """
     from django.conf import settings
+    from django.db import connections
 
     from goldenthread.jobs import database, keeper, site
     from goldenthread.jobs.commands import example
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     def ready() -> None:
         workers.append(start_keeper())
         announce(options.host, options.port)
+        connections.close_all()  # a connection must not go into the processes that answer, which begin now
 
     try:
         site.serve(options.host, options.port, announce=ready)
