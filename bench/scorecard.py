@@ -2,7 +2,7 @@
 
     python bench/scorecard.py
 
-The whole page is asked for as the director opens it, each request with its own connection: cold, the first time in a
+The whole page is asked for as the director opens it, the connection kept as on the site: cold, the first time in a
 worker that has started as the site starts it and has opened another page, and again the first time after a load in
 which every figure is another one (300 ms at most each), and warm (100 ms at most), in processor time. Beside it
 stand, in the same run, the signals alone and the same signals with a query for each measure, which they must beat
@@ -41,7 +41,8 @@ def measure() -> int:
     slugs = fill()
     from goldenthread.web import started
 
-    started.load()  # as config/wsgi.py does before a site answers
+    started.load()  # as a site does before its first answer, and right after it
+    started.rest()
     client = signed_in()
     client.get("/glossary/")
     cold, answer = timed(lambda: ask(client))
@@ -132,9 +133,6 @@ def signed_in() -> Any:
 
 
 def ask(client: Any) -> Any:
-    from django.db import connection
-
-    connection.close()
     answer = client.get("/scorecard/?plan=all&period=2026-10")
     assert answer.status_code == 200
     return answer

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+KEPT = 60
+"""Seconds for which a thread that answers pages keeps its connection. Opened for each page, SQLite takes 3 to 8 ms of
+every one: it folds its log when the last one leaves and begins another when the next comes."""
+
 
 def from_url(url: str, embedded: Path) -> dict[str, Any]:
     """Django's description of the database at ``url``, or of the SQLite file when there is none."""
@@ -21,7 +25,7 @@ def from_url(url: str, embedded: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT,
     }
 
 
@@ -31,6 +35,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": KEPT,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

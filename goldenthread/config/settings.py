@@ -62,6 +62,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
+READ_ON = "goldenthread.web.started.read_on"  # called in each worker once it answers
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

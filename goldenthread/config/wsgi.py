@@ -1,4 +1,4 @@
-"""What a web server calls. It answers once everything that pages need from files is read."""
+"""What a web server calls. It answers once what the first answer needs from files is read."""
 
 import os
 

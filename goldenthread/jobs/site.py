@@ -48,8 +48,10 @@ def serve(host: str, port: int, announce: Callable[[], None]) -> None:
     if sys.platform == "win32":
         from waitress import serve as waitress
 
+        application = _application()
+        _read_on()
         announce()
-        waitress(_application(), host=host, port=port, threads=8)
+        waitress(application, host=host, port=port, threads=8)
         return
     from gunicorn.app.base import BaseApplication
 
@@ -75,6 +77,7 @@ def _settings(host: str, port: int, announce: Callable[[], None]) -> dict[str, A
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": lambda server: announce(),
+        "post_worker_init": lambda worker: _read_on(),
         "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
     }
 
@@ -85,3 +88,11 @@ def _application() -> Any:
     from django.utils.module_loading import import_string
 
     return import_string(settings.WSGI_APPLICATION)
+
+
+def _read_on() -> None:
+    """In each process that answers, once it can; found by its name too."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    import_string(settings.READ_ON)()

@@ -26,11 +26,11 @@ class Due:
     """Who holds the post that owns it; empty when nobody here does."""
 
 
-def in_use(named: Iterable[str] = ()) -> list[str]:
+def in_use(named: Iterable[str] = (), *, aimed: Iterable[str] | None = None) -> list[str]:
     """The entered measures that this council works with: those ``named`` (by a plan), entered before, or with a
-    target."""
-    used = {*named, *EnteredValue.objects.values_list("measure", flat=True).distinct()}
-    used |= targets.measures()
+    target. Two queries; one where whoever asks has the measures with a target already and gives them as ``aimed``."""
+    used = {*named, *EnteredValue.objects.order_by().values_list("measure", flat=True).distinct()}
+    used |= set(targets.measures() if aimed is None else aimed)
     return [slug for slug, found in definition.library().items() if slug in used and found.entry]
 
 

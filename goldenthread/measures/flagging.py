@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.measures import definition, reasonableness
@@ -29,6 +29,21 @@ class Stated(reasonableness.Point, Protocol):
     def cut(self) -> str: ...
     @property
     def state(self) -> str: ...
+
+
+class Kept(NamedTuple):
+    """A current result as it is read here: ten thousand of them, which as results took 140 ms of a page of 210."""
+
+    figure_id: str
+    measure: str
+    period: str
+    breakdown: str
+    cut: str
+    numerator: float | None
+    denominator: float | None
+    missing: int
+    value: float | None
+    state: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +74,8 @@ def of_month(month: Month, *, seen: Sight, slugs: Iterable[str] = ()) -> list[Fl
     """
     if seen.published:
         return []
-    kept = _kept([month], slugs, seen)
-    now = [(result.measure, result) for result in kept if result.period == month.id]
+    kept, this = _kept([month], slugs, seen), month.id
+    now = [(result.measure, result) for result in kept if result.period == this]
     ids = {(slug, result.breakdown, result.cut): result.figure_id for slug, result in now}
     return _flagged(month, now, kept, ids, whole_seen=seen.teams is None)
 
@@ -92,16 +107,15 @@ def as_words(found: Sequence[Flagged]) -> list[dict[str, str]]:
     ]
 
 
-def _kept(months: Sequence[Month], slugs: Iterable[str], seen: Sight) -> list[Result]:
+def _kept(months: Sequence[Month], slugs: Iterable[str], seen: Sight) -> list[Kept]:
     """The current results of these months and of the twelve before."""
     found = results(seen).filter(period__gte=months[0].plus(-reasonableness.MONTHS).id, period__lte=months[-1].id)
     found = found.filter(measure__in=list(slugs) or list(definition.library()))
-    fields = ("measure", "period", "breakdown", "cut", "numerator", "denominator", "missing", "value", "state")
-    return list(found.only("figure_id", *fields).order_by())
+    return list(map(Kept._make, found.order_by().values_list(*Kept._fields)))
 
 
 def _flagged(
-    month: Month, now: Sequence[tuple[str, Stated]], kept: Sequence[Result], ids: Mapping[Key, str], *,
+    month: Month, now: Sequence[tuple[str, Stated]], kept: Sequence[Kept], ids: Mapping[Key, str], *,
     whole_seen: bool,
 ) -> list[Flagged]:  # fmt: skip
     past = _past(kept)
@@ -120,15 +134,15 @@ def _flagged(
     return sorted(found, key=lambda one: (one.breakdown != COUNCIL, one.title, one.cut))
 
 
-def _past(kept: Sequence[Result]) -> dict[Key, dict[str, Result]]:
-    found: dict[Key, dict[str, Result]] = defaultdict(dict)
+def _past(kept: Sequence[Kept]) -> dict[Key, dict[str, Kept]]:
+    found: dict[Key, dict[str, Kept]] = defaultdict(dict)
     for result in kept:
         if result.state in _KNOWN:
             found[result.measure, result.breakdown, result.cut][result.period] = result
     return found
 
 
-def _flags(slug: str, point: Stated, before: Sequence[Result | None], teams: Sequence[Stated]) -> list[Flag]:
+def _flags(slug: str, point: Stated, before: Sequence[Kept | None], teams: Sequence[Stated]) -> list[Flag]:
     """No flag where nothing is known: that state, with its reason, already stands on every page."""
     if point.state not in _KNOWN or slug not in definition.library():
         return []

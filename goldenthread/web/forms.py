@@ -16,6 +16,7 @@ from django.http import QueryDict
 
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.web import selects
 from goldenthread.web.dates import DateField, DateInputs, MonthField
 
 __all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Renderer", "VersionedForm"]
@@ -28,14 +29,17 @@ Stored = Callable[[], tuple[Mapping[str, Any], int]]
 
 
 class Renderer(TemplatesSetting):
-    """Our templates for forms and fields, Django's own for the single controls inside them."""
+    """Our templates for forms and fields, Django's own for single controls, ours again for boxes of choices."""
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
 
     _controls = DjangoTemplates()
+    _select = selects.Select()
 
     def get_template(self, template_name: str) -> Any:
+        if template_name == selects.TEMPLATE:
+            return self._select
         if template_name.startswith("django/forms/"):
             return self._controls.get_template(template_name)
         return super().get_template(template_name)

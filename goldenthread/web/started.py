@@ -1,19 +1,19 @@
-"""What a site has in memory before its first answer: one list, read once and shared by every worker.
+"""What pages need from files: one list that is read before the first answer, and one that is read right after it.
 
-Whoever opened the first page after a start waited for all of it, and once more in each worker.
+Whoever opened a page first waited for what it needed, and once more in each worker.
 """
 
 from __future__ import annotations
 
-import atexit
-import gc
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.template import engines
 from django.template.utils import get_app_template_dirs
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
+from goldenthread.core import lasting
 from goldenthread.measures import definition, error_banks, tiers
 from goldenthread.measures.comparators import catalogue
 from goldenthread.measures.sets import queries as sets
@@ -22,22 +22,29 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def load() -> None:
-    """Read everything on the list, and keep it out of the way of whatever comes later."""
-    for read in READ:
-        read()
-    settle()
+    """What the first answer needs, whichever page it is: read before there is an answer, and shared by the workers."""
+    with lasting.kept():
+        for read in FIRST:
+            read()
 
 
-def settle() -> None:
-    """What lives until the end is not looked through again.
+def read_on(wait: float = 1.0) -> threading.Thread:
+    """The rest, ``wait`` seconds later and beside the pages, in the thread that comes back; each worker has its own.
 
-    A full collection looks at every object there is, hundreds of thousands after a start: in sixty scorecards three
-    answers took 180 ms longer for it, and take 19 ms longer since what is there at the start is frozen. A raised
-    threshold was tried beside it and not kept: fewer collections of the young, each as much longer.
+    Read before the first answer it was a third of a start. Whoever opens the first page should not share the processor
+    with it, hence the wait. A page that needs something of it before it is read reads that itself.
     """
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # libraries that look for leaks at the end would take what is frozen for one
+    thread = threading.Timer(wait, rest)
+    thread.daemon = True
+    thread.start()
+    return thread
+
+
+def rest() -> None:
+    """Read what is not read yet of what pages need."""
+    with lasting.kept():
+        for read in LATER:
+            read()
 
 
 def templates() -> Iterator[str]:
@@ -48,8 +55,9 @@ def templates() -> Iterator[str]:
 
 
 def _addresses() -> None:
-    """Every view, with all that it imports."""
+    """Every view, with all that it imports, and the address of each by its name."""
     _ = get_resolver().url_patterns
+    reverse("home")
 
 
 def _compiled() -> None:
@@ -57,6 +65,7 @@ def _compiled() -> None:
         engines["django"].get_template(name)
 
 
-READ: tuple[Callable[[], object], ...] = (
-    _addresses, definition.computed, error_banks.starter, tiers.listed, sets.given, catalogue.every, _compiled,
+FIRST: tuple[Callable[[], object], ...] = (
+    _addresses, definition.computed, error_banks.starter, tiers.listed, sets.given, catalogue.every,
 )  # fmt: skip
+LATER: tuple[Callable[[], object], ...] = (_compiled,)

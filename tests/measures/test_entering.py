@@ -188,6 +188,7 @@ def test_what_is_due_is_what_the_council_works_with_and_says_who_owns_it(world, 
     enter(lead, Given("audits-completed", MAY, numerator=3, denominator=4))
     named = due.in_use([AUDITS, "looked-after-children", "stage-1-complaints"])
     assert sorted(named) == sorted([AUDITS, "audits-completed", "stage-1-complaints"])
+    assert sorted(due.in_use(aimed=["stage-1-complaints"])) == ["audits-completed", "stage-1-complaints"]
     listed = due.due_for(MAY, named)
     assert [(each.measure.slug, each.entered is None, each.people) for each in listed] == [
         (AUDITS, True, ("Ines Field",)), ("audits-completed", False, ("Ines Field",)),

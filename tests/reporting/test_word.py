@@ -7,7 +7,7 @@ import pytest
 from defusedxml import ElementTree
 from docx.oxml.ns import qn
 
-from goldenthread.reporting import blocks, word
+from goldenthread.reporting import blocks, word, word_blocks
 from tests.reporting import samples
 
 
@@ -111,7 +111,7 @@ def test_each_figure_in_the_text_leads_to_its_entry_in_the_list(document):
 def test_a_chart_becomes_its_sentence_and_its_table_and_says_where_the_picture_is(document):
     text = text_of(document)
     assert samples.LINE.description() in text
-    assert word.NO_DRAWING in text
+    assert word_blocks.NO_DRAWING in text
     assert samples.LINE.notes[0] in text
     assert document.tables[2].rows[1].cells[1].text == "81.2% (162 of 200)"
 

@@ -17,8 +17,12 @@ def add(words: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Ask for the port before anything is made, then prepare the database, start a worker, serve until interrupted."""
+    """Ask for the port before anything is made, then prepare the database and serve until interrupted.
+
+    The worker starts once pages can be opened: before that the two would share the processors, and its work can wait.
+    """
     from django.conf import settings
+    from django.db import connections
 
     from goldenthread.jobs import database, keeper, site
     from goldenthread.jobs.commands import example
@@ -28,11 +32,18 @@ def run(options: argparse.Namespace) -> int:
     database.prepare()
     if settings.EXAMPLE:
         example.begin()
-    worker = start_keeper()
+    workers: list[subprocess.Popen] = []
+
+    def ready() -> None:
+        workers.append(start_keeper())
+        announce(options.host, options.port)
+        connections.close_all()  # a connection must not go into the processes that answer, which begin now
+
     try:
-        site.serve(options.host, options.port, announce=lambda: announce(options.host, options.port))
+        site.serve(options.host, options.port, announce=ready)
     finally:
-        keeper.stop(worker)
+        for worker in workers:
+            keeper.stop(worker)
     return 0
 
 

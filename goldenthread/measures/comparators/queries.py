@@ -70,7 +70,11 @@ def linked(slugs: Iterable[str]) -> dict[str, Linked]:
 def beside(slugs: Iterable[str], *, on: date) -> dict[str, list[Comparator]]:
     """The latest published figures of the groups for each measure that has any. At most eight queries, however many
     measures; a measure that is local, or whose indicator is not loaded, is not in it."""
-    links = linked(slugs)
+    return beside_linked(linked(slugs), on=on)
+
+
+def beside_linked(links: Mapping[str, Linked], *, on: date) -> dict[str, list[Comparator]]:
+    """The same of measures whose indicators are known. At most seven queries."""
     latest = _latest({each.code for each in links.values()}, on)
     if not latest:
         return {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import queries as figures
@@ -73,7 +73,7 @@ class _Parts:
         self, areas: QuerySet[Area], actions: QuerySet[Action], lines: QuerySet[ScorecardLine], plans: Sequence[Plan],
         *, shows_figures: bool,
     ) -> None:  # fmt: skip
-        self._areas = list(areas.prefetch_related("officers", _current_updates()))
+        self._areas = list(areas.prefetch_related("officers", _latest_update("area")))
         self._actions = list(_with_parts(actions))
         self._lines = list(lines.select_related("area", "outcome"))
         answering = Outcome.objects.filter(recommendations=OuterRef("pk"))
@@ -110,13 +110,16 @@ def begins_on(plan: Plan) -> date | None:
     return date(int(found[1]), 4, 1) if found else None
 
 
-def _current_updates() -> Prefetch[Any]:
-    return Prefetch("updates", queryset=Update.objects.filter(superseded_by=None).order_by("-period", "-pk"))
+def _latest_update(of: str) -> Prefetch[Any]:
+    """Of each area or action only what was said last: every month adds one for each."""
+    standing = Update.objects.filter(superseded_by=None)
+    last = standing.filter(**{of: OuterRef(of)}).order_by("-period", "-pk")
+    return Prefetch("updates", queryset=standing.filter(pk=Subquery(last.values("pk")[:1])))
 
 
 def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
     shown = Prefetch("evidence", queryset=Evidence.objects.filter(withdrawn_on=None))
-    return actions.prefetch_related("leads", "partners", "measures", "outcomes", shown, _current_updates())
+    return actions.prefetch_related("leads", "partners", "measures", "outcomes", shown, _latest_update("action"))
 
 
 def of_action(action: Action) -> ActionView:
@@ -171,13 +174,13 @@ def _outcome(outcome: Any) -> OutcomeView:
 def _said(areas: Iterable[Area], actions: Iterable[Action]) -> Iterator[Said]:
     """What was said last of each area and action; what was said before has been overtaken."""
     for area in areas:
-        yield from _latest(f"area:{area.pk}", area.name, area.name, list(area.updates.all()))
+        yield from _words(f"area:{area.pk}", area.name, area.name, area.updates.all())
     for action in actions:
-        yield from _latest(f"action:{action.pk}", action.area.name, f"update of “{action}”", list(action.updates.all()))
+        yield from _words(f"action:{action.pk}", action.area.name, f"update of “{action}”", action.updates.all())
 
 
-def _latest(key: str, area: str, where: str, updates: list[Update]) -> Iterator[Said]:
-    for update in updates[:1]:
+def _words(key: str, area: str, where: str, updates: Iterable[Update]) -> Iterator[Said]:
+    for update in updates:
         for name in ("progress", "risk", "next_step"):
             if text := getattr(update, name):
                 ahead = name == "next_step"

@@ -8,9 +8,6 @@ from goldenthread.files.errors import FileRefused
 from goldenthread.plans.reading import document
 from goldenthread.plans.reading.errors import DocumentRefused
 
-READ = "goldenthread.plans.reading.child:read"
-"""The name by which ``files.child.run`` calls it."""
-
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     """The reading of ``data`` as ``Reading.as_json`` gives it; FileRefused when it is no plan document.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from goldenthread.files import active, child, guard, limits
-from goldenthread.plans.reading import child as inside
 from goldenthread.plans.reading.formats import READERS
 from goldenthread.plans.reading.model import Reading
 
+READ = "goldenthread.plans.reading.child:read"
+"""What the child process calls; by its name, so that what reads documents is not read into this process."""
 KINDS = tuple(READERS)
 TEXT_ENDINGS = (".txt", ".md", "")
 LIMITS = limits.Limits(cpu=20, wall=45)
@@ -30,4 +31,4 @@ def read(data: bytes, *, name: str) -> Reading:
     """What the document says; FileRefused with the remedy when it can not be read. Stores nothing."""
     kind = check(data, name=name)
     options = {"name": name, "kind": kind}
-    return Reading.from_json(child.run(inside.READ, source=data, options=options, limits=LIMITS, name=name))
+    return Reading.from_json(child.run(READ, source=data, options=options, limits=LIMITS, name=name))

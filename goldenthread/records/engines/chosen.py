@@ -14,15 +14,28 @@ from django.conf import settings
 from goldenthread.records import engine, parameters
 from goldenthread.records.accompanying import Period
 from goldenthread.records.engine import SealedSnapshot
-from goldenthread.records.engines import postgresql, spark
 from goldenthread.records.engines.carried import Carried
 from goldenthread.records.engines.engine import Engine, Outside
 from goldenthread.records.errors import EngineError
 
 DUCKDB = "duckdb"
+
+
+def _on_postgresql(address: str) -> AbstractContextManager[Outside]:
+    from goldenthread.records.engines import postgresql  # with its driver, 50 ms that few need
+
+    return postgresql.opened(address)
+
+
+def _on_spark(address: str) -> AbstractContextManager[Outside]:
+    from goldenthread.records.engines import spark
+
+    return spark.opened(address)
+
+
 ELSEWHERE: Mapping[str, Callable[[str], AbstractContextManager[Outside]]] = {
-    "postgresql": postgresql.opened,
-    "spark": spark.opened,
+    "postgresql": _on_postgresql,
+    "spark": _on_spark,
 }
 NAMES = (DUCKDB, *ELSEWHERE)
 

@@ -123,8 +123,8 @@ class Known:
 
 def with_others(lines: Sequence[Line], *, on: date) -> list[Line]:
     """The lines with what others published beside each. At most eight queries, however many lines."""
-    slugs = {line.measure.slug for line in lines if line.measure}
-    found, linked = comparators.beside(slugs, on=on), queries_of_others.linked(slugs)
+    linked = queries_of_others.linked({line.measure.slug for line in lines if line.measure})
+    found = queries_of_others.beside_linked(linked, on=on)
     told = [_others(line, found, linked) for line in lines]
     return [
         replace(line, others=said, not_alike=not_alike) for line, (said, not_alike) in zip(lines, told, strict=True)
@@ -182,7 +182,8 @@ def _published(seen: Sight) -> set[str]:
 def _in_use() -> set[str]:
     live, computed = answers.live(), definition.computed()
     answered = {slug for slug, one in computed.items() if live.can_answer(one)}
-    return answered | targets.measures() | set(due.in_use())
+    aimed = targets.measures()
+    return answered | aimed | set(due.in_use(aimed=aimed))
 
 
 def of_measures(slugs: Sequence[str], choice: Choice, *, seen: Sight) -> list[Line]:
