@@ -13,6 +13,8 @@ from goldenthread.plans.reading.model import Area, Block
 from goldenthread.plans.reading.pairing import Pairing
 from goldenthread.plans.reading.tables import Table
 
+LINES = "lines_in_doubt"
+ONE_LINE = "none"
 LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
 MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|leader)$", re.I)
 
@@ -130,6 +132,19 @@ def about_leads(found: Gathering, line: str, apart: Sequence[str], *, where: str
         readings=((line,), tuple(apart)),
         proposal=({"names": list(apart)},),
         about={"area": found.area},
+    )
+
+
+def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: str) -> None:
+    """Asks which of these pieces, read as one line, begin a line of their own."""
+    found.ask(
+        LINES,
+        where,
+        "These pieces may be one line of the document or several, and nothing in it says which. They are read as one. "
+        "Say which pieces begin a line of their own.",
+        readings=((line,), tuple(pieces)),
+        proposal=({"begins": ONE_LINE},),
+        about={"pieces": list(pieces)},
     )
 
 

@@ -12,7 +12,7 @@ from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import DocumentFacts, Reading
 from goldenthread.plans.reading.shapes import SHAPES, Shape
-from goldenthread.plans.reading.tables import Manuscript, Table
+from goldenthread.plans.reading.tables import Manuscript, Row, Table
 
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
 MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
@@ -39,9 +39,10 @@ def understand(manuscript: Manuscript) -> Reading:
     for table in manuscript.tables:
         known = _recognised(table)
         if known:
-            before = (*known, table)
             _take_headless(headless, *known, found)
-            known[0].understand(_without_upper_headings(table, known[1], found), known[1], found, False)
+            goes_on = _comes_again(table, *known, before)
+            before = (*known, table)
+            known[0].understand(_without_upper_headings(table, known[1], found), known[1], found, goes_on)
         elif before and _goes_on(table, before[1], before[2]):
             before[0].understand(table, before[1], found, True)
         else:
@@ -93,6 +94,19 @@ def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
     heading = table.headings[-1] if table.headings else ""
     standing = before.headings[-1] if before.headings else ""
     return not heading or is_continued(heading) or same(heading) == same(standing)
+
+
+def _comes_again(table: Table, shape: Shape, layout: Layout, before: tuple[Shape, Layout, Table] | None) -> bool:
+    """True when a table with headings is the rest of the one before, as on a second slide: the same headings, nothing
+    new between them, and no first cell, which would say what its first row is about."""
+    if not before or before[0] is not shape or table.headings or _texts(before[1].row) != _texts(layout.row):
+        return False
+    first = next((row for row in table.rows if row.number > layout.row.number and not row.is_empty), None)
+    return first is not None and not first.cell(0)
+
+
+def _texts(row: Row) -> list[str]:
+    return [same(cell.text) for cell in row.cells]
 
 
 def _month(manuscript: Manuscript) -> str:

@@ -13,9 +13,9 @@ from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Action, Block, Question, Reading
 from goldenthread.plans.reading.tables import Doubt, Table
 
-LINES, WORD = "lines_in_doubt", "word_in_doubt"
+LINES, WORD = asking.LINES, "word_in_doubt"
 KINDS = (LINES, WORD)
-NONE = "none"
+NONE = asking.ONE_LINE
 PAIRS, DATE = "-pairs", "-date"
 
 
@@ -44,15 +44,7 @@ def _ask(found: Gathering, where: str, doubt: Doubt) -> None:
             about={"raw": doubt.read},
         )
         return
-    found.ask(
-        LINES,
-        where,
-        "These pieces fill their lines, so they may be one line of the document or several. They are read as one. "
-        "Say which pieces begin a line of their own.",
-        readings=((doubt.read,), doubt.instead),
-        proposal=({"begins": NONE},),
-        about={"pieces": list(doubt.instead)},
-    )
+    asking.about_lines(found, doubt.read, doubt.instead, where=where)
 
 
 def understood(question: Question, given: Any) -> tuple[int, ...] | str | None:

@@ -33,8 +33,8 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
 
     def apart(text: str) -> list[str]:
         found = [match for seam in seams if (match := seam.search(text))]
-        ends = [0, *(each.start("gap") for each in found), len(text)]
-        return [text[start:end].strip() for start, end in itertools.pairwise(ends)]
+        starts, ends = [0, *(each.end("gap") for each in found)], [*(each.start("gap") for each in found), len(text)]
+        return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
     blocks, actions, outcomes = _blocks(reading, apart)
     return replace(
@@ -99,7 +99,7 @@ def _written(value: Any, word: re.Pattern[str], new: str) -> Any:
 def _seam(before: str, after: str) -> re.Pattern[str]:
     said = LABEL.sub("", before) or before
     left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
-    return re.compile(rf"{re.escape(' '.join(left))}(?P<gap>\s?)(?={re.escape(' '.join(right))})")
+    return re.compile(rf"{re.escape(' '.join(left))}(?P<gap>;?\s?)(?={re.escape(' '.join(right))})")
 
 
 def _is_whole(recommendation: Recommendation) -> bool:

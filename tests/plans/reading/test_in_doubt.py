@@ -138,3 +138,13 @@ def test_a_word_that_is_neither_reading_is_refused() -> None:
     reading = read(Doubt("Question naire", ("Questionnaire",)), measures=["Question naire sent"])
     with pytest.raises(AnswerRefused, match="does not fit"):
         answers.answer(reading, {only(reading, "word_in_doubt").id: "Survey"})
+
+
+def test_a_list_without_bullets_in_a_report_is_asked_and_may_be_statements_of_their_own() -> None:
+    lines = ["Risks:", "Two of the teams are late with:", "Circles", "Training"]
+    rows = (made_up.REPORT, ("Homes", "Red", "Red", "Build", "Jul-26", lines))
+    reading = made_up.Plan("Exception Report May 2026", "Northmoor").table(*rows).read()
+    question = only(reading, "lines_in_doubt")
+    assert question.readings == (("Two of the teams are late with: Circles; Training",), tuple(lines[1:]))
+    settled = answers.answer(reading, {question.id: "2, 3"})
+    assert [each.text for each in settled.areas[0].risks] == lines[1:]
