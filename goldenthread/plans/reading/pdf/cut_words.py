@@ -16,6 +16,7 @@ SHORTEST_CUT = 5  # letters; a column is wider than that
 SHORTEST_WORD = 3  # letters; of the shorter ones, all that start a line are small words
 ROUNDED = 0.1  # points
 PUNCTUATION = tuple(".,;:!?)]”’/")
+OPENING, CLOSING = "('\"‘“", ".,;:!?)'\"’”"
 QUOTES = ("'", '"', "'.", '".')
 # Words that start a line of their own more often than they end a long one.
 _SMALL = (
@@ -94,9 +95,15 @@ def known(cells: Iterable[tuple[Sequence[Line], float]]) -> Known:
         for at, each in enumerate(lines):
             whole = _words(each)[at in seams : len(_words(each)) - (at + 1 in seams)]
             words.update(part.casefold() for word in whole for part in PIECE.findall(word))
-            pairs.update(f"{one} {other}".casefold() for one, other in itertools.pairwise(whole))
+            pairs.update(pair(one, other) for one, other in itertools.pairwise(whole))
             strokes.update(_stroke(gap, letter.isupper()) for gap, letter in STROKE.findall(each.text))
     return Known(frozenset(words), frozenset(pairs), frozenset(strokes))
+
+
+def pair(one: str, other: str) -> str:
+    """Two words that follow each other, whatever stands around them and however an apostrophe is written; what ends the
+    first tells more than the words do, and stays."""
+    return f"{one.lstrip(OPENING)} {other.rstrip(CLOSING)}".casefold().replace("’", "'")
 
 
 def joined(lines: Sequence[Line], right: float, known: Known, doubts: list[tuple[str, str]] | None = None) -> str:

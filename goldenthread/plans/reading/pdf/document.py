@@ -122,6 +122,8 @@ class _Tables:
     opening: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     found: list[_Begun] = field(default_factory=list)
+    said: list[Part] = field(default_factory=list)
+    """What stands between the tables, whose wide lines hold many words side by side."""
 
     def take(self, page: Page, found: Sequence[Grid]) -> None:
         """Adds a page: its tables, and the words between them as their headings."""
@@ -136,7 +138,9 @@ class _Tables:
     def _say(self, words: Sequence[Word], page: Page) -> None:
         left = min((word.x0 for word in words), default=0.0)
         right = max([*(word.x1 for word in words), page.width - left])
-        texts = [each.text for each in lines.paragraphs(lines.written(words), right=right)]
+        written = tuple(lines.written(words))
+        self.said.append(Part(written, right))
+        texts = [each.text for each in lines.paragraphs(written, right=right)]
         self.waiting.extend(texts)
         self.opening.extend([] if self.found else texts)
 
@@ -150,7 +154,7 @@ class _Tables:
 
     def tables(self) -> Iterable[Table]:
         cells = [part for begun in self.found for row in begun.rows for part in row]
-        words = cut_words.known((part.lines, part.right) for part in cells)
+        words = cut_words.known((part.lines, part.right) for part in (*cells, *self.said))
         known = words.with_paragraphs(text for part in cells for text in lines.certain(part.lines, part.right, words))
         for number, begun in enumerate(self.found, start=1):
             rows = tuple(_row(place, parts, known) for place, parts in enumerate(begun.rows, start=1))
