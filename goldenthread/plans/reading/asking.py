@@ -124,28 +124,34 @@ def about_month(found: Gathering, likely: str) -> None:
 
 
 def about_leads(found: Gathering, line: str, apart: Sequence[str], *, where: str) -> None:
-    """Asks whether names without a sign between them are so many people."""
+    """Asks whether names without a sign between them are so many people, or who the last one of a line is."""
+    told = "names several people" if len(apart) > 1 else "may name the area and who leads it"
     found.ask(
         "leads_run_together",
         where,
-        f"“{line}” names several people without a sign between them. Confirm who they are.",
+        f"“{line}” {told} without a sign between them. Confirm who leads it.",
         readings=((line,), tuple(apart)),
         proposal=({"names": list(apart)},),
         about={"area": found.area},
     )
 
 
-def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: str) -> None:
-    """Asks which of these pieces, read as one line, begin a line of their own."""
+def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: str, places: Sequence[str] = ()) -> None:
+    """Asks which of these pieces, read as one line, begin a line of their own, here and in all ``places``."""
     found.ask(
         LINES,
         where,
         "These pieces may be one line of the document or several, and nothing in it says which. They are read as one. "
-        "Say which pieces begin a line of their own.",
+        "Say which pieces begin a line of their own." + also(places),
         readings=((line,), tuple(pieces)),
         proposal=({"begins": ONE_LINE},),
-        about={"pieces": list(pieces)},
+        about={"pieces": list(pieces), "places": list(places or (where,))},
     )
+
+
+def also(places: Sequence[str]) -> str:
+    """That an answer counts for other places too, which are all but the first; empty when there are none."""
+    return f" The answer also counts for {'; '.join(places[1:])}." if places[1:] else ""
 
 
 def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
     A piece that was part of an action's text is another action of its row, with all that the first has; what goes
     with which is not decided here.
     """
-    seams = [_seam(*pair) for pair in itertools.pairwise(pieces)]
+    seams = [between(*pair) for pair in itertools.pairwise(pieces)]
 
     def apart(text: str) -> list[str]:
         found: list[re.Match[str]] = []
@@ -56,9 +56,17 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
     )
 
 
+def between(before: str, after: str) -> re.Pattern[str]:
+    """Finds where the end of one piece and the beginning of the next stand side by side: its ``gap``."""
+    said = LABEL.sub("", before) or before
+    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
+    gap = rf"(?P<gap>;?\s?)(?={re.escape(' '.join(right))}(?![^\W_]))"
+    return re.compile(rf"(?<![^\W_]){re.escape(' '.join(left))}{gap}")
+
+
 def found(pieces: Sequence[str], text: str) -> bool:
     """Whether the text holds two of these pieces one after the other."""
-    return any(_seam(*pair).search(text) for pair in itertools.pairwise(pieces))
+    return any(between(*pair).search(text) for pair in itertools.pairwise(pieces))
 
 
 def texts(reading: Reading) -> Iterator[str]:
@@ -98,12 +106,6 @@ def _written(value: Any, word: re.Pattern[str], new: str) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: _written(getattr(value, each.name), word, new) for each in fields(value)})
     return value
-
-
-def _seam(before: str, after: str) -> re.Pattern[str]:
-    said = LABEL.sub("", before) or before
-    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
-    return re.compile(rf"{re.escape(' '.join(left))}(?P<gap>;?\s?)(?={re.escape(' '.join(right))})")
 
 
 def _is_whole(recommendation: Recommendation) -> bool:

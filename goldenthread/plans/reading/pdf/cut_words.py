@@ -14,6 +14,8 @@ from typing import Protocol
 
 SHORTEST_CUT = 5  # letters; a column is wider than that
 SHORTEST_WORD = 3  # letters; of the shorter ones, all that start a line are small words
+LONG_WORD = 8  # letters; what is written whole elsewhere and is as long has few longer words made of it
+LONG_REST = re.compile(r"[bcdfghjklmnpqrstvwxz]\w{5}")  # endings that are added to words begin with a vowel
 ROUNDED = 0.1  # points
 PUNCTUATION = tuple(".,;:!?)]”’/")
 OPENING, CLOSING = "('\"‘“", ".,;:!?)'\"’”"
@@ -25,12 +27,26 @@ _SMALL = (
     "was we what when where which who will with within "
 )
 SMALL_WORDS = frozenset(_SMALL.split())
+# Of these, what ends no word that is long enough to be cut, so that they stand for themselves; "to" ends a few.
+_APART = (
+    "each for has have into more no of our that their them these they this to under until up was we were what which "
+    "who will with"
+)
+APART = frozenset(_APART.split())
+ENDED_SO = frozenset(("forthwith", "hereof", "manifesto", "memento", "somewhat", "thereof", "therewith", "whereof"))
 # How whole English words end that are long enough to be cut.
 ENDINGS = (
     "ion", "ions", "ing", "ings", "ment", "ments", "ness", "ity", "ities", "able", "ible", "ance", "ence", "ship",
     "ships", "ed", "ers", "ies", "ive", "al", "ally", "ly", "ous", "ic", "ics", "ent", "ents", "ant", "ants", "ure",
     "ures", "age", "hood", "work", "works", "ate", "ates", "ise", "ised", "ises",
 )  # fmt: skip
+HEADS = tuple(
+    {
+        each
+        for ending in (*ENDINGS, "ary", "ees", "ers", "ors", "ency", "ledge", "tain")
+        for each in (ending, f"{ending}s")
+    }
+)
 # What long words end with and no word is.
 TAILS = frozenset((
     *ENDINGS, "ation", "ations", "ational", "tion", "tions", "sion", "sions", "ional", "ted", "ting", "ning", "ility",
@@ -168,10 +184,20 @@ def _is_one_word(head: str, rest: str, known: frozenset[str]) -> tuple[bool, boo
     """Whether two pieces are one word, and whether that is sure."""
     if head + rest in known or len(head) < SHORTEST_WORD or CLUSTER.match(rest):
         return True, True
-    head_is_word = head in known or head.removesuffix("s").endswith(ENDINGS)
+    if rest in APART and head + rest not in ENDED_SO:
+        return False, True
+    head_is_word = head in known or head.endswith(HEADS)
     if rest in known or rest in SMALL_WORDS:
         is_end = not head_is_word and len(rest) < SHORTEST_CUT and (head + rest).endswith(ENDINGS)
         return is_end, is_end or head_is_word or len(rest) >= SHORTEST_CUT
+    if (
+        head in known
+        and len(head) >= LONG_WORD
+        and LONG_REST.match(rest)
+        and rest.endswith(HEADS)
+        and rest not in TAILS
+    ):
+        return False, True
     if len(rest) < SHORTEST_WORD or rest in TAILS or (not head_is_word and rest.endswith(LONG_TAILS)):
         return True, True
     is_short = len(rest) < SHORTEST_CUT and not head_is_word

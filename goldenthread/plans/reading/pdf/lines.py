@@ -249,7 +249,9 @@ def _is_doubtful(group: Sequence[Written], below: Written, known: Known) -> bool
     """
     text = " ".join(each.text for each in group)
     last = text.split(" ")[-1]
-    if group[0].hang or PARTED.match(group[0].text) or last[-1] in GO_ON or last.casefold() in SMALL_WORDS or NUMBER.fullmatch(text):
+    if PARTED.match(text):
+        return False
+    if group[0].hang or last[-1] in GO_ON or last.casefold() in SMALL_WORDS or NUMBER.fullmatch(text):
         return False
     if cut_words.pair(last, below.text.split(" ")[0]) in known.pairs:
         return False

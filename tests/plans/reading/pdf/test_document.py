@@ -185,6 +185,14 @@ def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_kept_with_its_r
     assert [row.doubts for row in table.rows] == [(), (Doubt(f"{width} Ask", (width, "Ask")),)]
 
 
+def test_words_side_by_side_between_the_tables_are_no_doubt_at_the_end_of_a_line() -> None:
+    rows = (HEADINGS, ("", "Meet", "Jul-26", "Notes", "Northmoor Safeguarding Partnership"))
+    narrow = {"size": (480, 600)}
+    assert any(row.doubts for table in read("The plan", rows, **narrow).tables for row in table.rows)
+    said = read("The Northmoor Safeguarding Partnership met", rows, **narrow)
+    assert not any(row.doubts for table in said.tables for row in table.rows)
+
+
 def test_a_scan_is_refused_with_what_to_do() -> None:
     out = io.BytesIO()
     canvas = Canvas(out)

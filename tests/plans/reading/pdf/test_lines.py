@@ -98,3 +98,19 @@ def test_how_low_a_line_stands_does_not_depend_on_its_letters() -> None:
     flat = Written(middle.x0, middle.top + 3, middle.x1, middle.bottom - 2, middle.text, 2 * LETTER, letter=LETTER)
     found = lines.paragraphs([above, flat, below], right=13 * LETTER)
     assert [each.text for each in found] == ["concerns were as use our Managers know"]
+
+
+def test_in_a_list_whose_entries_are_numbered_a_capital_begins_none() -> None:
+    assert read(16, "1.2 Set up Staff", "Workforce", "1.3 Train") == (["1.2 Set up Staff Workforce", "1.3 Train"], [])
+    assert read(16, "Set up the Staff", "Workforce")[1] == [
+        Doubt("Set up the Staff Workforce", ("Set up the Staff", "Workforce"))
+    ]
+
+
+def test_a_label_that_had_no_room_begins_a_line_all_the_same() -> None:
+    assert read(14, "7. % of visits", "Interim", "target: 70%", "Target: 90%") == (
+        ["7. % of visits", "Interim target: 70%", "Target: 90%"],
+        [],
+    )
+    assert read(12, "Audit of all", "Evidence", "including:")[0] == ["Audit of all", "Evidence including:"]
+    assert read(9, "Progress:", "Evidenced", "by notes")[0] == ["Progress:", "Evidenced by notes"]
