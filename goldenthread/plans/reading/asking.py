@@ -163,3 +163,15 @@ def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:
         readings=(tuple(text[:LONGEST_SHOWN] for text in texts),),
         about={"table": table.number, "rows": len(table.rows)},
     )
+
+
+def about_column(found: Gathering, table: Table, heading: str, texts: Sequence[str]) -> None:
+    """Says that a column of a table was left out, and shows its heading and what stands below it."""
+    found.ask(
+        "table_not_understood",
+        table.where(),
+        f"The heading “{heading[:LONGEST_SHOWN]}” is none that is known here; its column is left out, and the others "
+        "are read.",
+        readings=((heading[:LONGEST_SHOWN],), tuple(text[:LONGEST_SHOWN] for text in texts)),
+        about={"table": table.number, "rows": len(texts)},
+    )

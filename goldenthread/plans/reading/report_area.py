@@ -39,7 +39,7 @@ def take_cell(found: Gathering, cell: Cell, *, where: str, doubts: Sequence[Doub
     title, people = _title(lines[:label], heading)
     hidden = _hidden(title, doubts) if heading and same(title) != same(heading) and not people else ()
     if found.announced_plainly and not found.cell_named and same(title) != same(found.announced):
-        _give_way(found)
+        _give_way(found, title)
     if not found.announced or (found.cell_named and same(title) not in (found.cell_named, same(found.area))):
         announce(found, title or asking.about_area(found, area_cell.AreaCell(), where=where), where=where)
     found.cell_named = same(title)
@@ -53,12 +53,19 @@ def take_cell(found: Gathering, cell: Cell, *, where: str, doubts: Sequence[Doub
     found.add_to_area(leads=named, linked_plans=rest.linked_plans, recommendations=words)
 
 
-def _give_way(found: Gathering) -> None:
-    """Forgets an area that only a heading named and of which nothing has been said."""
+def _give_way(found: Gathering, title: str) -> None:
+    """Forgets an area that only a heading named, of which nothing has been said.
+
+    What has been said above the first table under the document's own title or organisation is said of the area that a
+    cell names then.
+    """
     key = same(found.announced)
-    if key not in found.notes and not found.areas[key].where:
-        del found.areas[key]
-        found.area = found.announced = ""
+    if found.areas[key].where or (key in found.notes and found.announced not in found.titles):
+        return
+    del found.areas[key]
+    found.area = found.announced = ""
+    if key in found.notes and title:
+        found.notes.setdefault(same(title), found.notes.pop(key))
 
 
 def keep_plain(found: Gathering, cell: Sequence[Line], actions: Sequence[Line], due: Sequence[str]) -> None:
