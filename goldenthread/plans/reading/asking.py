@@ -173,5 +173,5 @@ def about_column(found: Gathering, table: Table, heading: str, texts: Sequence[s
         f"The heading “{heading[:LONGEST_SHOWN]}” is none that is known here; its column is left out, and the others "
         "are read.",
         readings=((heading[:LONGEST_SHOWN],), tuple(text[:LONGEST_SHOWN] for text in texts)),
-        about={"table": table.number, "rows": len(texts)},
+        about={"table": table.number, "rows": len(texts), "column": heading},
     )
