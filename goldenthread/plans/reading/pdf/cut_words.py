@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 SHORTEST_CUT = 5  # letters; a column is wider than that
 SHORTEST_WORD = 3  # letters; of the shorter ones, all that start a line are small words
+FEWEST_NAMES = 2  # in which a word stands behind another one; once may be chance
 LONG_WORD = 8  # letters; what is written whole elsewhere and is as long has few longer words made of it
 LONG_REST = re.compile(r"[bcdfghjklmnpqrstvwxz]\w{5}")  # endings that are added to words begin with a vowel
 ROUNDED = 0.1  # points
@@ -83,19 +85,23 @@ class Known:
     """What a document writes whole somewhere, in small letters, to tell what goes together elsewhere.
 
     ``words``; ``pairs`` of words that follow each other within a line; ``strokes``, as ``/a`` where a letter follows
-    one at once and ``/ A`` where a blank and a capital do; ``wholes`` are paragraphs, ``openings`` their first words.
+    one at once and ``/ A`` where a blank and a capital do; ``enders`` stand behind other capitals, as Board does in
+    Safeguarding Board, and begin no paragraph; ``wholes`` are paragraphs, ``openings`` their first words.
     """
 
     words: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     strokes: frozenset[str] = frozenset()
+    enders: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
 
-    def with_paragraphs(self, texts: Iterable[str]) -> Known:
+    def with_paragraphs(self, texts: Iterable[str], begun: Iterable[str]) -> Known:
+        """The same with these paragraphs; ``begun`` are the first words of all, those in doubt too."""
+        enders = self.enders - {bare(word) for word in begun}
         wholes = frozenset(text.casefold() for text in texts)
         openings = (" ".join(text.split(" ")[:count]) for text in wholes for count in range(1, text.count(" ") + 2))
-        return replace(self, wholes=wholes, openings=frozenset(openings))
+        return replace(self, enders=enders, wholes=wholes, openings=frozenset(openings))
 
 
 def known(cells: Iterable[tuple[Sequence[Line], float]]) -> Known:
@@ -106,14 +112,27 @@ def known(cells: Iterable[tuple[Sequence[Line], float]]) -> Known:
     words: set[str] = set()
     pairs: set[str] = set()
     strokes: set[str] = set()
+    enders: Counter[str] = Counter()
     for lines, right in cells:
         seams = {at for at in range(1, len(lines)) if _is_full(lines[at - 1], lines[at], right)}
         for at, each in enumerate(lines):
             whole = _words(each)[at in seams : len(_words(each)) - (at + 1 in seams)]
             words.update(part.casefold() for word in whole for part in PIECE.findall(word))
             pairs.update(pair(one, other) for one, other in itertools.pairwise(whole))
+            enders.update(bare(other) for one, other in itertools.pairwise(whole) if is_name(one, other))
             strokes.update(_stroke(gap, letter.isupper()) for gap, letter in STROKE.findall(each.text))
-    return Known(frozenset(words), frozenset(pairs), frozenset(strokes))
+    ended = frozenset(word for word, count in enders.items() if count >= FEWEST_NAMES)
+    return Known(frozenset(words), frozenset(pairs), frozenset(strokes), ended)
+
+
+def is_name(one: str, other: str) -> bool:
+    """Whether two words that follow each other may be of one name: both with a capital, and no sign between them."""
+    return one[:1].isupper() and one[-1:].isalpha() and other[:1].isupper()
+
+
+def bare(word: str) -> str:
+    """A word in small letters without the signs around it."""
+    return word.strip(f"{OPENING}{CLOSING}/").casefold()
 
 
 def pair(one: str, other: str) -> str:

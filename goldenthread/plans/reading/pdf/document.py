@@ -156,8 +156,12 @@ class _Tables:
 
     def tables(self) -> Iterable[Table]:
         cells = [part for begun in self.found for row in begun.rows for part in row]
-        words = cut_words.known((part.lines, part.right) for part in (*cells, *self.said))
-        known = words.with_paragraphs(text for part in cells for text in lines.certain(part.lines, part.right, words))
+        every = (*cells, *self.said)
+        words = cut_words.known((part.lines, part.right) for part in every)
+        told = [lines.told(part.lines, part.right, words) for part in every]
+        known = words.with_paragraphs(
+            (text for sure, _ in told[: len(cells)] for text in sure), (word for _, begun in told for word in begun)
+        )
         parted = [
             (part, () if at else begun.headings) for begun in self.found for at, part in enumerate(_parted(begun.rows))
         ]

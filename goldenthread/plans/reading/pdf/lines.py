@@ -123,10 +123,13 @@ def paragraphs(
     return tuple(found)
 
 
-def certain(lines: Sequence[Written], right: float, known: Known) -> list[str]:
-    """The paragraphs of a cell that no doubt touches, as their words stand; none of a cell of one."""
+def told(lines: Sequence[Written], right: float, known: Known) -> tuple[list[str], list[str]]:
+    """The paragraphs of a cell that no doubt touches, as their words stand, none of a cell of one; and the first word
+    of each paragraph, those in doubt too."""
     groups = _groups(lines, right, known)
-    return [" ".join(each.text for each in group.lines) for group in groups if len(groups) > 1 and not group.doubts]
+    sure = [" ".join(each.text for each in group.lines) for group in groups if len(groups) > 1 and not group.doubts]
+    words = (group.lines[0].text.split(" ")[bool(group.lines[0].hang) :] for group in groups)
+    return sure, [each[0] for each in words if each]
 
 
 def _groups(lines: Sequence[Written], right: float, known: Known) -> list[Paragraph]:
@@ -253,7 +256,10 @@ def _is_doubtful(group: Sequence[Written], below: Written, known: Known) -> bool
         return False
     if group[0].hang or last[-1] in GO_ON or last.casefold() in SMALL_WORDS or NUMBER.fullmatch(text):
         return False
-    if cut_words.pair(last, below.text.split(" ")[0]) in known.pairs:
+    first = below.text.split(" ")[0]
+    if cut_words.pair(last, first) in known.pairs:
+        return False
+    if cut_words.is_name(last, first) and cut_words.bare(first) in known.enders:
         return False
     begins = below.text.lstrip("'‘“\"")[:1]
     return begins.isupper() or begins == "%" or (last[-1] in ".!?" and begins.isdigit())
