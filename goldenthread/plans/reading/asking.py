@@ -13,6 +13,8 @@ from goldenthread.plans.reading.model import Area, Block
 from goldenthread.plans.reading.pairing import Pairing
 from goldenthread.plans.reading.tables import Table
 
+LINES = "lines_in_doubt"
+ONE_LINE = "none"
 LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
 MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|leader)$", re.I)
 
@@ -122,15 +124,34 @@ def about_month(found: Gathering, likely: str) -> None:
 
 
 def about_leads(found: Gathering, line: str, apart: Sequence[str], *, where: str) -> None:
-    """Asks whether names without a sign between them are so many people."""
+    """Asks whether names without a sign between them are so many people, or who the last one of a line is."""
+    told = "names several people" if len(apart) > 1 else "may name the area and who leads it"
     found.ask(
         "leads_run_together",
         where,
-        f"“{line}” names several people without a sign between them. Confirm who they are.",
+        f"“{line}” {told} without a sign between them. Confirm who leads it.",
         readings=((line,), tuple(apart)),
         proposal=({"names": list(apart)},),
         about={"area": found.area},
     )
+
+
+def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: str, places: Sequence[str] = ()) -> None:
+    """Asks which of these pieces, read as one line, begin a line of their own, here and in all ``places``."""
+    found.ask(
+        LINES,
+        where,
+        "These pieces may be one line of the document or several, and nothing in it says which. They are read as one. "
+        "Say which pieces begin a line of their own." + also(places),
+        readings=((line,), tuple(pieces)),
+        proposal=({"begins": ONE_LINE},),
+        about={"pieces": list(pieces), "places": list(places or (where,))},
+    )
+
+
+def also(places: Sequence[str]) -> str:
+    """That an answer counts for other places too, which are all but the first; empty when there are none."""
+    return f" The answer also counts for {'; '.join(places[1:])}." if places[1:] else ""
 
 
 def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:
@@ -141,4 +162,16 @@ def about_table(found: Gathering, table: Table, texts: tuple[str, ...]) -> None:
         "These headings are not those of a plan or scorecard known here; the table is left out.",
         readings=(tuple(text[:LONGEST_SHOWN] for text in texts),),
         about={"table": table.number, "rows": len(table.rows)},
+    )
+
+
+def about_column(found: Gathering, table: Table, heading: str, texts: Sequence[str]) -> None:
+    """Says that a column of a table was left out, and shows its heading and what stands below it."""
+    found.ask(
+        "table_not_understood",
+        table.where(),
+        f"The heading “{heading[:LONGEST_SHOWN]}” is none that is known here; its column is left out, and the others "
+        "are read.",
+        readings=((heading[:LONGEST_SHOWN],), tuple(text[:LONGEST_SHOWN] for text in texts)),
+        about={"table": table.number, "rows": len(texts), "column": heading},
     )

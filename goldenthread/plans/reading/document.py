@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, dates, formats, headings, in_doubt
+from goldenthread.plans.reading import asking, dates, formats, headings, in_doubt, unknown_columns
 from goldenthread.plans.reading.area_cell import is_continued, same
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import DocumentFacts, Reading
 from goldenthread.plans.reading.shapes import SHAPES, Shape
-from goldenthread.plans.reading.tables import Manuscript, Table
+from goldenthread.plans.reading.tables import Manuscript, Row, Table
 
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
 MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
 KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table that is understood; ``unknown`` is the place and heading of a column that was left out."""
+
+    shape: Shape
+    layout: Layout
+    table: Table
+    unknown: tuple[int, str] | None = None
 
 
 def read(source: Path | bytes, *, name: str, kind: str = "") -> Reading:
@@ -33,24 +43,26 @@ def read(source: Path | bytes, *, name: str, kind: str = "") -> Reading:
 
 def understand(manuscript: Manuscript) -> Reading:
     """What a manuscript of any format says."""
-    found = Gathering(warnings=list(manuscript.notes))
-    before: tuple[Shape, Layout, Table] | None = None
+    facts = _facts(manuscript)
+    found = Gathering(warnings=list(manuscript.notes), titles=(facts.title, facts.organisation))
+    before: _Read | None = None
     headless: list[Table] = []
     for table in manuscript.tables:
-        known = _recognised(table)
-        if known:
-            before = (*known, table)
-            _take_headless(headless, *known, found)
-            known[0].understand(_without_upper_headings(table, known[1], found), known[1], found, False)
-        elif before and _goes_on(table, before[1], before[2]):
-            before[0].understand(table, before[1], found, True)
+        if known := _recognised(table, found):
+            goes_on = _comes_again(known, before)
+            before = known
+            _take_headless(headless, known.shape, known.layout, found)
+            whole = _without_upper_headings(known.table, known.layout, found)
+            known.shape.understand(whole, known.layout, found, goes_on)
+        elif before and _goes_on(table, before.layout, before.table):
+            before.shape.understand(_without_unknown(table, before, found), before.layout, found, True)
         else:
             before = None
             headless.append(table)
     _take_headless(headless, None, None, found)
     if before:
-        before[0].close(manuscript.closing, found)
-    reading = found.reading(replace(_facts(manuscript), month=_month(manuscript) if found.notes else ""))
+        before.shape.close(manuscript.closing, found)
+    reading = found.reading(replace(facts, month=_month(manuscript) if found.notes else ""))
     return in_doubt.asked(reading, manuscript.tables)
 
 
@@ -78,11 +90,27 @@ def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | No
     tables.clear()
 
 
-def _recognised(table: Table) -> tuple[Shape, Layout] | None:
+def _recognised(table: Table, found: Gathering) -> _Read | None:
+    """The table with its shape; where only one of its columns is not known, without that one, which is asked about."""
     for shape in SHAPES:
         if layout := shape.recognise(table):
-            return shape, layout
-    return None
+            return _Read(shape, layout, table)
+    fitting = unknown_columns.recognise(table, SHAPES)
+    if fitting is None:
+        return None
+    at = next(at for at, row in enumerate(fitting.table.rows) if row is fitting.layout.row)
+    heading = table.rows[at].cell(fitting.column).text
+    unknown_columns.ask(found, table, fitting.column, heading)
+    return _Read(fitting.shape, fitting.layout, fitting.table, (fitting.column, heading))
+
+
+def _without_unknown(table: Table, before: _Read, found: Gathering) -> Table:
+    """The rest of a table without the column that was left out of its beginning."""
+    if before.unknown is None:
+        return table
+    column, heading = before.unknown
+    unknown_columns.ask(found, table, column, heading)
+    return unknown_columns.without(table, column)
 
 
 def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
@@ -93,6 +121,20 @@ def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
     heading = table.headings[-1] if table.headings else ""
     standing = before.headings[-1] if before.headings else ""
     return not heading or is_continued(heading) or same(heading) == same(standing)
+
+
+def _comes_again(now: _Read, before: _Read | None) -> bool:
+    """True when a table with headings is the rest of the one before, as on a second slide: the same headings, nothing
+    new between them, and no first cell, which would say what its first row is about."""
+    table, layout = now.table, now.layout
+    if not before or before.shape is not now.shape or table.headings or _texts(before.layout.row) != _texts(layout.row):
+        return False
+    first = next((row for row in table.rows if row.number > layout.row.number and not row.is_empty), None)
+    return first is not None and not first.cell(0)
+
+
+def _texts(row: Row) -> list[str]:
+    return [same(cell.text) for cell in row.cells]
 
 
 def _month(manuscript: Manuscript) -> str:

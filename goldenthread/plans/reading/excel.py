@@ -21,14 +21,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.files import limits, workbooks
 from goldenthread.files.errors import FileRefused
-from goldenthread.plans.reading import cell_text, dates, errors
+from goldenthread.plans.reading import cell_text, errors, sheet_tables
 from goldenthread.plans.reading.tables import EMPTY, Cell, Manuscript, Row, Table, cell
 
 # The longest plan we know has 202 actions; a workbook for children's records may be fifty times as long.
 LIMIT = replace(limits.BY_KIND["xlsx"], rows=5_000, columns=250, cells=500_000)
-UNNAMED = re.compile(r"^(?:sheet|table)\s*\d*$", re.I)
-LONGEST_HEADING = 60  # characters
+# What programs call sheets, and a plan its own: none of them names an area.
+UNNAMED = re.compile(r"^(?:sheet|table|tbl|tab|page|slide|[a-z])[\s_-]*\d*$|^(?:\w+ ){0,2}plan$", re.I)
 SHOWN = 10  # row numbers in a note
+FEWEST_COPIES = 3  # two dates side by side may be the same
 
 
 def read(data: bytes, *, name: str) -> Manuscript:
@@ -54,19 +55,15 @@ class _Found:
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def say(self, texts: list[str]) -> None:
+    def say(self, texts: Sequence[str]) -> None:
         self.waiting.extend(texts)
         self.opening.extend([] if self.tables else texts)
 
-    def open_table(self, rows: list[Row], title: str) -> None:
-        named = [] if UNNAMED.match(title) else [title]
+    def open_table(self, rows: tuple[Row, ...], title: str, *, is_named: bool) -> None:
+        named = [title] if is_named and not UNNAMED.match(title) else []
         headings = tuple(self.waiting or named)
-        self.tables.append(Table(len(self.tables) + 1, tuple(rows), headings, place=f"sheet “{title}”"))
+        self.tables.append(Table(len(self.tables) + 1, rows, headings, place=f"sheet “{title}”"))
         self.waiting = []
-
-    def add_rows(self, rows: list[Row]) -> None:
-        last = self.tables[-1]
-        self.tables[-1] = Table(last.number, (*last.rows, *rows), last.headings, last.place)
 
 
 def _inspected(data: bytes, name: str) -> workbooks.Inspection:
@@ -107,25 +104,25 @@ def _opened(data: bytes, *, name: str) -> Any:
 
 
 def _take(sheet: Worksheet, found: _Found) -> None:
-    """Adds the sheet's tables: a new one where, after an empty row, headings stand. Words at its end are no rows."""
-    started = False
-    blocks = list(_blocks(_rows(sheet)))
-    for block in blocks:
-        titles, rest = _titles(block)
-        if rest and (not started or _are_headings(rest[0])):
-            found.say(titles)
-            found.open_table(rest, sheet.title)
-            started = True
-        elif started and (rest or block is not blocks[-1]):
-            found.add_rows(block)
-        else:
-            found.say(titles)
+    """Adds the sheet's tables. Its name heads the first of them, and the others as long as nothing else did."""
+    has_titles = False
+    for part in sheet_tables.of(_rows(sheet), is_later=bool(found.tables)):
+        found.say(part.titles)
+        has_titles = has_titles or bool(part.titles)
+        if part.rows:
+            found.open_table(part.rows, sheet.title, is_named=not has_titles)
     _note_hidden_rows(sheet, found)
 
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield Row(number, tuple(map(_cell, row)))
+        cells = tuple(map(_cell, row))
+        yield Row(number, (cells[0], *[EMPTY] * (len(cells) - 1)) if _is_repeated(cells) else cells)
+
+
+def _is_repeated(cells: Sequence[Cell]) -> bool:
+    """Whether one text fills the row: a merged cell that a program wrote out again in each of its columns."""
+    return len(cells) >= FEWEST_COPIES and bool(cells[0]) and all(each.texts == cells[0].texts for each in cells)
 
 
 def _cell(found: Any) -> Cell:
@@ -141,39 +138,6 @@ def _fill(found: Any) -> str:
         return ""
     value = str(fill.fgColor.rgb)[-6:].upper()
     return value if re.fullmatch(r"[0-9A-F]{6}", value) else ""
-
-
-def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    """Rows that stand together, without the empty ones between them."""
-    block: list[Row] = []
-    for row in rows:
-        if row.is_empty and block:
-            yield block
-            block = []
-        elif not row.is_empty:
-            block.append(row)
-    if block:
-        yield block
-
-
-def _titles(block: list[Row]) -> tuple[list[str], list[Row]]:
-    """The words of the rows of one cell at the top of a block, and the rows below them.
-
-    A title stands no further right than the first heading: what does is a row of a table without headings.
-    """
-    filled = [[place for place, cell in enumerate(row.cells) if cell] for row in block]
-    top = next((index for index, places in enumerate(filled) if len(places) > 1), len(block))
-    if top < len(block) and any(places > filled[top][:1] for places in filled[:top]):
-        return [], block
-    return [text for row in block[:top] for each in row.cells for text in each.texts], block[top:]
-
-
-def _are_headings(row: Row) -> bool:
-    """Whether a row reads as headings do: several, short, none of them a figure or a date."""
-    texts = [each.text for each in row.cells if each]
-    return len(texts) >= 3 and not any(
-        len(text) > LONGEST_HEADING or text[0].isdigit() or dates.understand(text).iso for text in texts
-    )
 
 
 def _note_hidden_rows(sheet: Worksheet, found: _Found) -> None:

@@ -22,6 +22,7 @@ from goldenthread.plans.reading.model import (
 )
 
 if TYPE_CHECKING:
+    from goldenthread.plans.reading.action_cell import ReadOutcome
     from goldenthread.plans.reading.collecting import Held
     from goldenthread.plans.reading.notes import AreaNotes
     from goldenthread.plans.reading.shapes.ours import Waiting
@@ -32,7 +33,8 @@ class Gathering:
     """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last.
 
     ``announced`` is the area that a heading has named, ``announced_plainly`` without saying that it is one,
-    ``cell_named`` the name that a cell gave it since.
+    ``cell_named`` the name that a cell gave it since; ``titles`` are the document's own title and organisation.
+    ``standing`` is the outcome under which a table of actions ended, for one that goes on.
     ``outcomes_open`` says that improvement outcomes follow, ``passed`` are numbers of indicators that only head
     others. ``held`` rows and ``notes`` are put in their place by ``endings``, once the whole document has been read.
     """
@@ -51,6 +53,8 @@ class Gathering:
     announced_plainly: bool = False
     cell_named: str = ""
     month: str = ""
+    titles: tuple[str, ...] = ()
+    standing: ReadOutcome | None = None
     outcomes_open: bool = False
     passed: list[int] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from goldenthread.plans.reading import asking, blocks, collecting, dates, pairing, seams
+from goldenthread.plans.reading import asking, blocks, collecting, dates, pairing, recurring, seams
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Action, Block, Question, Reading
-from goldenthread.plans.reading.tables import Doubt, Table
+from goldenthread.plans.reading.tables import Table
 
-LINES, WORD = "lines_in_doubt", "word_in_doubt"
+LINES, WORD = asking.LINES, "word_in_doubt"
 KINDS = (LINES, WORD)
-NONE = "none"
+NONE = asking.ONE_LINE
 PAIRS, DATE = "-pairs", "-date"
 
 
@@ -26,32 +26,30 @@ def asked(reading: Reading, tables: Iterable[Table]) -> Reading:
         return reading
     found = Gathering(questions=list(reading.questions))
     lines, words = "\n".join(seams.texts(reading)), f" {' '.join(seams.every_word(reading))} "
-    for where, doubts in doubted:
-        for doubt in dict.fromkeys(doubts):
-            if f" {doubt.read} " in words if len(doubt.instead) == 1 else seams.found(doubt.instead, lines):
-                _ask(found, where, doubt)
+    pairs = [(where, doubt) for where, doubts in doubted for doubt in dict.fromkeys(doubts)]
+    meant = [
+        (where, doubt)
+        for where, doubt in pairs
+        if (f" {doubt.read} " in words if len(doubt.instead) == 1 else seams.found(doubt.instead, lines))
+    ]
+    for each in recurring.once(meant):
+        _ask(found, each)
     return replace(reading, questions=tuple(found.questions))
 
 
-def _ask(found: Gathering, where: str, doubt: Doubt) -> None:
-    if len(doubt.instead) == 1:
-        found.ask(
-            WORD,
-            where,
-            f"The end of a line parts “{doubt.read}” from “{doubt.instead[0]}”, and nothing says which is meant.",
-            readings=((doubt.read,), doubt.instead),
-            proposal=({"words": doubt.read},),
-            about={"raw": doubt.read},
-        )
+def _ask(found: Gathering, asked: recurring.Asked) -> None:
+    where, doubt, places = asked.places[0], asked.doubt, asked.places
+    if len(doubt.instead) > 1:
+        asking.about_lines(found, doubt.read, doubt.instead, where=where, places=places)
         return
     found.ask(
-        LINES,
+        WORD,
         where,
-        "These pieces fill their lines, so they may be one line of the document or several. They are read as one. "
-        "Say which pieces begin a line of their own.",
+        f"The end of a line parts “{doubt.read}” from “{doubt.instead[0]}”, and nothing says which is meant."
+        + asking.also(places),
         readings=((doubt.read,), doubt.instead),
-        proposal=({"begins": NONE},),
-        about={"pieces": list(doubt.instead)},
+        proposal=({"words": doubt.read},),
+        about={"raw": doubt.read, "places": list(places)},
     )
 
 

@@ -54,6 +54,7 @@ def _put(found: Gathering) -> None:
         if key in found.areas:
             found.areas[key] = _told(found.areas[key], kept, words)
             _ask_ratings(found, found.areas[key], kept)
+            _ask_lists(found, found.areas[key], kept)
     if not found.month and any(kept.ratings or any(kept.lines.values()) for kept in found.notes.values()):
         asking.about_month(found, _likely_month(found))
 
@@ -88,6 +89,14 @@ def _ask_ratings(found: Gathering, area: Area, kept: AreaNotes) -> None:
         found.warnings.append(
             f"{area.where}: the current rating is {area.rag_current}, but the text says: {'; '.join(named.values())}"
         )
+
+
+def _ask_lists(found: Gathering, area: Area, kept: AreaNotes) -> None:
+    """Asks whether lines below a colon, none of them with a bullet, are its list or statements of their own."""
+    for part in (statements.PROGRESS, statements.RISKS):
+        if pieces := statements.bare_list(kept.lines.get(part, ())):
+            said = next((each.text for each in getattr(area, part) if pieces[0] in each.text), pieces[0])
+            asking.about_lines(found, said, pieces, where=area.where)
 
 
 def _likely_month(found: Gathering) -> str:

@@ -10,9 +10,10 @@ from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
 from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.collecting import Held
 from goldenthread.plans.reading.gathering import Gathering
-from goldenthread.plans.reading.tables import Cell, Line
+from goldenthread.plans.reading.tables import Cell, Doubt, Line
 
 BRACKETED = re.compile(r"\(.*\)")
+PERSON = re.compile(r"(?<=\s)[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+$")
 BETWEEN = re.compile(r"\s*(?:;|/|&)\s*")
 
 
@@ -26,13 +27,19 @@ def announce(found: Gathering, name: str, *, where: str = "", plainly: bool = Fa
     found.cell_named = ""
 
 
-def take_cell(found: Gathering, cell: Cell, *, where: str) -> None:
-    """Opens the area of a cell, unless it is the standing one again, and keeps who leads it and what it answers."""
+def take_cell(found: Gathering, cell: Cell, *, where: str, doubts: Sequence[Doubt] = ()) -> None:
+    """Opens the area of a cell, unless it is the standing one again, and keeps who leads it and what it answers.
+
+    A first line that is not the area's name, and of which the format leaves open whether it is one line, may hold who
+    leads the area too: then that is asked.
+    """
     lines = list(cell.lines)
     label = next((at for at, line in enumerate(lines) if area_cell.is_label(line.text)), len(lines))
-    title, people = _title(lines[:label], "" if found.cell_named else found.announced)
+    heading = "" if found.cell_named else found.announced
+    title, people = _title(lines[:label], heading)
+    hidden = _hidden(title, doubts) if heading and same(title) != same(heading) and not people else ()
     if found.announced_plainly and not found.cell_named and same(title) != same(found.announced):
-        _give_way(found)
+        _give_way(found, title)
     if not found.announced or (found.cell_named and same(title) not in (found.cell_named, same(found.area))):
         announce(found, title or asking.about_area(found, area_cell.AreaCell(), where=where), where=where)
     found.cell_named = same(title)
@@ -40,15 +47,25 @@ def take_cell(found: Gathering, cell: Cell, *, where: str) -> None:
     rest = area_cell.understand(Cell(tuple(lines[label:])))
     words = [found.recommend(text, source=rest.source) for text in rest.recommendations]
     named = [name for line in [*people, *rest.officers] for name in _names(found, line, where=where)]
+    if hidden:
+        asking.about_leads(found, title, hidden, where=where)
+    named += hidden
     found.add_to_area(leads=named, linked_plans=rest.linked_plans, recommendations=words)
 
 
-def _give_way(found: Gathering) -> None:
-    """Forgets an area that only a heading named and of which nothing has been said."""
+def _give_way(found: Gathering, title: str) -> None:
+    """Forgets an area that only a heading named, of which nothing has been said.
+
+    What has been said above the first table under the document's own title or organisation is said of the area that a
+    cell names then.
+    """
     key = same(found.announced)
-    if key not in found.notes and not found.areas[key].where:
-        del found.areas[key]
-        found.area = found.announced = ""
+    if found.areas[key].where or (key in found.notes and found.announced not in found.titles):
+        return
+    del found.areas[key]
+    found.area = found.announced = ""
+    if key in found.notes and title:
+        found.notes.setdefault(same(title), found.notes.pop(key))
 
 
 def keep_plain(found: Gathering, cell: Sequence[Line], actions: Sequence[Line], due: Sequence[str]) -> None:
@@ -99,6 +116,13 @@ def _title(lines: Sequence[Line], heading: str) -> tuple[str, list[str]]:
     if heading and same(texts[0]).startswith(f"{same(heading)} "):
         return heading, _people([texts[0][len(heading) :].strip(" -–,:"), *texts[1:]])
     return texts[0], _people(texts[1:])
+
+
+def _hidden(title: str, doubts: Sequence[Doubt]) -> tuple[str, ...]:
+    """The two names at the end of a first line that may be several; none where nothing leaves that open."""
+    is_open = any(title == each.read and len(each.instead) > 1 for each in doubts)
+    name = PERSON.search(title) if is_open else None
+    return (name[0],) if name else ()
 
 
 def _people(texts: Sequence[str]) -> list[str]:

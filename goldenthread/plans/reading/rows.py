@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.tables import EMPTY, Row
@@ -43,4 +44,4 @@ def _moved(row: Row, shift: int, width: int) -> Row | None:
     kept = max(width - shift, 0)
     if any(row.cells[kept:]):
         return None
-    return Row(row.number, (EMPTY,) * shift + row.cells[:kept])
+    return replace(row, cells=(EMPTY,) * shift + row.cells[:kept])

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from goldenthread.plans.reading import action_cell, dates, indicators, statements
+from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.model import Action, Area, Block, Measure, Outcome, Reading, Recommendation, Statement
 from goldenthread.plans.reading.tables import Line
 
@@ -29,12 +30,15 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
     A piece that was part of an action's text is another action of its row, with all that the first has; what goes
     with which is not decided here.
     """
-    seams = [_seam(*pair) for pair in itertools.pairwise(pieces)]
+    seams = [between(*pair) for pair in itertools.pairwise(pieces)]
 
     def apart(text: str) -> list[str]:
-        found = [match for seam in seams if (match := seam.search(text))]
-        ends = [0, *(each.start("gap") for each in found), len(text)]
-        return [text[start:end].strip() for start, end in itertools.pairwise(ends)]
+        found: list[re.Match[str]] = []
+        for seam in seams:  # one after the other, as the same words may come again
+            match = seam.search(text, found[-1].end("gap") if found else 0)
+            found += [match] if match else []
+        starts, ends = [0, *(each.end("gap") for each in found)], [*(each.start("gap") for each in found), len(text)]
+        return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
     blocks, actions, outcomes = _blocks(reading, apart)
     return replace(
@@ -52,9 +56,17 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
     )
 
 
+def between(before: str, after: str) -> re.Pattern[str]:
+    """Finds where the end of one piece and the beginning of the next stand side by side: its ``gap``."""
+    said = LABEL.sub("", before) or before
+    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
+    gap = rf"(?P<gap>;?\s?)(?={re.escape(' '.join(right))}(?![^\W_]))"
+    return re.compile(rf"(?<![^\W_]){re.escape(' '.join(left))}{gap}")
+
+
 def found(pieces: Sequence[str], text: str) -> bool:
     """Whether the text holds two of these pieces one after the other."""
-    return any(_seam(*pair).search(text) for pair in itertools.pairwise(pieces))
+    return any(between(*pair).search(text) for pair in itertools.pairwise(pieces))
 
 
 def texts(reading: Reading) -> Iterator[str]:
@@ -96,12 +108,6 @@ def _written(value: Any, word: re.Pattern[str], new: str) -> Any:
     return value
 
 
-def _seam(before: str, after: str) -> re.Pattern[str]:
-    said = LABEL.sub("", before) or before
-    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
-    return re.compile(rf"{re.escape(' '.join(left))}(?P<gap>\s?)(?={re.escape(' '.join(right))})")
-
-
 def _is_whole(recommendation: Recommendation) -> bool:
     """Whether a recommendation stands in a cell of its own, as one with a number or a time does."""
     return bool(recommendation.ref or recommendation.inspection_refs or recommendation.timeframe)
@@ -114,14 +120,25 @@ def _lines(lines: Sequence[str], apart: Cut) -> tuple[str, ...]:
 def _blocks(reading: Reading, apart: Cut) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
     actions: list[Action] = []
     standing = {text for block in reading.blocks for text in block.outcomes}
-    outcomes = {each: apart(each.text) if each.text in standing else [each.text] for each in reading.outcomes}
-    opened = {parts[0]: parts[1:] for parts in outcomes.values()}
+    alone = {text for area in reading.areas for text in area.improvement_outcomes} - standing
+    outcomes = {each: apart(each.text) if each.text in standing | alone else [each.text] for each in reading.outcomes}
+    opened = {parts[0]: [] if each.text in alone else parts[1:] for each, parts in outcomes.items()}
     heads = {each.text: parts[0] for each, parts in outcomes.items()}
     blocks = [_block(block, reading, apart, actions, heads, opened) for block in reading.blocks]
     known = {action.key for block in reading.blocks for action in reading.actions if action.key in block.actions}
     actions += [each for each in reading.actions if each.key not in known]
-    kept = tuple(replace(each, text=parts[0]) for each, parts in outcomes.items())
+    kept = tuple(
+        _tied(replace(each, text=part), reading) if len(parts) > 1 else each
+        for each, parts in outcomes.items()
+        for part in (parts if each.text in alone else parts[:1])
+    )
     return tuple(blocks), tuple(actions), kept
+
+
+def _tied(outcome: Outcome, reading: Reading) -> Outcome:
+    """The outcome with the recommendation whose words it now has, where it had none."""
+    worded = next((each.text for each in reading.recommendations if same(each.text) == same(outcome.text)), None)
+    return replace(outcome, recommendation=outcome.recommendation or worded)
 
 
 def _block(
@@ -131,17 +148,20 @@ def _block(
     """The row with its lists apart; ``actions`` gains its own, ``opened`` loses what an outcome's words gave it."""
     own = [each for each in reading.actions if each.key in block.actions]
     before = len(actions)
+    bare = Action(f"{block.key}n{len(reading.actions)}", "", block.area, where=block.where, block=block.key)
+    waiting = [heads.get(text, text) for text in block.outcomes]
     for action in own:
         outcome = heads.get(action.outcome or "", action.outcome)
+        while outcome in waiting and (first := waiting.pop(0)) != outcome:  # outcomes above it, without other actions
+            actions += _opened(replace(bare, key=f"{bare.key}w{len(waiting)}"), first, opened.pop(first, []))
         like = replace(action, key=f"{action.key}n{len(reading.actions)}", ref="")
         actions += _opened(like, outcome, opened.pop(outcome or "", []))
         texts = [action.text] if not action.area else apart(action.text)
         actions += [
             _action(action, f"{like.key}p{at}" if at else action.key, text, outcome) for at, text in enumerate(texts)
         ]
-    bare = Action(f"{block.key}n{len(reading.actions)}", "", block.area, where=block.where, block=block.key)
-    for outcome in (heads.get(text, text) for text in block.outcomes):
-        actions += _opened(bare, outcome, opened.pop(outcome, []))
+    for at, outcome in enumerate(waiting):
+        actions += _opened(replace(bare, key=f"{bare.key}e{at}"), outcome, opened.pop(outcome, []))
     lists: dict[str, Any] = {name: _lines(getattr(block, name), apart) for name in LISTED}
     lists["dates_raw"] = tuple(part for text in lists["dates_raw"] for part in dates.split(text))
     outcomes = tuple(heads.get(text, text) for text in block.outcomes)

@@ -18,6 +18,8 @@ ALONE = {name: re.compile(rf"{words}(?: (?:and|/|&) \w+)?\s*[:–-]?", re.I) for
 LEADING = {name: re.compile(rf"{words}\s*:\s*(?=\S)", re.I) for name, words in SECTIONS.items()}
 TRAILING = {name: re.compile(rf"(?<=[.)\s]){words}\s*:\s*$", re.I) for name, words in SECTIONS.items()}
 
+FEWEST_WORDS = 4  # before a colon; fewer are a label
+FEWEST_LISTED = 2  # lines below it; one is what it announces
 TAIL = 30  # characters: enough of a text to see how it ends
 EMPHASIS = re.compile(r"\*(?=\S)([^*]+)(?<=\S)\*")
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bNo\.)\s+(?=[A-Z‘“\"'])")
@@ -73,9 +75,25 @@ def statements(lines: Iterable[Line], words: Collection[str] = ()) -> tuple[Stat
     ``words`` are those of the whole document: a word cut in two is put together when it occurs there whole.
     """
     texts: list[str] = []
-    for text, was_cut in _joined(list(lines), words):
+    for text, was_cut in _joined(_with_bullets(list(lines)), words):
         texts.extend(_with_evidence(SENTENCE.split(text)) if was_cut else [text])
     return tuple(Statement(text, evidence(text)) for text in texts)
+
+
+def bare_list(lines: Sequence[Line]) -> tuple[str, ...]:
+    """A line that ends in a colon and all below it, where no line has a bullet: they were lost with the list style of
+    another format, or there were none. Empty where there is no such list."""
+    if any(line.bullet for line in lines):
+        return ()
+    heads = [at for at, line in enumerate(lines) if line.text.endswith(":") and len(line.text.split()) >= FEWEST_WORDS]
+    listed = lines[heads[-1] :] if heads else ()
+    return tuple(line.text for line in listed) if len(listed) > FEWEST_LISTED else ()
+
+
+def _with_bullets(lines: list[Line]) -> list[Line]:
+    """The lines, those of such a list with bullets, so that it is one statement."""
+    count = max(len(bare_list(lines)) - 1, 0)
+    return [*lines[: len(lines) - count], *(Line(line.text, bullet=True) for line in lines[len(lines) - count :])]
 
 
 def evidence(text: str) -> tuple[str, ...]:

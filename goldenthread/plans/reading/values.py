@@ -47,6 +47,7 @@ COMPARATOR = re.compile(
     r"\s*(?:av(?:era)?ge?)?\s*[-–:=]?\s*(?P<number>\d[\d,]{0,12}(?:\.\d+)?)\s*(?P<unit>%)?",
     re.I,
 )
+GAP = re.compile(r"(?<=\S)\s+(?=[A-Z])")
 PLACE = re.compile(r"^(?P<unit>.*?)\s*\bin (?P<label>[A-Z][\w&/ ]*)$")
 RISES = re.compile(r"^(?:% )?(?:increase|improve|raise|maximise|maintain|increase and maintain)\b", re.I)
 FALLS = re.compile(r"^(?:% )?(?:reduce|reduction|decrease|lower|cease|minimise|cut|reduce and maintain)\b", re.I)
@@ -113,6 +114,23 @@ def is_figure(text: str) -> bool:
 def is_comparator(line: str) -> bool:
     """True for a line that compares (``SN 76%``) or says that nothing can be (``Local indicator``)."""
     return bool(LOCAL.match(line) or COMPARATOR.match(line))
+
+
+def divided(line: str) -> tuple[str, str]:
+    """A line as its own words and what compares behind them, ``82% SN 76%``; either may be empty."""
+    if is_comparator(line):
+        return "", line
+    for start in (match.end() for match in GAP.finditer(line[:LONGEST_CELL])):
+        if _compares_only(line[start:]):
+            return line[:start].strip(), line[start:]
+    return line, ""
+
+
+def _compares_only(text: str) -> bool:
+    """Whether a text is nothing but figures of others, each with its name."""
+    local = LOCAL.match(text)
+    rest = text[local.end() :] if local else COMPARATOR.sub("", text) if COMPARATOR.match(text) else text
+    return not rest.strip(" ,;/&.")
 
 
 def _figures(text: str) -> list[Figure]:

@@ -9,7 +9,7 @@ from django import forms as django
 from goldenthread.plans.models import Action, Outcome, Plan, Recommendation, Source
 from goldenthread.plans.operations import Answers
 from goldenthread.web import forms
-from goldenthread.web.living.forms import ActionChoice, choose
+from goldenthread.web.living.forms import choose
 from goldenthread.web.plans.forms import LinesField
 
 
@@ -61,11 +61,6 @@ class SourcedForm(forms.VersionedForm):
         choose(self, "source", sources)
 
 
-class OutcomeOfPlan(django.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.text} ({obj.area.name})"
-
-
 class NumbersField(django.CharField):
     """The numbers of things that the person saw ticked: ``4,7``."""
 
@@ -80,13 +75,13 @@ class NumbersField(django.CharField):
 class TieForm(forms.Form):
     """What answers a recommendation; ``seen_…`` keep what was ticked when the page was made."""
 
-    outcomes = OutcomeOfPlan(
-        Outcome.objects.none(), label="Outcomes that answer it", widget=django.CheckboxSelectMultiple, required=False,
-        help_text="Every action below such an outcome answers it too.",
-    )  # fmt: skip
-    actions = ActionChoice(
-        label="Actions that answer it directly", help_text="Only where no outcome stands between them."
+    outcomes = django.ModelMultipleChoiceField(
+        Outcome.objects.none(), label="Outcomes that answer it", widget=django.CheckboxSelectMultiple, required=False
     )
+    actions = django.ModelMultipleChoiceField(
+        Action.objects.none(), label="Actions that answer it directly", widget=django.CheckboxSelectMultiple,
+        required=False,
+    )  # fmt: skip
     reason = django.CharField(
         label="Why actions answer it now, or no longer", widget=django.Textarea(attrs={"rows": 3}), max_length=1000,
         required=False, help_text="The plan is signed off: this is shown beside what each action promised before.",

@@ -11,6 +11,7 @@ from goldenthread.plans import operations, parts, queries
 from goldenthread.plans.models import Recommendation
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import asked
+from goldenthread.web.living.answer_groups import Boxes
 from goldenthread.web.living.source_forms import SourcedForm, TieForm, ticked
 from goldenthread.web.plans import pages
 
@@ -42,7 +43,7 @@ def tie(request: Asking, recommendation_id: int) -> HttpResponse:
     actions = asked.actions_of(request, about.plan).filter(dropped_on__isnull=True)
     now = ticked(list(outcomes.filter(recommendations=about)), list(actions.filter(recommendations=about)))
     form = TieForm(
-        request.POST or None, outcomes=outcomes.order_by("area__order", "order", "pk"), actions=actions,
+        request.POST or None, outcomes=outcomes.order_by("area__order", "area_id", "order", "pk"), actions=actions,
         needs_reason=bool(about.plan.signed_off_on), initial=now,
     )  # fmt: skip
     if request.method == "POST" and form.attempt(
@@ -53,9 +54,11 @@ def tie(request: Asking, recommendation_id: int) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, "Saved.")
         return redirect("recommendation", about.pk)
+    boxes = Boxes(form, request.GET, address=reverse("recommendation-answers", args=[about.pk]))
     return pages.show_form(
-        request, form, title="What answers it", button="Save", trail=_way(about), caption=str(about)[:200]
-    )
+        request, form, title="What answers it", button="Save", trail=_way(about), caption=str(about)[:200],
+        template="living/what_answers.html", boxes=boxes,
+    )  # fmt: skip
 
 
 def _to_edit(request: Asking, pk: int) -> Recommendation:

@@ -82,7 +82,12 @@ def title(question: Question) -> str:
             return "Is this one line, or several?"
         case in_doubt.WORD:
             return f"Is it “{question.readings[0][0]}” or “{question.readings[1][0]}”?"
-    return "This table was left out"
+    return "A column of this table was left out" if is_column(question) else "This table was left out"
+
+
+def is_column(question: Question) -> bool:
+    """Whether it is about one column, of a table whose others were read."""
+    return "column" in question.about
 
 
 def said(question: Question, given: Any) -> str:

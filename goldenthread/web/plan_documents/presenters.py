@@ -17,6 +17,7 @@ from goldenthread.web.plan_documents.words import beside, date_words, many
 
 SHORT_DATE = 12  # characters
 COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners", "leads": "Leads"}
+COLUMN = ("Its heading", "What stands below it")
 HEADINGS = {
     "area_not_named": ("Officers", "Linked plans"),
     "table_not_understood": ("Its first row",),
@@ -72,7 +73,8 @@ class Card:
         readings = self.asked.question.readings
         if self.kind == in_doubt.LINES:
             readings = (readings[0], tuple(f"({at}) {text}" for at, text in enumerate(readings[1], start=1)))
-        pairs = zip(HEADINGS.get(self.kind, ()), readings, strict=False)
+        of_column = COLUMN if answering.is_column(self.asked.question) else ()
+        pairs = zip(of_column or HEADINGS.get(self.kind, ()), readings, strict=False)
         return tuple((heading, lines) for heading, lines in pairs if lines)
 
 

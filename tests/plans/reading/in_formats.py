@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 import pptx
+from openpyxl.styles import PatternFill
+from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 from reportlab.lib import colors
@@ -20,11 +22,21 @@ from tests.plans.reading import made_up
 NEW_PAGE = "\f"
 Rows = Sequence[made_up.Cells]
 Parts = Sequence["str | Rows"]
-"""Paragraphs, and tables as their rows; a line of a cell that starts with ``* `` is a bullet."""
+"""Paragraphs, and tables as their rows; a line of a cell that starts with ``* `` is a bullet, ``#FFC000`` a colour."""
 
 
 def lines(content: str | Sequence[str]) -> list[str]:
     return [content] if isinstance(content, str) else list(content)
+
+
+def fill(content: str | Sequence[str]) -> str:
+    """The colour of a cell, said in a line of its own as ``#FFC000``; empty for none."""
+    return next((text[1:] for text in lines(content) if text.startswith("#")), "")
+
+
+def written(content: str | Sequence[str]) -> list[str]:
+    """The lines of a cell without the one that says its colour."""
+    return [text for text in lines(content) if not text.startswith("#")]
 
 
 def docx(parts: Parts) -> bytes:
@@ -48,7 +60,10 @@ def xlsx(parts: Parts) -> bytes:
             sheet.append([text])
         sheet.append([])
         for row in part:
-            sheet.append(["\n".join(lines(each)).replace("* ", "• ") for each in row])
+            sheet.append(["\n".join(written(each)).replace("* ", "• ") for each in row])
+            for at, colour in enumerate(map(fill, row), start=1):
+                if colour:
+                    sheet.cell(sheet.max_row, at).fill = PatternFill("solid", fgColor=colour)
         above = []
     for text in ["", *above] if above else []:
         sheet.append([text])
@@ -84,7 +99,10 @@ def _slide_table(slide: pptx.slide.Slide, rows: Rows) -> None:
     for down, row in enumerate(rows):
         for across, content in enumerate(row):
             frame = table.cell(down, across).text_frame
-            for number, text in enumerate(lines(content)):
+            if colour := fill(content):
+                table.cell(down, across).fill.solid()
+                table.cell(down, across).fill.fore_color.rgb = RGBColor.from_string(colour)
+            for number, text in enumerate(written(content)):
                 paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
                 run = paragraph.add_run()
                 run.text, run.font.size = text.removeprefix("* "), Pt(8)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.plans.reading import document
+from goldenthread.plans.reading import answers, document
 from tests.plans.reading.made_up import PRIORITIES, SCORECARD, Plan, one_area
 
 
@@ -29,9 +29,31 @@ def test_a_table_of_an_unknown_shape_is_a_question_and_the_rest_is_read():
     assert len(reading.actions) == 1
 
 
-def test_a_heading_nobody_knows_keeps_a_table_from_being_half_read():
+def test_a_column_whose_heading_nobody_knows_is_left_out_and_asked_and_the_others_are_read():
     plan = Plan("Front Door").table((*PRIORITIES, "Current RAG"), ("", "Act", "Jun-26", "", "", "Red"))
     reading = plan.read()
+    (question,) = reading.questions
+    assert question.kind == "table_not_understood"
+    assert question.readings == (("Current RAG",), ("Red",))
+    assert [(each.text, each.dates[0].iso) for each in reading.actions] == [("Act", "2026-06")]
+    assert not reading.warnings
+    assert answers.accept_all(reading).is_settled
+
+
+def test_such_a_column_is_left_out_of_the_rest_of_its_table_too():
+    plan = Plan("Front Door").table((*PRIORITIES, "Notes"), ("", "Act", "Jun-26", "", "", "See A"))
+    reading = plan.table(("", "Rest", "Jul-26", "", "", "See B")).read()
+    assert [question.readings[1] for question in reading.questions] == [("See A",), ("See B",)]
+    assert [each.text for each in reading.actions] == ["Act", "Rest"]
+
+
+def test_an_empty_column_is_no_question_whatever_its_heading():
+    assert not Plan("Front Door").table((*PRIORITIES, "Notes"), ("", "Act", "Jun-26", "", "", "")).read().questions
+
+
+def test_two_headings_nobody_knows_keep_a_table_from_being_half_read():
+    row = ("", "Act", "Jun-26", "", "", "Red", "x")
+    reading = Plan("Front Door").table((*PRIORITIES, "Current RAG", "Notes"), row).read()
     assert [q.kind for q in reading.questions] == ["table_not_understood"]
     assert reading.actions == ()
 

@@ -67,6 +67,56 @@ def test_a_lone_cell_further_right_than_the_first_column_is_a_row_and_no_title()
     assert [row.cells[1].text for row in found.tables[1].rows] == ["Roof", "Cook"]
 
 
+REST = ("", "Roof", "Aug-26", "", "")
+SCORE = ("Area", "Measure", "Baseline", "Actual (May 2026)", "Target", "Outcome")
+
+
+def test_a_row_of_one_cell_over_rows_without_headings_is_a_row_unless_it_stands_in_the_first_column() -> None:
+    found = read(book(("Plan", PLAN), ("Rest", [("", "and the walls"), REST])))
+    assert [[cell.text for cell in row.cells[:3]] for row in found.tables[1].rows] == [
+        ["", "and the walls", ""],
+        ["", "Roof", "Aug-26"],
+    ]
+    titled = read(book(("Plan", PLAN), ("Rest", [("Front Door",), REST])))
+    assert titled.tables[1].headings == ("Front Door",)
+
+
+def test_a_later_sheet_of_single_cells_is_a_table_when_one_stands_further_right_than_a_title() -> None:
+    found = read(book(("Cover", [("", "A cover")]), ("Plan", PLAN), ("Rest", [("", "Roof"), ("Outcomes",)])))
+    assert [table.place for table in found.tables] == ["sheet “Plan”", "sheet “Rest”"]
+    assert read(book(("Plan", PLAN), ("Notes", [("Written in May",)]))).closing == ("Written in May",)
+
+
+def test_tables_below_each_other_on_a_sheet_keep_their_titles_and_their_own_width() -> None:
+    rows = [*PLAN, (), ("", "Roof"), ("Measures",), (), SCORE, ("Homes", "Number of homes", 4, 5, 6, "Near")]
+    score, plan = (read(book(("Homes", rows))).tables[at] for at in (1, 0))
+    assert (score.headings, len(score.rows[0].cells)) == (("Measures",), 6)
+    assert [row.number for row in plan.rows] == [4, 5, 7]
+    assert {len(row.cells) for row in plan.rows} == {5}
+
+
+def test_words_above_far_fewer_columns_begin_another_table() -> None:
+    rows = [*PLAN, (), ("Report: Schools",), ("Key developments", "Key risks"), (), REST]
+    found = read(book(("Plan", rows)))
+    assert [table.headings for table in found.tables] == [("Improvement Plan", "Northmoor"), ("Report: Schools",)]
+    assert len(found.tables[1].rows) == 2
+
+
+def test_a_sheets_name_heads_no_table_below_one_with_a_title_and_none_that_a_program_gave() -> None:
+    below = [*PLAN, (), PRIORITIES, REST]
+    assert [table.headings for table in read(book(("Homes", below))).tables][1] == ()
+    for name in ("Sheet3", "Table 12", "T4", "Plan", "Improvement plan"):
+        assert read(book((name, [PRIORITIES, REST]))).tables[0].headings == ()
+
+
+def test_a_merged_cell_that_was_written_out_in_each_column_is_one() -> None:
+    found = read(book(("Plan", [*PLAN, ("Outcomes",) * 5, ("Care", "Jul-26", "Jul-26", "", "")])))
+    assert [[cell.text for cell in row.cells] for row in found.tables[0].rows[2:]] == [
+        ["Outcomes", "", "", "", ""],
+        ["Care", "Jul-26", "Jul-26", "", ""],
+    ]
+
+
 def test_real_dates_and_figures_are_read_as_they_are_shown() -> None:
     made = book(
         (

@@ -138,3 +138,27 @@ def test_a_word_that_is_neither_reading_is_refused() -> None:
     reading = read(Doubt("Question naire", ("Questionnaire",)), measures=["Question naire sent"])
     with pytest.raises(AnswerRefused, match="does not fit"):
         answers.answer(reading, {only(reading, "word_in_doubt").id: "Survey"})
+
+
+def test_a_list_without_bullets_in_a_report_is_asked_and_may_be_statements_of_their_own() -> None:
+    lines = ["Risks:", "Two of the teams are late with:", "Circles", "Training"]
+    rows = (made_up.REPORT, ("Homes", "Red", "Red", "Build", "Jul-26", lines))
+    reading = made_up.Plan("Exception Report May 2026", "Northmoor").table(*rows).read()
+    question = only(reading, "lines_in_doubt")
+    assert question.readings == (("Two of the teams are late with: Circles; Training",), tuple(lines[1:]))
+    settled = answers.answer(reading, {question.id: "2, 3"})
+    assert [each.text for each in settled.areas[0].risks] == lines[1:]
+
+
+def test_a_lead_behind_the_name_of_an_area_is_kept_and_asked() -> None:
+    name = "Places and Carers Ann Fell"
+    heads = Row(1, tuple(cell([text]) for text in made_up.REPORT))
+    cells = (cell([name]), cell(["Red"]), cell(["Red"]), cell(["Build"]), cell(["Jul-26"]), cell([]))
+    row = Row(2, cells, (Doubt(name, ("Places and Carers", "Ann Fell")),))
+    tables = (Table(1, (heads, row), ("Exception Report – Homes",)),)
+    reading = document.understand(Manuscript("plan.pdf", ("Exception Report May 2026",), tables))
+    question = only(reading, "leads_run_together")
+    assert question.readings == ((name,), ("Ann Fell",))
+    assert [(area.name, area.leads) for area in reading.areas] == [("Homes", ("Ann Fell",))]
+    (area,) = answers.answer(reading, {question.id: "Ann Fell; Ben Moss"}).areas
+    assert area.leads == ("Ann Fell", "Ben Moss")

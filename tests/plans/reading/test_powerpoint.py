@@ -59,6 +59,19 @@ def test_a_table_without_headings_goes_on_from_the_slide_before() -> None:
     assert [each.text for each in document.read(saved(show), name="plan.pptx").actions] == ["Paint", "Roof"]
 
 
+def test_a_second_slide_with_the_headings_again_goes_on_with_the_area_and_its_outcome() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, ("Homes", "Outcome: All are warm", "", "", ""))
+    titled(show, "", made_up.PRIORITIES, ("", "Roof", "Aug-26", "", ""))
+    titled(show, "", made_up.PRIORITIES, ("Schools", "Teach", "Aug-26", "", ""))
+    reading = document.read(saved(show), name="plan.pptx")
+    assert [(each.text, each.area, each.outcome) for each in reading.actions] == [
+        ("Roof", "Homes", "All are warm"),
+        ("Teach", "Schools", None),
+    ]
+    assert not reading.questions
+
+
 def test_a_hidden_slide_is_left_out_and_said() -> None:
     show = pptx.Presentation()
     titled(show, "Homes", made_up.PRIORITIES, PAINT)

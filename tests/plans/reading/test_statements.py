@@ -41,6 +41,22 @@ def test_a_list_under_its_introduction_is_one_statement():
     assert said("Three are late:", "* circles", "* training") == ["Three are late: circles; training"]
 
 
+BARE = ("Visits rose", "Two of the teams are late with:", "circles", "training")
+
+
+def test_a_list_whose_bullets_were_lost_is_one_statement_too():
+    assert said(*BARE) == ["Visits rose", "Two of the teams are late with: circles; training"]
+    assert statements.bare_list([Line(text) for text in BARE]) == BARE[1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("* Visits rose", *BARE[1:]), ("Late:", *BARE[2:]), BARE[:3], ("Visits rose", "Audits fell", "Rota made")],
+)
+def test_a_bullet_elsewhere_a_label_or_a_single_line_makes_no_bare_list(lines):
+    assert not statements.bare_list([Line(text.removeprefix("* "), bullet=text.startswith("* ")) for text in lines])
+
+
 def test_a_list_in_small_letters_is_not_joined():
     assert said("* circles were held", "* training was booked") == ["circles were held", "training was booked"]
 

@@ -125,3 +125,15 @@ def test_a_cell_that_is_no_cell_of_figures_says_so_at_once(raw):
 def test_no_text_is_too_strange_for_a_cell(raw):
     for value in (*values.understand_values(raw), *values.understand_target(raw)):
         assert value.value is None or 0 <= value.value < 10**12
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "beside"),
+    [
+        ("82% SN 76%/ Reg 81%", "82%", "SN 76%/ Reg 81%"), ("14 days Local Indicator", "14 days", "Local Indicator"),
+        ("SN 76%", "", "SN 76%"), ("5 (of 20) SN - 0.23", "5 (of 20)", "SN - 0.23"), ("82%", "82%", ""),
+        ("National 5 and rising", "", "National 5 and rising"), ("8 in Region 5 homes", "8 in Region 5 homes", ""),
+    ],
+)  # fmt: skip
+def test_what_compares_is_told_from_the_figure_before_it_on_one_line(line, own, beside):
+    assert values.divided(line) == (own, beside)

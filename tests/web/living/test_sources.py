@@ -75,7 +75,7 @@ def test_a_recommendation_is_tied_to_outcomes_and_actions(leading: Client, threa
     new = operations.add_recommendation(plan=thread.plan, text="Record why", by=thread.lead, on=TODAY)
     assert at("recommendation-answers", new) in leading.get(at("recommendation", new)).text
     page = leading.get(at("recommendation-answers", new)).text
-    assert "Children are seen in time (Front door)" in page and "Book the first visit at once" in page
+    assert "Children are seen in time" in page and "Book the first visit at once" in page
     typed = {"outcomes": [thread.outcome.pk], "actions": [thread.action.pk]}
     text = leading.post(at("recommendation-answers", new), typed, follow=True).text
     assert "Answered by one outcome." in text
@@ -85,6 +85,46 @@ def test_a_recommendation_is_tied_to_outcomes_and_actions(leading: Client, threa
     seen = {"seen_outcomes": str(thread.outcome.pk), "seen_actions": str(thread.action.pk)}
     leading.post(at("recommendation-answers", new), {"actions": [thread.action.pk]} | seen)
     assert not new.outcomes.exists() and list(new.actions.all()) == [thread.action]
+
+
+@pytest.fixture
+def answers(leading: Client, thread: Thread) -> Callable[..., str]:
+    """The page on which somebody says what answers a new recommendation of a plan of two areas."""
+    made = {"by": thread.lead, "on": TODAY}
+    new = operations.add_recommendation(plan=thread.plan, text="Record why", **made)
+    fostering = operations.add_area(plan=thread.plan, name="Fostering", unit=thread.area.unit, **made)
+    operations.add_action(area=fostering, text="Find carers at once", due="31 Mar 2027", **made)
+    return lambda **asked: leading.get(at("recommendation-answers", new), asked).text
+
+
+def test_what_may_answer_it_stands_in_groups_by_area(answers: Callable[..., str]) -> None:
+    page = answers()
+    places = [page.index(each) for each in (">Front door</h2>", "seen in time", ">Fostering</h2>", "Find carers")]
+    assert places == sorted(places)
+    assert page.count(">Outcomes</legend>") == 1 and page.count(">Actions</legend>") == 2
+    assert page.count("<fieldset") == page.count("</fieldset>") == page.count("</legend>") == 5
+    assert "3 in all." in page
+
+
+def test_what_may_answer_it_is_found_by_words_and_by_area(answers: Callable[..., str], thread: Thread) -> None:
+    found = answers(find="AT ONCE")
+    assert "Book the first visit at once" in found and "Find carers at once" in found
+    assert "Children are seen in time" not in found and "2 of 3 are shown." in found
+    assert 'value="AT ONCE"' in found
+    of_area = answers(find="at once", area=thread.area.pk)
+    assert "Book the first visit at once" in of_area and "Find carers at once" not in of_area
+    assert "Nothing here has these words." in answers(find="zebra")
+
+
+def test_what_answers_it_now_stays_in_sight_and_what_is_not_shown_stays_as_it_is(
+    leading: Client, thread: Thread
+) -> None:
+    place = at("recommendation-answers", thread.asked)
+    page = leading.get(place, {"find": "zebra"}).text
+    assert "Children are seen in time" in page and "Book the first visit at once" not in page
+    typed = {"outcomes": [thread.outcome.pk], "seen_outcomes": str(thread.outcome.pk), "seen_actions": ""}
+    assert leading.post(f"{place}?find=zebra", typed).status_code == 302
+    assert list(thread.asked.outcomes.all()) == [thread.outcome]
 
 
 def test_where_it_came_from_is_said_and_shown(leading: Client, thread: Thread) -> None:

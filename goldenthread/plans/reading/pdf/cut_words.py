@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 SHORTEST_CUT = 5  # letters; a column is wider than that
 SHORTEST_WORD = 3  # letters; of the shorter ones, all that start a line are small words
+FEWEST_NAMES = 2  # in which a word stands behind another one; once may be chance
+LONG_WORD = 8  # letters; what is written whole elsewhere and is as long has few longer words made of it
+LONG_REST = re.compile(r"[bcdfghjklmnpqrstvwxz]\w{5}")  # endings that are added to words begin with a vowel
 ROUNDED = 0.1  # points
 PUNCTUATION = tuple(".,;:!?)]”’/")
+OPENING, CLOSING = "('\"‘“", ".,;:!?)'\"’”"
 QUOTES = ("'", '"', "'.", '".')
 # Words that start a line of their own more often than they end a long one.
 _SMALL = (
@@ -24,12 +29,26 @@ _SMALL = (
     "was we what when where which who will with within "
 )
 SMALL_WORDS = frozenset(_SMALL.split())
+# Of these, what ends no word that is long enough to be cut, so that they stand for themselves; "to" ends a few.
+_APART = (
+    "each for has have into more no of our that their them these they this to under until up was we were what which "
+    "who will with"
+)
+APART = frozenset(_APART.split())
+ENDED_SO = frozenset(("forthwith", "hereof", "manifesto", "memento", "somewhat", "thereof", "therewith", "whereof"))
 # How whole English words end that are long enough to be cut.
 ENDINGS = (
     "ion", "ions", "ing", "ings", "ment", "ments", "ness", "ity", "ities", "able", "ible", "ance", "ence", "ship",
     "ships", "ed", "ers", "ies", "ive", "al", "ally", "ly", "ous", "ic", "ics", "ent", "ents", "ant", "ants", "ure",
     "ures", "age", "hood", "work", "works", "ate", "ates", "ise", "ised", "ises",
 )  # fmt: skip
+HEADS = tuple(
+    {
+        each
+        for ending in (*ENDINGS, "ary", "ees", "ers", "ors", "ency", "ledge", "tain")
+        for each in (ending, f"{ending}s")
+    }
+)
 # What long words end with and no word is.
 TAILS = frozenset((
     *ENDINGS, "ation", "ations", "ational", "tion", "tions", "sion", "sions", "ional", "ted", "ting", "ning", "ility",
@@ -66,19 +85,23 @@ class Known:
     """What a document writes whole somewhere, in small letters, to tell what goes together elsewhere.
 
     ``words``; ``pairs`` of words that follow each other within a line; ``strokes``, as ``/a`` where a letter follows
-    one at once and ``/ A`` where a blank and a capital do; ``wholes`` are paragraphs, ``openings`` their first words.
+    one at once and ``/ A`` where a blank and a capital do; ``enders`` stand behind other capitals, as Board does in
+    Safeguarding Board, and begin no paragraph; ``wholes`` are paragraphs, ``openings`` their first words.
     """
 
     words: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     strokes: frozenset[str] = frozenset()
+    enders: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
 
-    def with_paragraphs(self, texts: Iterable[str]) -> Known:
+    def with_paragraphs(self, texts: Iterable[str], begun: Iterable[str]) -> Known:
+        """The same with these paragraphs; ``begun`` are the first words of all, those in doubt too."""
+        enders = self.enders - {bare(word) for word in begun}
         wholes = frozenset(text.casefold() for text in texts)
         openings = (" ".join(text.split(" ")[:count]) for text in wholes for count in range(1, text.count(" ") + 2))
-        return replace(self, wholes=wholes, openings=frozenset(openings))
+        return replace(self, enders=enders, wholes=wholes, openings=frozenset(openings))
 
 
 def known(cells: Iterable[tuple[Sequence[Line], float]]) -> Known:
@@ -89,14 +112,33 @@ def known(cells: Iterable[tuple[Sequence[Line], float]]) -> Known:
     words: set[str] = set()
     pairs: set[str] = set()
     strokes: set[str] = set()
+    enders: Counter[str] = Counter()
     for lines, right in cells:
         seams = {at for at in range(1, len(lines)) if _is_full(lines[at - 1], lines[at], right)}
         for at, each in enumerate(lines):
             whole = _words(each)[at in seams : len(_words(each)) - (at + 1 in seams)]
             words.update(part.casefold() for word in whole for part in PIECE.findall(word))
-            pairs.update(f"{one} {other}".casefold() for one, other in itertools.pairwise(whole))
+            pairs.update(pair(one, other) for one, other in itertools.pairwise(whole))
+            enders.update(bare(other) for one, other in itertools.pairwise(whole) if is_name(one, other))
             strokes.update(_stroke(gap, letter.isupper()) for gap, letter in STROKE.findall(each.text))
-    return Known(frozenset(words), frozenset(pairs), frozenset(strokes))
+    ended = frozenset(word for word, count in enders.items() if count >= FEWEST_NAMES)
+    return Known(frozenset(words), frozenset(pairs), frozenset(strokes), ended)
+
+
+def is_name(one: str, other: str) -> bool:
+    """Whether two words that follow each other may be of one name: both with a capital, and no sign between them."""
+    return one[:1].isupper() and one[-1:].isalpha() and other[:1].isupper()
+
+
+def bare(word: str) -> str:
+    """A word in small letters without the signs around it."""
+    return word.strip(f"{OPENING}{CLOSING}/").casefold()
+
+
+def pair(one: str, other: str) -> str:
+    """Two words that follow each other, whatever stands around them and however an apostrophe is written; what ends the
+    first tells more than the words do, and stays."""
+    return f"{one.lstrip(OPENING)} {other.rstrip(CLOSING)}".casefold().replace("’", "'")
 
 
 def joined(lines: Sequence[Line], right: float, known: Known, doubts: list[tuple[str, str]] | None = None) -> str:
@@ -161,10 +203,20 @@ def _is_one_word(head: str, rest: str, known: frozenset[str]) -> tuple[bool, boo
     """Whether two pieces are one word, and whether that is sure."""
     if head + rest in known or len(head) < SHORTEST_WORD or CLUSTER.match(rest):
         return True, True
-    head_is_word = head in known or head.removesuffix("s").endswith(ENDINGS)
+    if rest in APART and head + rest not in ENDED_SO:
+        return False, True
+    head_is_word = head in known or head.endswith(HEADS)
     if rest in known or rest in SMALL_WORDS:
         is_end = not head_is_word and len(rest) < SHORTEST_CUT and (head + rest).endswith(ENDINGS)
         return is_end, is_end or head_is_word or len(rest) >= SHORTEST_CUT
+    if (
+        head in known
+        and len(head) >= LONG_WORD
+        and LONG_REST.match(rest)
+        and rest.endswith(HEADS)
+        and rest not in TAILS
+    ):
+        return False, True
     if len(rest) < SHORTEST_WORD or rest in TAILS or (not head_is_word and rest.endswith(LONG_TAILS)):
         return True, True
     is_short = len(rest) < SHORTEST_CUT and not head_is_word

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -22,6 +23,7 @@ from goldenthread.plans.reading.tables import Doubt, Manuscript, Row, Table
 PAGE_NUMBER = re.compile(r"(?:^|\bpage\s+)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^draft\b.{0,20}$", re.I)
 MARGIN = 0.08  # of a page's height: where headers and footers stand, and nothing else
 OFTEN = 3  # pages, or all there are; what stands in the margin of as many is printed on each of them
+FEWEST_HEADINGS = 3  # two cells may say the same again
 FEWEST_LINES = 3  # of a cell that goes on over the page; a shorter row stands whole on either
 ENDS = re.compile(r"[.;:!?…]$")
 
@@ -122,6 +124,8 @@ class _Tables:
     opening: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     found: list[_Begun] = field(default_factory=list)
+    said: list[Part] = field(default_factory=list)
+    """What stands between the tables, whose wide lines hold many words side by side."""
 
     def take(self, page: Page, found: Sequence[Grid]) -> None:
         """Adds a page: its tables, and the words between them as their headings."""
@@ -136,7 +140,9 @@ class _Tables:
     def _say(self, words: Sequence[Word], page: Page) -> None:
         left = min((word.x0 for word in words), default=0.0)
         right = max([*(word.x1 for word in words), page.width - left])
-        texts = [each.text for each in lines.paragraphs(lines.written(words), right=right)]
+        written = tuple(lines.written(words))
+        self.said.append(Part(written, right))
+        texts = [each.text for each in lines.paragraphs(written, right=right)]
         self.waiting.extend(texts)
         self.opening.extend([] if self.found else texts)
 
@@ -150,11 +156,26 @@ class _Tables:
 
     def tables(self) -> Iterable[Table]:
         cells = [part for begun in self.found for row in begun.rows for part in row]
-        words = cut_words.known((part.lines, part.right) for part in cells)
-        known = words.with_paragraphs(text for part in cells for text in lines.certain(part.lines, part.right, words))
-        for number, begun in enumerate(self.found, start=1):
-            rows = tuple(_row(place, parts, known) for place, parts in enumerate(begun.rows, start=1))
-            yield Table(number, rows, begun.headings)
+        every = (*cells, *self.said)
+        words = cut_words.known((part.lines, part.right) for part in every)
+        told = [lines.told(part.lines, part.right, words) for part in every]
+        known = words.with_paragraphs(
+            (text for sure, _ in told[: len(cells)] for text in sure), (word for _, begun in told for word in begun)
+        )
+        parted = [
+            (part, () if at else begun.headings) for begun in self.found for at, part in enumerate(_parted(begun.rows))
+        ]
+        for number, (part, headings) in enumerate(parted, start=1):
+            rows = tuple(_row(place, parts, known) for place, parts in enumerate(part, start=1))
+            yield Table(number, rows, headings)
+
+
+def _parted(rows: Sequence[Parts]) -> Iterator[Sequence[Parts]]:
+    """The rows cut before each that says what the first does: headings of the next table, which touches this one."""
+    heads = _text(rows[0]) if rows and sum(map(bool, rows[0])) >= FEWEST_HEADINGS else None
+    starts = [at for at, row in enumerate(rows) if at == 0 or _text(row) == heads]
+    for start, end in itertools.pairwise([*starts, len(rows)]):
+        yield rows[start:end]
 
 
 def _row(number: int, parts: Parts, known: Known) -> Row:

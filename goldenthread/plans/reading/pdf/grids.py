@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -39,7 +39,7 @@ def ruled(page: Page) -> list[Grid]:
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
-    grids = [_grid(table, page) for table in tables]
+    grids = [_grid(rows, page) for table in tables for rows in _parted(table.rows)]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
 
 
@@ -52,12 +52,35 @@ def _edge(rule: Box) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _grid(table: Any, page: Page) -> Grid:
-    x0, top, x1, bottom = table.bbox
-    lefts = tuple(sorted({cell[0] for cell in table.cells}))
+def _parted(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    """The rows of one table after the other, where tables touch: the columns of each stand elsewhere.
+
+    Where cells of a table are merged, a row has fewer edges than the others but none of its own.
+    """
+    part: list[Any] = []
+    known: list[float] = []
+    for row in rows:
+        edges = [edge for cell in row.cells if cell for edge in (cell[0], cell[2])]
+        if part and not _within(edges, known) and not _within(known, edges):
+            yield part
+            part, known = [], []
+        part.append(row)
+        known += edges
+    if part:
+        yield part
+
+
+def _within(edges: Iterable[float], others: Sequence[float]) -> bool:
+    return all(any(abs(edge - other) <= SNAP for other in others) for edge in edges)
+
+
+def _grid(found: Sequence[Any], page: Page) -> Grid:
+    cells = [cell for row in found for cell in row.cells if cell]
+    lefts = tuple(sorted({cell[0] for cell in cells}))
+    x0, top, x1, bottom = lefts[0], min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
     around = Box(x0, top, x1, bottom)
     inside = [word for word in page.words if around.holds(word.middle)]
-    rows = [[Box(*cell) if cell else None for cell in row.cells] for row in table.rows]
+    rows = _rows(found, lefts)
     padding = _padding((box, _held(box, inside)) for row in rows for box in row if box)
 
     def part(box: Box | None) -> Part:
@@ -67,6 +90,13 @@ def _grid(table: Any, page: Page) -> Grid:
         return parts.part(held, right=box.x1 - padding, bottom=box.bottom, fill=_colour(box, page))
 
     return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding)
+
+
+def _rows(found: Sequence[Any], lefts: Sequence[float]) -> list[list[Box | None]]:
+    """The cells of each row by their column; None where a merged one goes on."""
+    return [
+        [next((Box(*cell) for cell in row.cells if cell and cell[0] == left), None) for left in lefts] for row in found
+    ]
 
 
 def _padding(cells: Iterable[tuple[Box, list[Word]]]) -> float:

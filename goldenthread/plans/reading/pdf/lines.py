@@ -20,9 +20,11 @@ from goldenthread.plans.reading.pdf.pages import Box, Word
 from goldenthread.plans.reading.tables import Doubt, Line, line, tidy
 
 NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|^\d{1,2}(?:\.\d{1,2}){1,3}\.?$")
+# In a list whose entries all begin so, what begins otherwise goes on; "1." may be an amount or a day.
+PARTED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s|$)")
 LONE_BULLET = re.compile("^[•‣◦▪●·\u2043\uf0b7\uf0a7o]$")
 DASH = re.compile(r"^[–*-](?=\s|$)")  # a bullet where the first line has one, else a dash that came to stand first
-MARK = re.compile(r"^(?:Outcomes?|Baseline|Progress|Risks?|Evidence)\s?[:;]|^Core Ofsted\b")
+MARK = re.compile(r"^(?:Outcomes?|Baseline|Progress|Risks?|Evidence(?: including)?)\s?[:;]|^Core Ofsted\b")
 LABEL = re.compile(r"^(?:[A-Z][\w'’]*\s?){1,4}:")  # "Outcome:", "Responsible officers:"
 TYPED = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)")
 DATED = re.compile(rf"^(?:{timing.A_DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)", re.I)
@@ -35,6 +37,7 @@ UNKNOWN = Known()
 GO_ON = frozenset(",;:/&-(–+")
 NUMBER = re.compile(r"(?:\d{1,3}[.)]?)+")
 OPENS = re.compile(r"['’”][.,]? ['‘“]\S?$")  # a quotation after another
+OPEN_TARGETS = ("Interim", "Milestone", "Target")
 LONE_NUMBER = re.compile(r"^(\d{1,3})[.)]$")
 OUT = 2.0  # points; text this far left of a bullet's text is not the bullet's
 LABEL_WORDS = re.compile(
@@ -120,18 +123,22 @@ def paragraphs(
     return tuple(found)
 
 
-def certain(lines: Sequence[Written], right: float, known: Known) -> list[str]:
-    """The paragraphs of a cell that no doubt touches, as their words stand; none of a cell of one."""
+def told(lines: Sequence[Written], right: float, known: Known) -> tuple[list[str], list[str]]:
+    """The paragraphs of a cell that no doubt touches, as their words stand, none of a cell of one; and the first word
+    of each paragraph, those in doubt too."""
     groups = _groups(lines, right, known)
-    return [" ".join(each.text for each in group.lines) for group in groups if len(groups) > 1 and not group.doubts]
+    sure = [" ".join(each.text for each in group.lines) for group in groups if len(groups) > 1 and not group.doubts]
+    words = (group.lines[0].text.split(" ")[bool(group.lines[0].hang) :] for group in groups)
+    return sure, [each[0] for each in words if each]
 
 
 def _groups(lines: Sequence[Written], right: float, known: Known) -> list[Paragraph]:
     usual = _usual_pitch(lines)
     dashed = bool(lines) and bool(DASH.match(lines[0].text))
     groups: list[Paragraph] = []
-    for each in lines:
+    for each, after in itertools.zip_longest(lines, lines[1:]):
         starts = not groups or (dashed and DASH.match(each.text)) or _is_next_number(groups, each)
+        starts = starts or _opens_label(each, after)
         if starts or not _goes_on(groups[-1].lines, each, right, usual) or _are_two(groups[-1].lines, each, known):
             groups.append(Paragraph([each], []))
             continue
@@ -170,6 +177,8 @@ def _usual_pitch(lines: Sequence[Written]) -> float:
 
 def _goes_on(group: Sequence[Written], below: Written, right: float, usual: float) -> bool:
     above, hang = group[-1], group[0].hang
+    if len(group) == 1 and _opens_label(above, below):
+        return True
     if any(mark.match(below.text) for mark in (TYPED, LONE_BULLET, MARK, indicators.TARGET)) or (
         hang and LABEL.match(below.text)
     ):
@@ -212,6 +221,14 @@ def _is_next_number(groups: Sequence[Paragraph], below: Written) -> bool:
     return alone is not None and last is not None and int(alone[1]) == last + 1
 
 
+def _opens_label(each: Written, after: Written | None) -> bool:
+    """Whether a line is the first word of a label whose rest had no room: ``Interim`` above ``target: 70%``."""
+    if after is None or " " in each.text or MARK.match(each.text):
+        return False
+    whole = f"{each.text} {after.text}"
+    return bool(each.text in OPEN_TARGETS and indicators.TARGET.match(whole)) or bool(MARK.match(whole))
+
+
 def _is_label(group: Sequence[Written], below: Written) -> bool:
     """Whether the lines so far are the label of a list, whose words may be cut."""
     text = "".join(each.text for each in group).replace(" ", "")
@@ -223,7 +240,7 @@ def _are_two(group: Sequence[Written], below: Written, known: Known) -> bool:
     if group[0].hang or below.text.casefold() not in known.openings:
         return False
     text = " ".join(each.text for each in group)
-    is_pair = f"{text.split(' ')[-1]} {below.text.split(' ')[0]}".casefold() in known.pairs
+    is_pair = cut_words.pair(text.split(" ")[-1], below.text.split(" ")[0]) in known.pairs
     return not is_pair and text.casefold() in known.wholes
 
 
@@ -235,9 +252,14 @@ def _is_doubtful(group: Sequence[Written], below: Written, known: Known) -> bool
     """
     text = " ".join(each.text for each in group)
     last = text.split(" ")[-1]
+    if PARTED.match(text):
+        return False
     if group[0].hang or last[-1] in GO_ON or last.casefold() in SMALL_WORDS or NUMBER.fullmatch(text):
         return False
-    if f"{last} {below.text.split(' ')[0]}".casefold() in known.pairs:
+    first = below.text.split(" ")[0]
+    if cut_words.pair(last, first) in known.pairs:
+        return False
+    if cut_words.is_name(last, first) and cut_words.bare(first) in known.enders:
         return False
     begins = below.text.lstrip("'‘“\"")[:1]
     return begins.isupper() or begins == "%" or (last[-1] in ".!?" and begins.isdigit())

@@ -82,13 +82,18 @@ def _numbered(cell: Cell) -> int:
 
 
 def _fit(row: Row, layout: Layout) -> Row:
-    """A row with fewer cells than headings, its blanks put where its words then fit best."""
-    short = layout.width - len(row.cells)
+    """A row with fewer cells than headings, its blanks put where its words then fit best.
+
+    A row of a sheet has as many cells as the headings, of which the last may be none: it counts as shorter where
+    indicators stand under a heading that is not theirs.
+    """
+    is_short = len(row.cells) < layout.width or bool(_misplaced(row, layout))
+    reach = max((at for at, cell in enumerate(row.cells, start=1) if cell), default=0) if is_short else layout.width
+    short = layout.width - reach
     if short <= 0:
         return row
-    places = [
-        Row(row.number, (*row.cells[:at], *[EMPTY] * short, *row.cells[at:])) for at in range(len(row.cells), -1, -1)
-    ]
+    cells = row.cells[:reach]
+    places = [replace(row, cells=(*cells[:at], *[EMPTY] * short, *cells[at:])) for at in range(reach, -1, -1)]
     return max(places, key=lambda each: _likeness(each, layout))
 
 
@@ -97,8 +102,13 @@ def _likeness(row: Row, layout: Layout) -> float:
     score = 2.0 * bool(_numbered(row.cell(layout.index("actions"))))
     score += sum(1.0 if dates.understand(text).iso else -1.0 for text in due.texts)
     score += 1.0 * any(indicators.NUMBERED.fullmatch(text) for text in measures.texts)
+    return score - _misplaced(row, layout)
+
+
+def _misplaced(row: Row, layout: Layout) -> int:
+    """How many cells hold indicators where there should be none."""
     wrong = [row.cell(layout.index(name)) for name in ("leads", "ref", "inspection")]
-    return score - sum(any(indicators.NUMBERED.fullmatch(text) for text in cell.texts) for cell in wrong)
+    return sum(any(indicators.NUMBERED.fullmatch(text) for text in cell.texts) for cell in wrong)
 
 
 def _with_numbers(actions: tuple[ReadAction, ...], numbers: Sequence[str]) -> tuple[ReadAction, ...]:

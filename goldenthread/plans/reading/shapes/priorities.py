@@ -34,12 +34,13 @@ def recognise(table: Table) -> Layout | None:
 
 def understand(table: Table, layout: Layout, found: Gathering, continued: bool) -> None:
     """Adds the table's areas, outcomes and actions, and a question for every row whose lists differ."""
-    reader = _TableReader(table, layout, found, first=not continued)
+    reader = _TableReader(table, layout, found, first=not continued, standing=found.standing if continued else None)
     for row in table.rows:
         if again := headings.of_row(row, WORDS, needed=NEEDED):
             reader.layout = again
         elif not rows.is_page_furniture(row):
             reader.take(rows.fit(row, reader.layout, _likeness))
+    found.standing = reader.standing
 
 
 def _likeness(row: Row, layout: Layout) -> float:

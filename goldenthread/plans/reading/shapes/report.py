@@ -67,7 +67,7 @@ def _take(table: Table, row: Row, layout: Layout, found: Gathering, standing: Re
     where = table.where(row)
     cell = row.cell(layout.index("area"))
     if cell or not found.area:
-        report_area.take_cell(found, cell, where=where)
+        report_area.take_cell(found, cell, where=where, doubts=row.doubts)
         standing = None
     _rate(table, row, layout, found)
     _say(row, layout, notes.of_area(found, found.area))

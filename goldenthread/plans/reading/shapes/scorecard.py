@@ -103,9 +103,8 @@ def _measure(table: Table, row: Row, layout: Layout, area: str, *, key: str) -> 
 
 
 def _actual(row: Row, layout: Layout) -> tuple[str, str]:
-    """The actual's own lines and those that compare, each as one text."""
-    lines = row.cell(layout.index("actual")).texts
-    beside = [line for line in lines if values.is_comparator(line)]
-    own = [line for line in lines if line not in beside]
+    """The actual's own words and those that compare, each as one text."""
+    parts = [values.divided(line) for line in row.cell(layout.index("actual")).texts]
+    own, beside = ([text for text in texts if text] for texts in zip(*parts, strict=True)) if parts else ([], [])
     column = row.cell(layout.index("comparator")).texts
     return " ".join(own), " ".join([*beside, *column])

@@ -33,6 +33,10 @@ def known(*words: str) -> Known:
         ("improvement", ". Next", known(), "improvement. Next"),
         ("08/01/20", "26 on", known(), "08/01/2026 on"),
         ("multi-", "agency work", known(), "multi-agency work"),
+        ("robustness", "of plans", known(), "robustness of plans"),
+        ("supervisors", "and teams", known(), "supervisors and teams"),
+        ("manifes", "to agreed", known("manifesto"), "manifesto agreed"),
+        ("Management", "compliance", known("management"), "Management compliance"),
     ],
 )
 def test_two_pieces_are_one_word_or_two(above: str, below: str, words: Known, read: str) -> None:
@@ -76,3 +80,8 @@ def test_a_stroke_at_the_end_of_a_line_is_as_others_are(elsewhere: str, read: st
 def test_halves_of_words_are_not_known_as_words() -> None:
     found = cut_words.known([([written("assessme"), written("nt of need")], RIGHT)])
     assert found.words == {"of", "need"}
+
+
+def test_pairs_are_the_same_whatever_stands_around_them_but_for_the_end_of_the_first() -> None:
+    assert cut_words.pair("(Children’s", "Services;") == cut_words.pair("children's", "services")
+    assert cut_words.pair("Team;", "Police") != cut_words.pair("Team", "Police")

@@ -185,6 +185,39 @@ def test_a_full_line_before_a_capital_is_joined_and_the_doubt_is_kept_with_its_r
     assert [row.doubts for row in table.rows] == [(), (Doubt(f"{width} Ask", (width, "Ask")),)]
 
 
+def test_words_side_by_side_between_the_tables_are_no_doubt_at_the_end_of_a_line() -> None:
+    rows = (HEADINGS, ("", "Meet", "Jul-26", "Notes", "Northmoor Safeguarding Partnership"))
+    narrow = {"size": (480, 600)}
+    assert any(row.doubts for table in read("The plan", rows, **narrow).tables for row in table.rows)
+    said = read("The Northmoor Safeguarding Partnership met", rows, **narrow)
+    assert not any(row.doubts for table in said.tables for row in table.rows)
+
+
+def touching(*tables: tuple[list[int], list[tuple[str, ...]]]) -> pdf.Manuscript:
+    """Tables below each other without a gap, each with the widths of its columns."""
+    out = io.BytesIO()
+    ruled = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    story = [Table(rows, colWidths=widths, hAlign="LEFT", style=ruled) for widths, rows in tables]
+    SimpleDocTemplate(out, pagesize=A4).build(story)
+    return pdf.read(out.getvalue(), name="plan.pdf")
+
+
+def test_tables_that_touch_are_parted_where_their_columns_stand_elsewhere() -> None:
+    found = touching(([100, 100, 100], [("a", "b", "c")]), ([150, 150], [("d", "e"), ("f", "g")]))
+    assert texts(found) == [[["a", "b", "c"]], [["d", "e"], ["f", "g"]]]
+
+
+def test_tables_that_touch_are_parted_where_the_headings_come_again() -> None:
+    rows = [("Area", "Actions", "Date"), ("Homes", "Paint", "Jul-26")]
+    found = touching(([100, 100, 100], rows), ([100, 100, 100], [rows[0], ("Care", "Cook", "Aug-26")]))
+    assert texts(found) == [[list(row) for row in rows], [list(rows[0]), ["Care", "Cook", "Aug-26"]]]
+
+
+def test_a_merged_cell_parts_no_table() -> None:
+    found = touching(([300], [("Outcomes",)]), ([100, 200], [("a", "b")]), ([300], [("All",)]))
+    assert texts(found) == [[["Outcomes", ""], ["a", "b"], ["All", ""]]]
+
+
 def test_a_scan_is_refused_with_what_to_do() -> None:
     out = io.BytesIO()
     canvas = Canvas(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.plans.reading.pdf import lines
+from goldenthread.plans.reading.pdf import cut_words, lines
 from goldenthread.plans.reading.pdf.cut_words import Known
 from goldenthread.plans.reading.pdf.lines import Written
 from goldenthread.plans.reading.tables import Doubt
@@ -75,7 +75,7 @@ def test_words_that_follow_each_other_elsewhere_go_together() -> None:
 
 
 def test_two_lines_that_are_paragraphs_elsewhere_are_two_here() -> None:
-    known = Known().with_paragraphs(["Placements Team", "Data Team"])
+    known = Known().with_paragraphs(["Placements Team", "Data Team"], [])
     assert read(15, "Placements Team", "Data Team", known=known) == (["Placements Team", "Data Team"], [])
 
 
@@ -98,3 +98,28 @@ def test_how_low_a_line_stands_does_not_depend_on_its_letters() -> None:
     flat = Written(middle.x0, middle.top + 3, middle.x1, middle.bottom - 2, middle.text, 2 * LETTER, letter=LETTER)
     found = lines.paragraphs([above, flat, below], right=13 * LETTER)
     assert [each.text for each in found] == ["concerns were as use our Managers know"]
+
+
+def test_in_a_list_whose_entries_are_numbered_a_capital_begins_none() -> None:
+    assert read(16, "1.2 Set up Staff", "Workforce", "1.3 Train") == (["1.2 Set up Staff Workforce", "1.3 Train"], [])
+    assert read(16, "Set up the Staff", "Workforce")[1] == [
+        Doubt("Set up the Staff Workforce", ("Set up the Staff", "Workforce"))
+    ]
+
+
+def test_a_label_that_had_no_room_begins_a_line_all_the_same() -> None:
+    assert read(14, "7. % of visits", "Interim", "target: 70%", "Target: 90%") == (
+        ["7. % of visits", "Interim target: 70%", "Target: 90%"],
+        [],
+    )
+    assert read(12, "Audit of all", "Evidence", "including:")[0] == ["Audit of all", "Evidence including:"]
+    assert read(9, "Progress:", "Evidenced", "by notes")[0] == ["Progress:", "Evidenced by notes"]
+
+
+def test_a_word_that_ends_names_elsewhere_and_begins_nothing_goes_on() -> None:
+    cells = [(cell("the Youth Board met the Care Board"), 400.0)]
+    texts = ("Head of Homes", "Board")
+    known = cut_words.known(cells)
+    assert read(14, *texts, known=known) == (["Head of Homes Board"], [])
+    assert read(14, *texts, known=known.with_paragraphs([], ["Board"]))[1]
+    assert read(14, *texts, known=cut_words.known([(cell("the Youth Board met"), 400.0)]))[1]

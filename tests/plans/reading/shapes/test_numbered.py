@@ -225,3 +225,10 @@ def test_numbers_of_another_count_than_the_actions_are_told():
     headings = ("Objective", "Action no", "Action", "Due")
     reading = Plan("Our plan").table(headings, ("Homes.", "1.1", ["Build.", "Let."], ["Jun-26", "Jul-26"])).read()
     assert reading.warnings == ("table 1, row 2: 1 numbers beside 2 actions, not read",)
+
+
+def test_indicators_under_the_leads_are_put_where_they_belong_though_the_row_has_all_its_cells():
+    moved = ("", "", "", "1.3 Keep a register.", "", ["3. % of plans signed", "4. Visits"], "")
+    reading = Plan("Practice plan").table(OBJECTIVES, ROW, moved).read()
+    assert [measure.ref for measure in reading.measures] == ["1", "2", "3", "4"]
+    assert reading.actions[-1].leads == ()

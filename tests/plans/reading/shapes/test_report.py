@@ -272,3 +272,22 @@ def test_a_lead_for_each_action_leads_it_and_one_for_many_leads_the_area():
     assert [a.leads for a in one.read().actions] == [("Ann Fell",)]
     assert [a.leads for a in many.read().actions] == [(), ()]
     assert only(many.read()).leads == ("Ann Fell",)
+
+
+def test_developments_under_the_organisation_alone_are_said_of_the_area_that_follows():
+    plan = Plan("Exception Report May 2026", "Northmoor Children's Services")
+    plan.table(("Key developments", "Key risks"), ("Two homes were opened.", "Few carers came."))
+    reading = plan.table(REPORT, ("Homes", "Green", "Amber", "Build", "Jul-26", "")).read()
+    (area,) = reading.areas
+    assert (area.name, area.key_developments, area.key_risks) == (
+        "Homes",
+        ("Two homes were opened.",),
+        ("Few carers came.",),
+    )
+
+
+def test_developments_under_a_heading_of_their_own_stay_with_it():
+    plan = Plan("Exception Report May 2026", "Northmoor Council", "Schools")
+    plan.table(("Key developments", "Key risks"), ("One was opened.", "None."))
+    reading = plan.table(REPORT, ("Homes", "Green", "Amber", "Build", "Jul-26", "")).read()
+    assert [(area.name, area.key_developments) for area in reading.areas] == [("Schools", ("One was opened.",))]
