@@ -19,7 +19,7 @@ def part(result, title, *, whole=True):
 
 
 def computed(people, slugs=(SLUG, VISITS), **more):
-    """The snapshot, with the figures of these measures; the whole library, with none named, takes a second of a processor."""
+    """The snapshot, with figures of these; of the whole library, where none is named, they take a second."""
     snapshot = load(people, MAY, **more)
     operations.compute(months=[MAY], on=ON, slugs=slugs)
     return snapshot
