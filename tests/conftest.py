@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,15 @@ import pytest
 import pytest_django
 from django.db import connection, connections
 
+from goldenthread.files import child
 from tests import together as at_once
+from tests.warm_child import Warm
 from tests.world import World, ensure_roles
 
 # Ten thousand tests make many short-lived things; looking for rings among them less often costs memory, not truth.
 gc.set_threshold(50_000, 20, 20)
 
+_begin = child.begin
 _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 
 
@@ -43,6 +47,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
     """The tables of the models, and the roles; tests/architecture/test_migrations.py holds both against migrations."""
     with django_db_blocker.unblock():
         ensure_roles()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_child() -> Iterator[None]:
+    """Readers begin warm; a test that asks about the child itself takes ``own_start``."""
+    if not hasattr(os, "fork"):
+        yield
+        return
+    warm, usual = Warm(), child.begin
+    child.begin = warm.begin
+    yield
+    child.begin = usual
+    warm.end()
+
+
+@pytest.fixture
+def own_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every child process is started as in production: a Python of its own."""
+    monkeypatch.setattr(child, "begin", _begin)
 
 
 @pytest.fixture

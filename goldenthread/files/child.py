@@ -54,16 +54,7 @@ def _talk(request: bytes, target: str, limits: Limits, name: str) -> dict[str, A
     # Threads of numerical libraries each reserve address space, which the memory limit counts.
     environment |= {"OMP_NUM_THREADS": "1", "ARROW_IO_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     try:
-        done = subprocess.run(
-            [sys.executable, "-s", "-P", "-m", "goldenthread.files.limited"],
-            input=request,
-            capture_output=True,
-            env=environment,
-            cwd=_ROOT,
-            timeout=limits.wall,
-            check=False,
-            start_new_session=True,
-        )
+        done = begin(request, environment, limits.wall)
     except subprocess.TimeoutExpired as problem:
         raise _slow(name, limits) from problem
     if done.returncode or len(done.stdout) > limits.answer:
@@ -72,6 +63,20 @@ def _talk(request: bytes, target: str, limits: Limits, name: str) -> dict[str, A
         raise _slow(name, limits) if -done.returncode in _CPU_SIGNALS else _unreadable(name)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def begin(request: bytes, environment: dict[str, str], wall: int) -> subprocess.CompletedProcess[bytes]:
+    """A child from its start to its end; subprocess.TimeoutExpired, and it is no more, after ``wall`` seconds."""
+    return subprocess.run(
+        [sys.executable, "-s", "-P", "-m", "goldenthread.files.limited"],
+        input=request,
+        capture_output=True,
+        env=environment,
+        cwd=_ROOT,
+        timeout=wall,
+        check=False,
+        start_new_session=True,
+    )
 
 
 # SIGXCPU, which the limit on processor time sends.

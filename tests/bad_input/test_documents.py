@@ -27,7 +27,7 @@ def test_a_bad_plan_document_is_refused_by_name(case: Case) -> None:
 
 
 @pytest.mark.parametrize("kind", ["docx", *in_formats.WRITERS])
-def test_a_good_plan_beside_them_is_read_in_the_child_process(kind: str) -> None:
+def test_a_good_plan_beside_them_is_read_in_the_child_process(kind: str, own_start: None) -> None:
     write = in_formats.docx if kind == "docx" else in_formats.WRITERS[kind]
     reading = safely.read(write(documents.PLAN), name=f"plan.{kind}")
     assert [(each.area, each.text) for each in reading.actions] == [("Homes", "Paint")]

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from goldenthread.files import limits
+from goldenthread.files import child, limits
 from goldenthread.files.errors import FileRefused
 from goldenthread.ingest import operations
 from goldenthread.ingest.cin_census import reader as census
@@ -21,6 +21,7 @@ from goldenthread.measures import importing
 from goldenthread.records.models import Snapshot
 from tests.bad_input import catalogue, ooxml, readers
 from tests.bad_input.readers import EVERY, OfCsvs
+from tests.ingest.annex_a import good as annex_a
 from tests.ingest.reading.zips import zipped
 from tests.world import World
 
@@ -207,3 +208,19 @@ def test_nothing_is_half_loaded_and_the_page_says_why(
 
 def test_every_return_is_among_these() -> None:
     assert {kind for kind, _, _ in _HANDED_IN} == set(READERS)
+
+
+_GOOD = {
+    **{each.kind: ("all.zip", zipped(each.files)) for each in EVERY},
+    "cin_census": ("a.xml", readers.CENSUS),
+    "ssda903": ("a.xml", readers.RETURN),
+    "annex_a": ("a.xlsx", annex_a.workbook()),
+}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_good_file_beside_them_is_read_in_a_child_with_a_start_of_its_own(kind: str, own_start: None) -> None:
+    name, data = _GOOD[kind]
+    options = {"kind": kind, "name": name, "as_at": readers.AS_AT.isoformat()}
+    found = child.run("goldenthread.ingest.child:read", source=data, options=options, limits=READERS[kind].limits)
+    assert found["sealed"] == [] and sum(each["rows_kept"] for each in found["lists"]) > 0

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from goldenthread.example import dataset, extracts, nightly, workforce
+from goldenthread.example import extracts, nightly, workforce
 from goldenthread.example.council import Council
 from goldenthread.ingest.flat import nightly as nightly_reader
 from goldenthread.ingest.flat import workforce as workforce_reader
 from goldenthread.ingest.reading.result import Reading
-from goldenthread.ingest.ssd import reader
 from goldenthread.measures import answers, calculation, definition
 from goldenthread.records import engine, parameters, returns, sealed, tables
 from goldenthread.records.coverage import AbsentColumn
@@ -52,21 +51,18 @@ ROLLS_OVER_MONTHS = (
 
 
 @pytest.fixture(scope="module")
-def dataset_read(council: Council) -> Reading:
-    return reader.read(dataset.packed(dataset.tables_at(council, AS_AT)), name=dataset.name(AS_AT), as_at=AS_AT)
-
-
-@pytest.fixture(scope="module")
 def nightly_read(council: Council) -> Reading:
     return nightly_reader.read(nightly.packed(council, AS_AT), name=nightly.name(AS_AT), as_at=AS_AT)
 
 
 @pytest.fixture(scope="module")
-def figures(council: Council, dataset_read: Reading, nightly_read: Reading, tmp_path_factory) -> dict[str, Figures]:
+def figures(
+    annex: dict[str, extracts.Columns], dataset_read: Reading, nightly_read: Reading, tmp_path_factory
+) -> dict[str, Figures]:
     """The council's figures of the last month by each return, of every measure that the return carries."""
     folder = tmp_path_factory.mktemp("sealed")
     held = {
-        returns.ANNEX_A: (extracts.tables_at(council, AS_AT), []),
+        returns.ANNEX_A: (annex, []),
         returns.SSD: (dataset_read.tables, dataset_read.absent_columns),
         returns.NIGHTLY: (nightly_read.tables, nightly_read.absent_columns),
     }

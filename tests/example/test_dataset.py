@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.example import dataset, extracts
+from goldenthread.example import dataset
 from goldenthread.example.council import Council
 from goldenthread.example.days import months_on
 from goldenthread.ingest.reading.result import Reading
-from goldenthread.ingest.ssd import reader
 from tests.example.conftest import AS_AT
 
 
-@pytest.fixture(scope="module")
-def packed(council: Council) -> bytes:
-    return dataset.packed(dataset.tables_at(council, AS_AT))
-
-
-@pytest.fixture(scope="module")
-def found(packed: bytes) -> Reading:
-    return reader.read(packed, name=dataset.name(AS_AT), as_at=AS_AT)
-
-
-@pytest.fixture(scope="module")
-def annex(council: Council) -> dict[str, extracts.Columns]:
-    return extracts.tables_at(council, AS_AT)
+@pytest.fixture
+def found(dataset_read: Reading) -> Reading:
+    return dataset_read
 
 
 def rows(tables, table: str, *names: str) -> list[tuple]:

@@ -18,22 +18,27 @@ from goldenthread.plans.models import (
     Recommendation,
     Source,
 )
-from tests.world import ensure_roles
+from tests.kept import Kept
 
 UNTIL = Month(2026, 10)
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def plan() -> Plan:
-    ensure_roles()
+def _filled() -> Plan:
     staff = people.staff(7, UNTIL)
     people.found(staff)
     people.fill(staff, on=UNTIL.last_day, progress=lambda share, sentence: None)
     plan = drafting.fill(plan_text.read(UNTIL), UNTIL)
     living.fill(plan, UNTIL)
     return Plan.objects.get(pk=plan.pk)
+
+
+# Two seconds of a processor.
+kept = Kept(_filled)
+
+
+@pytest.fixture
+def plan(db: None) -> Plan:
+    return kept()
 
 
 def test_each_page_of_the_living_plan_has_something_on_it(plan: Plan) -> None:

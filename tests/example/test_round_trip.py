@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.example import extracts, workbooks
-from goldenthread.example.council import Council
+from goldenthread.example import extracts
 from goldenthread.ingest.annex_a import reader
 from goldenthread.ingest.reading.result import Reading
 from goldenthread.records import tables
@@ -15,17 +14,15 @@ from tests.example.conftest import AS_AT
 
 
 @pytest.fixture(scope="module")
-def read(council: Council, tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    path: Path = tmp_path_factory.mktemp("round-trip") / workbooks.name(AS_AT)
-    workbooks.write(council, AS_AT, path)
-    return reader.read(path.read_bytes(), name=path.name, as_at=AS_AT)
+def read(workbook: Path) -> Reading:
+    return reader.read(workbook.read_bytes(), name=workbook.name, as_at=AS_AT)
 
 
 @pytest.mark.parametrize("table", list(tables.BY_NAME))
 def test_a_table_read_from_the_workbook_is_the_table_of_the_council(
-    table: str, read: Reading, council: Council
+    table: str, read: Reading, annex: dict[str, extracts.Columns]
 ) -> None:
-    assert read.tables[table] == extracts.tables_at(council, AS_AT)[table]
+    assert read.tables[table] == annex[table]
 
 
 def test_the_reader_finds_nothing_to_reject_or_to_doubt(read: Reading) -> None:

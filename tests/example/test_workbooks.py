@@ -8,16 +8,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from goldenthread.example import lists, template, workbooks
+from goldenthread.example import lists, template
 from goldenthread.example.council import Council
 from tests.example.conftest import AS_AT
 
 
 @pytest.fixture(scope="module")
-def book(council: Council, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
-    path: Path = tmp_path_factory.mktemp("workbooks") / workbooks.name(AS_AT)
-    workbooks.write(council, AS_AT, path)
-    return openpyxl.load_workbook(path, read_only=True)
+def book(workbook: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(workbook, read_only=True)
 
 
 def test_all_eleven_lists_are_there_with_title_and_headings(book: openpyxl.Workbook) -> None:

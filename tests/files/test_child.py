@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,8 +12,16 @@ from goldenthread.files import child
 from goldenthread.files.errors import FileRefused
 from goldenthread.files.limits import MIB, Limits
 
+# Each is asked of a child with a start of its own, and of one forked from a warm process, as most tests have it.
+BOTH = ["a start of its own", *(["forked"] if hasattr(os, "fork") else [])]
 HERE = "tests.files.readers"
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="only the time limit holds on Windows")
+
+
+@pytest.fixture(params=BOTH, autouse=True)
+def _start(request: pytest.FixtureRequest) -> None:
+    if request.param == BOTH[0]:
+        request.getfixturevalue("own_start")
 
 
 def run(function: str, data: bytes = b"abc", limits: Limits | None = None) -> dict:
@@ -68,12 +77,14 @@ def test_a_reader_that_asks_for_too_much_memory_is_stopped() -> None:
     assert refused.value.code == "too_large"
 
 
+@pytest.mark.parametrize("_start", BOTH[:1], indirect=True)
 def test_the_child_reads_what_its_parent_compiled_and_writes_nothing_there(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
     assert {"PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE"} <= set(run("environment")["names"])
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("_start", BOTH[:1], indirect=True)
 def test_the_child_sees_no_secret_of_its_parent(monkeypatch) -> None:
     monkeypatch.setenv("GOLDENTHREAD_SECRET", "hush")
     names = run("environment")["names"]

@@ -18,7 +18,8 @@ NORTH, SOUTH = "Assessment North", "Assessment South"
 def computed(people):
     load(people, MAY.previous(), late=2)
     snapshot = load(people, MAY, late=1)
-    operations.compute(months=[MAY.plus(-2), MAY.previous(), MAY], on=ON)
+    slugs = [SLUG, "children-on-a-protection-plan"]  # the whole library takes a second of a processor
+    operations.compute(months=[MAY.plus(-2), MAY.previous(), MAY], on=ON, slugs=slugs)
     return snapshot
 
 
@@ -74,6 +75,7 @@ def test_a_standing_holds_the_figure_against_the_target_of_the_periods_last_day(
 
 
 def test_standings_ask_five_questions_however_many_measures(world, computed, django_assert_num_queries):
+    operations.compute(months=[MAY], on=ON)
     seen = queries.sight(world.person("DIR"), on=ON)
     with django_assert_num_queries(5):
         assert len(queries.standings(definition.library(), MAY, seen=seen)) == len(definition.library())

@@ -14,6 +14,7 @@ from goldenthread.core.periods import Month
 from goldenthread.measures import across, calculation, definition, worked
 from goldenthread.records import engine, parameters, returns, sealed
 from tests.spec import drawn, keeping
+from tests.spec.one_duckdb import OneDuckDB
 
 Drawing = Mapping[str, str]
 Ran = list[tuple[str, worked.Example]]
@@ -40,8 +41,17 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         keeping.write(worked.FOLDER, session.config.stash[KEPT])
 
 
+@pytest.fixture(scope="session")
+def one_duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneDuckDB]:
+    found = OneDuckDB(tmp_path_factory.getbasetemp())
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., calculation.Figure]:
+def spec(
+    ran: Ran, request: pytest.FixtureRequest, tmp_path: Path, one_duckdb: OneDuckDB
+) -> Callable[..., calculation.Figure]:
     """``spec(slug, month, assessments='''…''', result=(met, counted), exceptions={…}, missing=0)``.
 
     ``result`` is (numerator, denominator); for counts only the number. ``earlier`` maps the as-at dates of older
@@ -73,13 +83,13 @@ def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[.
         folder = tmp_path / str(len(ran))
         snapshots = [_sealed(folder, day, picture, kind) for day, picture in sorted(pictures.items())]
         answering = snapshots[-1].id
-        with engine.open_engine(snapshots, {answering: [month]}, settings or []) as opened:
+        with one_duckdb.opened(snapshots, {answering: [month]}, settings or []) as opened:
             found = calculation.figures(opened, measure, at=answering, periods=[month])
             listed = (
                 {row[2] for row in opened.run(measure.exceptions, at=answering)} if exceptions is not None else None
             )
             told = keeping.outcomes(opened, measure, answering, pictures, shows or {})
-        assert _beside_a_twin(snapshots, measure, month, settings or []) == found
+        assert _beside_a_twin(one_duckdb, snapshots, measure, month, settings or []) == found
         council = next(figure for figure in found if figure.breakdown == calculation.COUNCIL)
         ran.append((slug, keeping.example(test, month, kind, pictures, settings or [], council, told)))
         assert council.state == state, council
@@ -99,7 +109,7 @@ def spec(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[.
 
 
 @pytest.fixture
-def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., set[str]]:
+def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path, one_duckdb: OneDuckDB) -> Callable[..., set[str]]:
     """``counted(slug, month, as_at, cla_periods='''…''')``: the children whom the measure looks at, met or not.
 
     In ``shows`` everybody looked at may be called ``counted``.
@@ -117,7 +127,7 @@ def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callabl
     ) -> set[str]:
         measure, pictures = definition.get(slug), {as_at: drawings}
         snapshot = _sealed(tmp_path / str(len(ran)), as_at, drawings, kind)
-        with engine.open_engine([snapshot], {snapshot.id: [month]}) as opened:
+        with one_duckdb.opened([snapshot], {snapshot.id: [month]}) as opened:
             told = keeping.outcomes(opened, measure, snapshot.id, pictures, shows or {})
         ran.append((slug, keeping.example(test, month, kind, pictures, [], None, told)))
         return {one.who for one in told if one.outcome != worked.NOT_COUNTED}
@@ -126,14 +136,14 @@ def counted(ran: Ran, request: pytest.FixtureRequest, tmp_path: Path) -> Callabl
 
 
 def _beside_a_twin(
-    snapshots: list[engine.SealedSnapshot], measure: definition.Definition, month: Month,
+    one_duckdb: OneDuckDB, snapshots: list[engine.SealedSnapshot], measure: definition.Definition, month: Month,
     settings: list[parameters.Value],
 ) -> list[calculation.Figure]:  # fmt: skip
     """The figures of the last snapshot when it is asked at once with another of the same rows, a day younger."""
     own = snapshots[-1]
     twin = replace(own, id="twin", as_at=own.as_at + timedelta(days=1))
     asked = {at: [(measure, [month])] for at in (own.id, twin.id)}
-    with engine.open_engine([*snapshots, twin], {at: [month] for at in asked}, settings) as opened:
+    with one_duckdb.opened([*snapshots, twin], {at: [month] for at in asked}, settings) as opened:
         return [figure for at, figure in across.figures_asked(opened, asked) if at == own.id]
 
 

@@ -28,12 +28,14 @@ def refused(client: Client, thread: Thread) -> list[str]:
     pages += [at("recommendation", thread.asked), f"/scorecard/?plan={thread.plan.pk}", at("plan-share", thread.plan)]
     pages += [at("plan", thread.plan) + "?by=recommendation", f"/exceptions/?plan={thread.plan.pk}"]
     found: set[str] = set()
+    opened: dict[str, int] = {}
     for page in pages:
         answer = client.get(page)
         if answer.status_code == 200:
+            opened[page] = 200  # a page that opened is not asked again where another leads to it
             found |= set(ACTS.findall(answer.text))
     assert found
-    answers = {link: client.get(link).status_code for link in sorted(found)}
+    answers = {link: opened.get(link) or client.get(link).status_code for link in sorted(found)}
     return [f"{status} {link}" for link, status in answers.items() if status not in {200, 302}]
 
 
