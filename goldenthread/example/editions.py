@@ -1,4 +1,4 @@
-"""What the example council has published: a year of what its boards look at, prepared by one and approved by another."""
+"""What the example council has published: a year of what its boards look at, agreed by two people."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Boxes of choices are what Django's own template makes of them, but for the empty line after each choice."""
+"""Boxes of choices are what Django's own templates make of them, but for the space between."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from django import forms
@@ -21,8 +23,12 @@ def test_a_box_is_the_same_as_from_the_template(choices, chosen, attributes, kin
     box = kind(attrs=attributes) if kind is forms.NullBooleanSelect else kind(attrs=attributes, choices=choices)
     value = [chosen] if kind is forms.SelectMultiple and chosen is not None else chosen
     ours = box.render("place", value, renderer=Renderer())
-    assert ours == box.render("place", value, renderer=DjangoTemplates()).replace("</option>\n", "</option>")
+    assert _close(ours) == _close(box.render("place", value, renderer=DjangoTemplates()))
     assert hasattr(ours, "__html__")
+
+
+def _close(markup: str) -> str:
+    return re.sub(r">\s+<", "><", markup).strip()
 
 
 def test_what_is_chosen_is_marked_and_what_is_typed_is_escaped() -> None:
