@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
@@ -62,8 +63,15 @@ def _cell(column: Column, thing: Any, number: Number) -> Lines:
     if column.kind == Kind.ABOUT:
         return _one(thing.action, number) if thing.action else our_cells.text_lines(thing.area.name)
     if column.kind == Kind.CHOICE:
-        return our_cells.text_lines(getattr(thing, f"get_{column.name}_display")())
+        value = getattr(thing, column.name)
+        return our_cells.text_lines(_labels(thing._meta.model, column.name).get(value, value))
     return _plain(column, getattr(thing, column.name), number)
+
+
+@lru_cache
+def _labels(model: type[Model], name: str) -> dict[Any, str]:
+    """What each choice of a field is called. Asked of each row, Django makes the list anew for each."""
+    return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}
 
 
 def _plain(column: Column, value: Any, number: Number) -> Lines:
