@@ -85,6 +85,15 @@ def _warm_child() -> Iterator[None]:
     warm.end()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """No test cuts the power, so none needs what it wrote to be on the disk; some thousand writes waited for it."""
+    usual = os.fsync
+    os.fsync = lambda _: None
+    yield
+    os.fsync = usual
+
+
 @pytest.fixture
 def no_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
     """The client does not copy the context of each part of a page, a tenth of the time of tests that ask thousands."""
