@@ -113,7 +113,7 @@ def run_tests(words):
     if find_chromium():
         print("== journeys in Chromium", flush=True)
         # a server and a browser each: more than two would starve one another
-        parts.append(pytest("-n", "2", "--dist", "worksteal", "-m", "browser"))
+        parts.append(pytest("tests/functional", "-n", "2", "--dist", "worksteal"))
     else:
         notice(
             "Chromium was not found, so the browser journeys did not run.",

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 import pytest_django
 from django.db import connection, connections
+from django.test import client as django_client
 
 from goldenthread.files import child
+from tests import process
 from tests import together as at_once
 from tests.warm_child import Warm
 from tests.world import World, ensure_roles
@@ -21,6 +23,7 @@ from tests.world import World, ensure_roles
 gc.set_threshold(50_000, 20, 20)
 
 _begin = child.begin
+_FOUND = pytest.StashKey[tuple[object, dict[str, object]]]()
 _ASKS = ("db", "transactional_db", "django_db_setup", "live_server")
 
 
@@ -36,10 +39,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [
         each
         for each in items
-        if each.get_closest_marker("django_db") or set(_ASKS) & set(getattr(each, "fixturenames", ()))
+        if (each.get_closest_marker("django_db") or set(_ASKS) & set(getattr(each, "fixturenames", ())))
+        and not each.get_closest_marker("embedded")
     ]
-    config.hook.pytest_deselected(items=[each for each in items if each not in set(kept)])
+    left_out = set(items) - set(kept)
+    config.hook.pytest_deselected(items=[each for each in items if each in left_out])
     items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """How the process is before the first test of a file; fixtures of the file may change it until its end."""
+    if item.config.stash.setdefault(_FOUND, ("", {}))[0] != item.path:
+        item.config.stash[_FOUND] = (item.path, process.state())
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a file's last test the process is as it was, or that is an error there."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        changed = process.left(item.config.stash[_FOUND][1])
+        item.config.stash[_FOUND] = ("", {})
+        assert not changed, f"a test of this file left changed for those after it: {', '.join(changed)}"
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +83,21 @@ def _warm_child() -> Iterator[None]:
     yield
     child.begin = usual
     warm.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """No test cuts the power, so none needs what it wrote to be on the disk; some thousand writes waited for it."""
+    usual = os.fsync
+    os.fsync = lambda _: None
+    yield
+    os.fsync = usual
+
+
+@pytest.fixture
+def no_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client does not copy the context of each part of a page, a tenth of the time of tests that ask thousands."""
+    monkeypatch.setattr(django_client, "store_rendered_templates", lambda *_, **__: None)
 
 
 @pytest.fixture

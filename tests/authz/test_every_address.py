@@ -51,7 +51,7 @@ def made(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
 
 
 @pytest.fixture
-def council(made: Council, db: None, settings: LazySettings) -> Council:
+def council(made: Council, db: None, settings: LazySettings, no_contexts: None) -> Council:
     """What an address does is undone before the next. Sessions are in memory: not they are asked here."""
     settings.TODAY = DAY
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"

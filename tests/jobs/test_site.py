@@ -27,6 +27,7 @@ def taken() -> int:
 def test_a_port_in_use_is_refused_before_a_folder_is_filled(taken: int, tmp_path: Path, capsys, monkeypatch) -> None:
     made = []
     monkeypatch.setattr("goldenthread.jobs.database.prepare", lambda: made.append("database"))
+    monkeypatch.setenv("GOLDENTHREAD_DATA", "")  # the command sets it for what it starts; here it is put back
     assert command.main(["--data", str(tmp_path), "serve", "--port", str(taken)]) == 2
     assert made == []
     assert f"Port {taken} is in use by another program. Choose another: --port {taken + 1}" in capsys.readouterr().err

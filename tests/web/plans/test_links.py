@@ -16,7 +16,8 @@ from tests.web.plans.test_changing import at
 from tests.web.signing import signed_in
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+# On a second database the table of addresses asks each of these pages, as each of these people's likes.
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("no_contexts")]
 WHO = [("PL", "authority"), ("DIR", "authority"), ("HOS", "safeguarding"), ("SW", "north"), ("QA", "authority")]
 # What acts on a plan; sorting, filters and the pages of measures have tests of their own.
 ACTS = re.compile(r'href="(/(?:plans|areas|outcomes|actions|recommendations|evidence|ratings|scorecard/lines)/[^"#?]*)')
