@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from types import ModuleType
 
 import pytest
@@ -13,8 +14,9 @@ from tests.shared import ROOT
 def _make() -> ModuleType:
     spec = importlib.util.spec_from_file_location("docs_make", ROOT / "docs" / "make.py")
     assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
+    module, usual = importlib.util.module_from_spec(spec), [*sys.path]
     spec.loader.exec_module(module)
+    sys.path[:] = usual  # a program, so it added to them
     return module
 
 
