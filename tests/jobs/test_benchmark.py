@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_dry_run_of_comparators_names_years_states_and_rows_and_keeps_nothing(
 
 def test_a_file_of_comparators_waits_for_a_second_person(world: World, tmp_path: Path, capsys) -> None:
     place = tmp_path / "figures.csv"
-    place.write_bytes(comparators.FILE)
+    place.write_bytes(re.sub(rb",9(0[1-9]|1[0-2]),", rb",3\1,", comparators.FILE))  # numbers that authorities have
     assert load_comparators(place, "--json", "--by", world.person("DT").email) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["state"], report["lines"][0]["code"]) == ("waiting", "rereferral_pct")

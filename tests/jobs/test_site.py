@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,11 @@ from goldenthread.jobs import command, site
 from goldenthread.jobs.commands import serve
 
 
+@pytest.fixture(autouse=True)
+def _folder_put_back(monkeypatch) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_DATA", os.environ["GOLDENTHREAD_DATA"])  # the command sets it for what it starts
+
+
 @pytest.fixture
 def taken() -> int:
     with socket.socket() as other:
@@ -27,7 +33,6 @@ def taken() -> int:
 def test_a_port_in_use_is_refused_before_a_folder_is_filled(taken: int, tmp_path: Path, capsys, monkeypatch) -> None:
     made = []
     monkeypatch.setattr("goldenthread.jobs.database.prepare", lambda: made.append("database"))
-    monkeypatch.setenv("GOLDENTHREAD_DATA", "")  # the command sets it for what it starts; here it is put back
     assert command.main(["--data", str(tmp_path), "serve", "--port", str(taken)]) == 2
     assert made == []
     assert f"Port {taken} is in use by another program. Choose another: --port {taken + 1}" in capsys.readouterr().err
