@@ -49,8 +49,8 @@ _SUMS = {
 # Per: the rows of each group once for the council and once for its team, so that groups are counted and not told apart
 # a second time; there are many groups.
 _HELD = (
-    "(select {0}period_id, grouping(team_id) as is_whole, team_id, group_id, count(*) as held from {{rows}} as each_case"
-    " group by grouping sets (({0}period_id, group_id), ({0}period_id, team_id, group_id)))"
+    "(select {0}period_id, grouping(team_id) as is_whole, team_id, group_id, count(*) as held"
+    " from {{rows}} as each_case group by grouping sets (({0}period_id, group_id), ({0}period_id, team_id, group_id)))"
 )
 _OF = "sum(case when group_id is {} then held else 0 end)"
 # Whose council figure is more than the sum of its teams' numbers.
