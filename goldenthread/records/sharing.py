@@ -19,6 +19,7 @@ import duckdb
 from goldenthread.records import histories, naming, tables
 from goldenthread.records.asked import Asked
 from goldenthread.records.reading import Files
+from goldenthread.records.repeated import Repeated
 from goldenthread.records.sealed_snapshot import SealedSnapshot
 
 # The schema of the tables that are divided; one dataset at a time.
@@ -36,9 +37,10 @@ READERS = 2
 
 @dataclass(frozen=True)
 class Share:
-    """The rows of some children of one dataset: a source of tables for an engine."""
+    """The rows of some children of one dataset: a source of tables for an engine, and what is asked of them twice."""
 
     number: int
+    repeated: Repeated
 
     def make(
         self, connection: duckdb.DuckDBPyConnection, table: tables.Table, snapshot: SealedSnapshot, target: str,
@@ -68,7 +70,8 @@ def divided(
     connection.execute(f"create schema {SCHEMA}")
     try:
         number = _divide(connection, files, snapshot, {table: asked.read_of(table) for table in found}, wanted)
-        yield [Share(place) for place in range(number)]
+        repeated = Repeated(texts)
+        yield [Share(place, repeated) for place in range(number)]
     finally:
         connection.execute(f"drop schema {SCHEMA} cascade")
 

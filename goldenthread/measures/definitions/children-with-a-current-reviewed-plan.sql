@@ -52,7 +52,7 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
                         when e.working_day - s.working_day <= 20 and e.months_3_after < p.last_day then 1
                         when e.months_6_after < p.last_day then 1
                         else 0 end as outcome
-            from (select k.child_id, k.started_on, k.ceased_on,
+            from (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on,
                          3 * row_number() over (partition by k.child_id
                                                 order by k.started_on desc, k.care_id,
                                                          case when k.ceased_on is null then 1 else 0 end,
@@ -91,7 +91,7 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
                         when e.day is null then 2
                         when e.months_6_after >= p.last_day then 0
                         else 1 end as outcome
-            from (select k.child_id, k.started_on, k.ended_on,
+            from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on,
                          3 * row_number() over (partition by k.child_id
                                                 order by k.started_on desc, k.plan_id,
                                                          case when k.ended_on is null then 1 else 0 end,
@@ -111,7 +111,8 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
                         when l.reviewed_number + g.amount >= n.day_number then 0
                         when l.reviewed_number is null then 2
                         else 1 end as outcome
-            from (select k.child_id, k.started_on, k.ended_on, k.reviewed_on, s.day_number, e.day_number as reviewed_number,
+            from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, k.reviewed_on,
+                         s.day_number, e.day_number as reviewed_number,
                          3 * row_number() over (partition by k.child_id
                                                 order by k.started_on desc, k.plan_id,
                                                          case when k.ended_on is null then 1 else 0 end,
@@ -124,7 +125,7 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
             join setting g on g.name = 'child_in_need_plan_review_days' and p.last_day between g.starts_on and g.ends_on
             union all
             select p.period_id, p.last_day, l.child_id, l.low, case when k.child_id is null then 2 else 1 end as outcome
-            from (select k.child_id, k.started_on, k.closed_on,
+            from (select k.episode_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on,
                          3 * row_number() over (partition by k.child_id
                                                 order by case when k.episode_id is null then 1 else 0 end,
                                                          coalesce(k.episode_id, ''),
@@ -147,37 +148,43 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
             where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
               and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')) u
       group by u.period_id, u.last_day, u.child_id) o
-join (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id,
-             3 * row_number() over (partition by k.child_id
-                                    order by k.started_on desc, k.care_id,
-                                             case when k.ceased_on is null then 1 else 0 end,
-                                             coalesce(k.ceased_on, k.started_on)) + 1000000 as low
-      from cla_period k where k.started_on is not null
+join (select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.care_id,
+                                                   case when k.ceased_on is null then 1 else 0 end,
+                                                   coalesce(k.ceased_on, k.started_on)) + 1000000 as low
+            from cla_period k where k.started_on is not null) l
       union all
-      select k.plan_id, k.child_id, k.team_id, k.worker_id,
-             3 * row_number() over (partition by k.child_id
-                                    order by k.started_on desc, k.plan_id,
-                                             case when k.ended_on is null then 1 else 0 end,
-                                             coalesce(k.ended_on, k.started_on)) + 2000000 as low
-      from cp_plan k where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y'
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.plan_id,
+                                                   case when k.ended_on is null then 1 else 0 end,
+                                                   coalesce(k.ended_on, k.started_on)) + 2000000 as low
+            from cp_plan k where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') l
       union all
-      select k.plan_id, k.child_id, k.team_id, k.worker_id,
-             3 * row_number() over (partition by k.child_id
-                                    order by k.started_on desc, k.plan_id,
-                                             case when k.ended_on is null then 1 else 0 end,
-                                             coalesce(k.ended_on, k.started_on)) + 3000000 as low
-      from cin_plan k
-      join calendar s on s.day = k.started_on
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, k.reviewed_on,
+                   s.day_number, e.day_number as reviewed_number,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.plan_id,
+                                                   case when k.ended_on is null then 1 else 0 end,
+                                                   coalesce(k.ended_on, k.started_on)) + 3000000 as low
+            from cin_plan k
+            join calendar s on s.day = k.started_on
+            left join calendar e on e.day = k.reviewed_on) l
       union all
-      select k.episode_id as plan_id, k.child_id, k.team_id, k.worker_id,
-             3 * row_number() over (partition by k.child_id
-                                    order by case when k.episode_id is null then 1 else 0 end,
-                                             coalesce(k.episode_id, ''),
-                                             case when k.started_on is null then 1 else 0 end,
-                                             coalesce(k.started_on, k.closed_on),
-                                             case when k.closed_on is null then 1 else 0 end,
-                                             coalesce(k.closed_on, k.started_on)) + 4000000 as low
-      from cin_episode k where k.case_status = 'CINP'
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.episode_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by case when k.episode_id is null then 1 else 0 end,
+                                                   coalesce(k.episode_id, ''),
+                                                   case when k.started_on is null then 1 else 0 end,
+                                                   coalesce(k.started_on, k.closed_on),
+                                                   case when k.closed_on is null then 1 else 0 end,
+                                                   coalesce(k.closed_on, k.started_on)) + 4000000 as low
+            from cin_episode k where k.case_status = 'CINP') l
       union all
       select k.child_id as plan_id, k.child_id, k.team_id, coalesce(k.personal_adviser_id, k.worker_id) as worker_id,
              5000000 as low
