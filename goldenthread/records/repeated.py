@@ -26,7 +26,9 @@ class Repeated:
     """The derived tables that stand twice or more in some texts, each under a name of its own."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        plain = {text: _flat(text) for text in texts if not _RESTS_ON_OTHERS.search(text.lower())}
+        every = list(dict.fromkeys(texts))
+        plain = {text: _flat(text) for text in every if not _RESTS_ON_OTHERS.search(text.lower())}
+        self._others = [text.lower() for text in every if text not in plain]
         self._tables: dict[str, str] = {}
         while longest := _longest([*plain.values(), *self._tables.values()]):
             name = f"repeated_{len(self._tables)}"
@@ -46,6 +48,11 @@ class Repeated:
         for name in self._named(self._texts.get(text, "")):
             found |= self._made_by(name)
         return list(found.items())
+
+    def readers(self, table: str) -> int:
+        """How often the texts, and what is made for them, read from a table or its history."""
+        texts = [*self._others, *self._texts.values(), *self._tables.values()]
+        return sum(len(re.findall(rf"\b{table}(?:_history)?\b", text)) for text in texts)
 
     def _made_by(self, name: str) -> dict[str, str]:
         found: dict[str, str] = {}

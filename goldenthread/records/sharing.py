@@ -46,8 +46,11 @@ class Share:
         self, connection: duckdb.DuckDBPyConnection, table: tables.Table, snapshot: SealedSnapshot, target: str,
         read: Collection[str],
     ) -> None:  # fmt: skip
-        """The rows of this share, out of the divided table."""
+        """The rows of this share, out of the divided table. What is read once is not written down a second time."""
         source = f"(select * from {SCHEMA}.{table.name} where share = {self.number})"
+        if self.repeated.readers(table.name) == 1:
+            connection.execute(f"create view {target} as {histories.declared(table, source, read)}")
+            return
         histories.make(connection, table, target, source, [], read)
 
 

@@ -82,3 +82,11 @@ def test_brackets_and_blanks_in_quotes_are_letters():
     assert found.tables_of(texts[0]) == [("repeated_0", quoted[1:-1])]
     other = quoted.replace(")  (", ") (")
     assert Repeated([texts[0], f"select number from {other} q"]).tables_of(texts[0]) == []
+
+
+def test_how_often_a_table_is_read_is_counted_after_what_is_made_once():
+    other = "select day from plan_history p where exists (select 1 from visit v where v.day = p.day)"
+    assert Repeated([SEEN, LATE]).readers("visit") == 1
+    assert Repeated([SEEN, LATE, other]).readers("visit") == 2
+    assert Repeated([SEEN, LATE, other]).readers("plan") == 2
+    assert Repeated([SEEN]).readers("review") == 0
