@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from goldenthread.core import memory
 from goldenthread.measures import calculation, in_shares
 from goldenthread.measures.calculation import Figure, Memo
 from goldenthread.measures.definition import Definition
@@ -28,17 +29,18 @@ def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[
     many councils one, on both cores."""
     memos: dict[str, Memo] = {at: {} for at in asked}
     bodies = _bodies(engine, asked)
-    if engine.one_at_a_time:
-        in_shares.sum_them(engine, bodies, memos, _divisible(asked))
-        _sum_one_by_one(engine, [(body, ats) for body, ats in bodies.items() if ats], memos)
-    else:
-        _sum_side_by_side(engine, bodies, memos)
-    return [
-        (at, figure)
-        for at, wanted in asked.items()
-        for definition, periods in wanted
-        for figure in calculation.figures(engine, definition, at=at, periods=periods, memo=memos[at])
-    ]
+    with memory.no_search_for_cycles():
+        if engine.one_at_a_time:
+            in_shares.sum_them(engine, bodies, memos, _divisible(asked))
+            _sum_one_by_one(engine, [(body, ats) for body, ats in bodies.items() if ats], memos)
+        else:
+            _sum_side_by_side(engine, bodies, memos)
+        return [
+            (at, figure)
+            for at, wanted in asked.items()
+            for definition, periods in wanted
+            for figure in calculation.figures(engine, definition, at=at, periods=periods, memo=memos[at])
+        ]
 
 
 Body = tuple[str, str]  # the way in which it is summed, and its text

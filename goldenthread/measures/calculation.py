@@ -46,9 +46,11 @@ _SUMS = {
     "met": (_ONES, "null", "null", _NULLS.format("met")),
     "rows": ("count(*)", "null", "null", "0"),
 }
+# Per: the rows of each group once for the council and once for its team, so that groups are counted and not told apart
+# a second time; there are many groups.
 _HELD = (
-    "(select {0}period_id, team_id, group_id, count(*) as held from {{rows}} as each_case"
-    " group by {0}period_id, team_id, group_id)"
+    "(select {0}period_id, grouping(team_id) as is_whole, team_id, group_id, count(*) as held"
+    " from {{rows}} as each_case group by grouping sets (({0}period_id, group_id), ({0}period_id, team_id, group_id)))"
 )
 _OF = "sum(case when group_id is {} then held else 0 end)"
 # Whose council figure is more than the sum of its teams' numbers.
@@ -160,17 +162,24 @@ def summed_each(engine: Engine, way: str, body: str, ats: Sequence[str]) -> dict
 
 
 def _sums_text(way: str, *, place: str) -> str:
+    if way == "per":
+        return _per_text(place)
     numerator, denominator, value, missing = _SUMS[way]
     whole = "grouping(team_id) = 1" if way in _NOT_SUMS else "false"
     groups = f"{place}period_id, team_id"
     if way in _NOT_SUMS:
         groups = f"grouping sets (({place}period_id), ({groups}))"
-    rows, number = "{rows}", "count(*)"
-    if way == "per":  # by group first: there are ten times fewer
-        rows, number, numerator, missing = _HELD.format(place), "sum(held)", _OF.format("not null"), _OF.format("null")
     return (
-        f"select {place}period_id, {whole}, coalesce(team_id, ''), {number}, {numerator}, {denominator}, {value},"
-        f" {missing} from {rows} as cases group by {groups}"
+        f"select {place}period_id, {whole}, coalesce(team_id, ''), count(*), {numerator}, {denominator}, {value},"
+        f" {missing} from {{rows}} as cases group by {groups}"
+    )
+
+
+def _per_text(place: str) -> str:
+    return (
+        f"select {place}period_id, is_whole = 1, coalesce(team_id, ''), sum(held), {_OF.format('not null')},"
+        f" count(group_id), null, {_OF.format('null')}"
+        f" from {_HELD.format(place)} as cases group by {place}period_id, is_whole, team_id"
     )
 
 
@@ -233,10 +242,12 @@ def value_of(definition: Definition, numerator: Any, denominator: Any, value: An
 def judged(definition: Definition, figure: Figure, rows: int) -> Figure:
     """The figure with its state: unknown where more of its rows lack the fact than the measure allows."""
     limit = definition.head.missing_limit
-    if rows and figure.missing / rows > limit:
+    if figure.missing and rows and figure.missing / rows > limit:
         reason = f"{figure.missing} of {rows} rows lack the fact; the measure allows {limit:.0%}"
         return replace(figure, value=None, state="unknown", reason=reason)
     if definition.head.kind in ("count", "rate", "ratio"):
+        if figure.numerator is not None and figure.value == figure.numerator:
+            return figure  # as nearly all are: a copy takes as long as all else that is done for a figure
         return replace(figure, value=figure.numerator or 0, numerator=figure.numerator or 0)
     if figure.value is None:
         return replace(figure, state="not_applicable", reason="Nothing to count in this period")
@@ -295,7 +306,7 @@ def divided(figure: Figure, under: float) -> Figure:
 
 def number(value: object) -> float | None:
     """Whole numbers stay whole, so that 12 of 14 is never written 12.0 of 14."""
-    if value is None:
-        return None
+    if value is None or type(value) is int:
+        return value
     number = float(value)  # type: ignore[arg-type]
     return int(number) if number.is_integer() else number

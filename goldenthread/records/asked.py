@@ -29,13 +29,14 @@ class Asked:
     def read_of(self, table: tables.Table) -> frozenset[str]:
         """The columns of a table that are read: all, or those that the texts name and those a history is made by."""
         if table.name not in self._read:
-            self._read[table.name] = frozenset(table.names) & self._named_of(table)
+            # Where no column is named, rows are still counted: the first stands for them.
+            self._read[table.name] = frozenset(table.names) & self._named_of(table) or frozenset({table.names[0]})
         return self._read[table.name]
 
     def _named_of(self, table: tables.Table) -> frozenset[str]:
         if self._texts is None:
             return frozenset(table.names)
-        named = naming.columns_of_all(self._texts, table.name) | {table.names[0]}
+        named = naming.columns_of_all(self._texts, table.name)
         made_by = {*table.key, "source_row", *coverage.dating(table.name)} if self.asks_history(table) else set[str]()
         return named | made_by
 

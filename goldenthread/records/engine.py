@@ -41,6 +41,7 @@ from goldenthread.records.gathered import Gathered
 from goldenthread.records.loaded import Loaded
 from goldenthread.records.portions import Size
 from goldenthread.records.reading import Files, Source
+from goldenthread.records.repeated import Repeated
 from goldenthread.records.sealed_snapshot import SealedSnapshot
 from goldenthread.records.sharing import Share
 
@@ -69,6 +70,7 @@ class Engine:
         self._files = Files(self._order, self._loaded)
         self._source: Source = share or self._files
         self._schemas = "s" if share is None else f"share{share.number}_s"
+        self._repeated = Repeated() if share is None else share.repeated
         self._columns: dict[str, list[str]] = {}
         self._gathered = Gathered(
             connection, self._snapshots, given, self._loaded.once, self._asked.read_of, self._asked.asks_history
@@ -174,7 +176,10 @@ class Engine:
 
     def _run_one(self, sql: str, body: str, at: str) -> list[tuple]:
         self._prepare(body, at)
-        parts = portions.bodies(body, self._schema(at), self._given.answers.get(at, ()), self._size)
+        for name, text in self._repeated.tables_of(body):
+            self._loaded.once(f"{self._schema(at)}.{name}", partial(self._executed, f"create table {name} as {text}"))
+        plain = self._repeated.text(body)
+        parts = portions.bodies(plain, self._schema(at), self._given.answers.get(at, ()), self._size)
         texts = [sql.format(rows=f"(select 0 as place, one.* from ({part}) as one)") for part in parts]
         return [tuple(values) for text in texts for _, *values in self._executed(text)[1]]
 

@@ -28,8 +28,13 @@ def make(
     """
     kept = ", ".join(name for name in table.names if name in read) or "1 as nothing"
     connection.execute(f"create table {target}_read as select {kept} from {source}", list(path))
-    declared = ", ".join(column.name if column.name in read else _null(column) for column in table.columns)
-    connection.execute(f"create view {target} as select {declared} from {target}_read")
+    connection.execute(f"create view {target} as {declared(table, f'{target}_read', read)}")
+
+
+def declared(table: tables.Table, source: str, read: Collection[str]) -> str:
+    """The declared columns as a text: those in ``read`` from ``source``, the others null."""
+    columns = ", ".join(column.name if column.name in read else _null(column) for column in table.columns)
+    return f"select {columns} from {source}"
 
 
 def kept_under(connection: duckdb.DuckDBPyConnection, target: str) -> list[tuple[str, str]]:

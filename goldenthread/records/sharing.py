@@ -10,6 +10,7 @@ few children, hash tables stay within the processor's cache, which a join over t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ import duckdb
 from goldenthread.records import histories, naming, tables
 from goldenthread.records.asked import Asked
 from goldenthread.records.reading import Files
+from goldenthread.records.repeated import Repeated
 from goldenthread.records.sealed_snapshot import SealedSnapshot
 
 # The schema of the tables that are divided; one dataset at a time.
@@ -29,20 +31,26 @@ UNEVEN = 3
 # Where a row names no team, its worker stands for one, and the other way round; neither can be an id of the other.
 _TEAM = "coalesce('team ' || team_id, 'worker ' || worker_id)"
 _WORKER = "coalesce('worker ' || worker_id, 'team ' || team_id)"
+# Tables that are read at a time: an engine that computes shares has one thread for each statement.
+READERS = 2
 
 
 @dataclass(frozen=True)
 class Share:
-    """The rows of some children of one dataset: a source of tables for an engine."""
+    """The rows of some children of one dataset: a source of tables for an engine, and what is asked of them twice."""
 
     number: int
+    repeated: Repeated
 
     def make(
         self, connection: duckdb.DuckDBPyConnection, table: tables.Table, snapshot: SealedSnapshot, target: str,
         read: Collection[str],
     ) -> None:  # fmt: skip
-        """The rows of this share, out of the divided table."""
+        """The rows of this share, out of the divided table. What is read once is not written down a second time."""
         source = f"(select * from {SCHEMA}.{table.name} where share = {self.number})"
+        if self.repeated.readers(table.name) == 1:
+            connection.execute(f"create view {target} as {histories.declared(table, source, read)}")
+            return
         histories.make(connection, table, target, source, [], read)
 
 
@@ -65,7 +73,8 @@ def divided(
     connection.execute(f"create schema {SCHEMA}")
     try:
         number = _divide(connection, files, snapshot, {table: asked.read_of(table) for table in found}, wanted)
-        yield [Share(place) for place in range(number)]
+        repeated = Repeated(texts)
+        yield [Share(place, repeated) for place in range(number)]
     finally:
         connection.execute(f"drop schema {SCHEMA} cascade")
 
@@ -75,41 +84,58 @@ def _divide(
     reads: Mapping[tables.Table, Collection[str]], wanted: int,
 ) -> int:  # fmt: skip
     """How many shares the tables were divided into; 0 where they were not."""
-    number = _number(connection, files, snapshot, reads, wanted)
-    for table, read in reads.items():
-        if number and not snapshot.lacks(table) and not _is_divided(connection, files, snapshot, table, read, number):
-            return 0
-    return number
+    held = {table: read for table, read in reads.items() if not snapshot.lacks(table)}
+    for table in held:  # here, because DuckDB keeps keys in one map that two threads must not change at a time
+        files.add_key(connection, table, snapshot)
+    number = _number(connection, files, snapshot, held, wanted)
+    if not number:
+        return 0
+
+    def is_divided(table: tables.Table) -> bool:
+        with connection.cursor() as own:
+            return _is_divided(own, files, snapshot, table, held[table], number)
+
+    with ThreadPoolExecutor(READERS) as pool:
+        return number if all(list(pool.map(is_divided, held))) else 0
 
 
 def _number(
     connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot,
-    reads: Mapping[tables.Table, Collection[str]], wanted: int,
+    held: Mapping[tables.Table, Collection[str]], wanted: int,
 ) -> int:  # fmt: skip
     """How many shares there are; ``children`` then says who is in which."""
     parts, paths = [], list[str]()
-    for table, read in reads.items():
-        if not snapshot.lacks(table) and {"team_id", "worker_id"} & set(read):
+    for table, read in held.items():
+        if {"team_id", "worker_id"} & set(read):
             source, path = files.opened(connection, table, snapshot)
             team, worker = (name if name in read else "null" for name in ("team_id", "worker_id"))
             parts.append(f"select child_id, {team} as team_id, {worker} as worker_id from {source}")
             paths += path
     if not parts:
         return 0
-    rows = f"(select child_id, {_TEAM} as team, {_WORKER} as worker from ({' union all '.join(parts)}))"
-    connection.execute(f"create table {SCHEMA}.link as select distinct team, worker from {rows}", paths)
+    rows = f"({' union all '.join(parts)})"
+    # First which ids stand side by side, of all rows; what is made of them is made of some ten thousand.
+    connection.execute(f"create table {SCHEMA}.pair as select distinct team_id, worker_id from {rows}", paths)
+    connection.execute(f"create table {SCHEMA}.link as select {_TEAM} as team, {_WORKER} as worker from {SCHEMA}.pair")
     connection.execute(f"create table {SCHEMA}.known as select team, row_number() over () as label from"
                        f" (select distinct team from {SCHEMA}.link where team is not null)")  # fmt: skip
     for _ in range(ROUNDS):
         _spread(connection)
-        connection.execute(
-            f"create or replace table {SCHEMA}.child as select child_id, min(label) as label, max(label) as other"
-            f" from {rows} join {SCHEMA}.known using (team) group by child_id",
-            paths,
-        )
+        _follow(connection, rows, paths)
         if not _linked(connection):
             return _packed(connection, wanted)
     return 0
+
+
+def _follow(connection: duckdb.DuckDBPyConnection, rows: str, paths: Sequence[str]) -> None:
+    """The lowest and the highest number of each child's teams."""
+    labelled = f"select team_id, worker_id, label from {SCHEMA}.pair join {SCHEMA}.known on team = {_TEAM}"
+    connection.execute(
+        f"create or replace table {SCHEMA}.child as select child_id, min(label) as label, max(label) as other"
+        f" from {rows} held join ({labelled}) known on known.team_id is not distinct from held.team_id"
+        " and known.worker_id is not distinct from held.worker_id group by child_id",
+        paths,
+    )
 
 
 def _spread(connection: duckdb.DuckDBPyConnection) -> None:

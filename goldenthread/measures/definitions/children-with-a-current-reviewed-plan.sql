@@ -39,20 +39,25 @@ in_shares = true
 library = "plan_in_place_reviewed_pct"
 companion = "protection-plans-reviewed-in-date"
 */
-select o.period_id, o.plan_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on, o.met
-from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker_id, u.met,
-             row_number() over (partition by u.period_id, u.child_id
-                                order by u.list_order, u.started_on desc, u.plan_id) as place
-      from (select p.period_id, p.last_day, l.care_id as plan_id, l.child_id, l.team_id, l.worker_id, 1 as list_order,
-                   l.started_on,
-                   case when k.child_id is null then null
-                        when c.child_id is null then 0
-                        when e.day is null and n.working_day - s.working_day <= 20 then 1
-                        when e.day is null then null
-                        when e.working_day - s.working_day <= 20 and e.months_3_after < p.last_day then 0
-                        when e.months_6_after < p.last_day then 0
-                        else 1 end as met
-            from cla_period l
+select o.period_id, h.plan_id as case_id, h.child_id, h.team_id, h.worker_id, o.last_day as counted_on,
+       case when o.low = h.low then 1
+            when o.low = h.low + 1 then 0
+            else null end as met
+from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
+      from (select p.period_id, p.last_day, l.child_id, l.low,
+                   case when k.child_id is null then 2
+                        when c.child_id is null then 1
+                        when e.day is null and n.working_day - s.working_day <= 20 then 0
+                        when e.day is null then 2
+                        when e.working_day - s.working_day <= 20 and e.months_3_after < p.last_day then 1
+                        when e.months_6_after < p.last_day then 1
+                        else 0 end as outcome
+            from (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on,
+                         3 * row_number() over (partition by k.child_id
+                                                order by k.started_on desc, k.care_id,
+                                                         case when k.ceased_on is null then 1 else 0 end,
+                                                         coalesce(k.ceased_on, k.started_on)) + 1000000 as low
+                  from cla_period k where k.started_on is not null) l
             join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
             join calendar n on n.day = p.last_day
             join calendar s on s.day = l.started_on
@@ -81,12 +86,17 @@ from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker
             where g.child_id is null and a.child_id is null
               and not (k.child_id is not null and c.child_id is null and n.working_day - s.working_day <= 10)
             union all
-            select p.period_id, p.last_day, l.plan_id, l.child_id, l.team_id, l.worker_id, 2 as list_order, l.started_on,
-                   case when e.day is null and s.months_3_after >= p.last_day then 1
-                        when e.day is null then null
-                        when e.months_6_after >= p.last_day then 1
-                        else 0 end as met
-            from cp_plan l
+            select p.period_id, p.last_day, l.child_id, l.low,
+                   case when e.day is null and s.months_3_after >= p.last_day then 0
+                        when e.day is null then 2
+                        when e.months_6_after >= p.last_day then 0
+                        else 1 end as outcome
+            from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on,
+                         3 * row_number() over (partition by k.child_id
+                                                order by k.started_on desc, k.plan_id,
+                                                         case when k.ended_on is null then 1 else 0 end,
+                                                         coalesce(k.ended_on, k.started_on)) + 2000000 as low
+                  from cp_plan k where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') l
             join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
             join calendar s on s.day = l.started_on
             left join (select child_id, held_on, lead(held_on) over (partition by child_id order by held_on) as next_on
@@ -94,36 +104,91 @@ from (select u.period_id, u.last_day, u.plan_id, u.child_id, u.team_id, u.worker
                    on v.child_id = l.child_id and v.held_on > l.started_on
                   and v.held_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
             left join calendar e on e.day = v.held_on
-            where coalesce(l.other_authority, 'N') <> 'Y'
             union all
-            select p.period_id, p.last_day, l.plan_id, l.child_id, l.team_id, l.worker_id, 3 as list_order, l.started_on,
-                   case when l.reviewed_on is null and s.day_number + g.amount >= n.day_number then 1
-                        when e.day is null then null
-                        when e.day_number + g.amount >= n.day_number then 1
-                        else 0 end as met
-            from cin_plan l
+            select p.period_id, p.last_day, l.child_id, l.low,
+                   case when l.reviewed_on is null and l.day_number + g.amount >= n.day_number then 0
+                        when l.reviewed_on is null or l.reviewed_on > p.last_day then 2
+                        when l.reviewed_number + g.amount >= n.day_number then 0
+                        when l.reviewed_number is null then 2
+                        else 1 end as outcome
+            from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, k.reviewed_on,
+                         s.day_number, e.day_number as reviewed_number,
+                         3 * row_number() over (partition by k.child_id
+                                                order by k.started_on desc, k.plan_id,
+                                                         case when k.ended_on is null then 1 else 0 end,
+                                                         coalesce(k.ended_on, k.started_on)) + 3000000 as low
+                  from cin_plan k
+                  join calendar s on s.day = k.started_on
+                  left join calendar e on e.day = k.reviewed_on) l
             join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
             join calendar n on n.day = p.last_day
-            join calendar s on s.day = l.started_on
             join setting g on g.name = 'child_in_need_plan_review_days' and p.last_day between g.starts_on and g.ends_on
-            left join calendar e on e.day = l.reviewed_on and l.reviewed_on <= p.last_day
             union all
-            select p.period_id, p.last_day, l.episode_id as plan_id, l.child_id, l.team_id, l.worker_id, 4 as list_order,
-                   p.last_day as started_on, case when k.child_id is null then null else 0 end as met
-            from cin_episode l
+            select p.period_id, p.last_day, l.child_id, l.low, case when k.child_id is null then 2 else 1 end as outcome
+            from (select k.episode_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on,
+                         3 * row_number() over (partition by k.child_id
+                                                order by case when k.episode_id is null then 1 else 0 end,
+                                                         coalesce(k.episode_id, ''),
+                                                         case when k.started_on is null then 1 else 0 end,
+                                                         coalesce(k.started_on, k.closed_on),
+                                                         case when k.closed_on is null then 1 else 0 end,
+                                                         coalesce(k.closed_on, k.started_on)) + 4000000 as low
+                  from cin_episode k where k.case_status = 'CINP') l
             join period p on (l.started_on is null or l.started_on <= p.last_day)
                          and (l.closed_on is null or l.closed_on > p.last_day)
             left join (select max(child_id) as child_id from cin_plan) k on 1 = 1
-            where l.case_status = 'CINP'
             union all
-            select p.period_id, p.last_day, l.child_id as plan_id, l.child_id, l.team_id,
-                   coalesce(l.personal_adviser_id, l.worker_id) as worker_id, 5 as list_order, p.last_day as started_on,
-                   case when e.day is null then null
-                        when e.months_6_after >= p.last_day then 1
-                        else 0 end as met
+            select p.period_id, p.last_day, l.child_id, 5000000 as low,
+                   case when e.day is null then 2
+                        when e.months_6_after >= p.last_day then 0
+                        else 1 end as outcome
             from care_leaver l
             join period p on 1 = 1
             left join calendar e on e.day = coalesce(l.pathway_reviewed_on, l.pathway_authorised_on) and e.day <= p.last_day
             where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
-              and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')) u) o
-where o.place = 1
+              and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')) u
+      group by u.period_id, u.last_day, u.child_id) o
+join (select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.care_id,
+                                                   case when k.ceased_on is null then 1 else 0 end,
+                                                   coalesce(k.ceased_on, k.started_on)) + 1000000 as low
+            from cla_period k where k.started_on is not null) l
+      union all
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.plan_id,
+                                                   case when k.ended_on is null then 1 else 0 end,
+                                                   coalesce(k.ended_on, k.started_on)) + 2000000 as low
+            from cp_plan k where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') l
+      union all
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, k.reviewed_on,
+                   s.day_number, e.day_number as reviewed_number,
+                   3 * row_number() over (partition by k.child_id
+                                          order by k.started_on desc, k.plan_id,
+                                                   case when k.ended_on is null then 1 else 0 end,
+                                                   coalesce(k.ended_on, k.started_on)) + 3000000 as low
+            from cin_plan k
+            join calendar s on s.day = k.started_on
+            left join calendar e on e.day = k.reviewed_on) l
+      union all
+      select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
+      from (select k.episode_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on,
+                   3 * row_number() over (partition by k.child_id
+                                          order by case when k.episode_id is null then 1 else 0 end,
+                                                   coalesce(k.episode_id, ''),
+                                                   case when k.started_on is null then 1 else 0 end,
+                                                   coalesce(k.started_on, k.closed_on),
+                                                   case when k.closed_on is null then 1 else 0 end,
+                                                   coalesce(k.closed_on, k.started_on)) + 4000000 as low
+            from cin_episode k where k.case_status = 'CINP') l
+      union all
+      select k.child_id as plan_id, k.child_id, k.team_id, coalesce(k.personal_adviser_id, k.worker_id) as worker_id,
+             5000000 as low
+      from care_leaver k
+      where coalesce(k.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
+        and coalesce(k.in_touch, '') not in ('DIED', 'RHOM')) h
+     on h.child_id = o.child_id and o.low >= h.low and o.low <= h.low + 2

@@ -37,7 +37,11 @@ from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h
       from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
                    row_number() over (partition by h.child_id
                                       order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                               coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
+                                               coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                               case when h.started_on is null then 1 else 0 end,
+                                               coalesce(h.started_on, h.ended_on),
+                                               case when h.ended_on is null then 1 else 0 end,
+                                               coalesce(h.ended_on, h.started_on)) as number
             from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
                   from cla_period where started_on is not null
                   union all
@@ -49,17 +53,21 @@ from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h
       join period p on (h.started_on is null or h.started_on <= p.last_day)
                    and (h.ended_on is null or h.ended_on > p.last_day)
       group by p.period_id, p.last_day, h.child_id) o
-join (select h.child_id, h.team_id, h.worker_id,
+join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
              row_number() over (partition by h.child_id
                                 order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, '')) as number
-      from (select child_id, team_id, worker_id, 1 as list_order
+                                         coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                         case when h.started_on is null then 1 else 0 end,
+                                         coalesce(h.started_on, h.ended_on),
+                                         case when h.ended_on is null then 1 else 0 end,
+                                         coalesce(h.ended_on, h.started_on)) as number
+      from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
             from cla_period where started_on is not null
             union all
-            select child_id, team_id, worker_id, 2 as list_order
+            select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
             from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
             union all
-            select child_id, team_id, worker_id, 3 as list_order
+            select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
             from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
      on h.child_id = o.child_id and h.number = o.number
 left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on

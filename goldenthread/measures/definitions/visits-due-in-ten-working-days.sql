@@ -51,12 +51,13 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
             left join calendar s on s.day = k.started_on
             where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') l
       join period p on l.started_on <= p.last_day and (l.ended_on is null or l.ended_on > p.last_day)
-      left join (select k.child_id, k.started_on, k.ended_on,
+      left join (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ended_on, s.working_day,
                         row_number() over (partition by k.child_id
                                            order by k.started_on desc, k.plan_id,
                                                     case when k.ended_on is null then 1 else 0 end,
                                                     coalesce(k.ended_on, k.started_on)) as number
                  from cp_plan k
+                 left join calendar s on s.day = k.started_on
                  where k.started_on is not null and coalesce(k.other_authority, 'N') <> 'Y') b
                 on b.child_id = l.child_id and b.number < l.number
                and b.started_on <= p.last_day and (b.ended_on is null or b.ended_on > p.last_day)
@@ -89,13 +90,14 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
             where k.case_status = 'CINP') l
       join period p on (l.started_on is null or l.started_on <= p.last_day)
                    and (l.closed_on is null or l.closed_on > p.last_day)
-      left join (select k.child_id, k.started_on, k.closed_on,
+      left join (select k.episode_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.closed_on, s.working_day,
                         row_number() over (partition by k.child_id
                                            order by case when k.started_on is null then 1 else 0 end, k.started_on desc,
                                                     coalesce(k.episode_id, ''),
                                                     case when k.closed_on is null then 1 else 0 end,
                                                     coalesce(k.closed_on, k.started_on)) as number
                  from cin_episode k
+                 left join calendar s on s.day = k.started_on
                  where k.case_status = 'CINP') b
                 on b.child_id = l.child_id and b.number < l.number
                and (b.started_on is null or b.started_on <= p.last_day)
@@ -138,12 +140,12 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                                                coalesce(k.ceased_on, k.started_on)) as number
             from cla_period k where k.started_on is not null) l
       join period p on l.started_on <= p.last_day and (l.ceased_on is null or l.ceased_on > p.last_day)
-      left join (select k.child_id, k.started_on, k.ceased_on,
-                   row_number() over (partition by k.child_id
-                                      order by k.started_on desc, k.care_id,
-                                               case when k.ceased_on is null then 1 else 0 end,
-                                               coalesce(k.ceased_on, k.started_on)) as number
-            from cla_period k where k.started_on is not null) b
+      left join (select k.care_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on, k.permanence_plan,
+                        row_number() over (partition by k.child_id
+                                           order by k.started_on desc, k.care_id,
+                                                    case when k.ceased_on is null then 1 else 0 end,
+                                                    coalesce(k.ceased_on, k.started_on)) as number
+                 from cla_period k where k.started_on is not null) b
                 on b.child_id = l.child_id and b.number < l.number
                and b.started_on <= p.last_day and (b.ceased_on is null or b.ceased_on > p.last_day)
       join calendar n on n.day = p.last_day
@@ -158,13 +160,14 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                  where k.started_on is not null) a
                 on a.child_id = l.child_id and a.started_on <= p.last_day
                and (a.ended_on is null or a.ended_on > p.last_day)
-      left join (select k.child_id, k.started_on, k.ended_on,
+      left join (select k.child_id, k.started_on, k.ended_on, k.placement_type, s.day_number, s.months_12_after,
                         row_number() over (partition by k.child_id
                                            order by k.started_on desc, coalesce(k.placement_id, ''),
                                                     case when k.ended_on is null then 1 else 0 end,
                                                     coalesce(k.ended_on, k.started_on),
                                                     coalesce(k.placement_type, '')) as number
                  from cla_placement k
+                 left join calendar s on s.day = k.started_on
                  where k.started_on is not null) m
                 on m.child_id = l.child_id and m.number < a.number and m.started_on <= p.last_day
                and (m.ended_on is null or m.ended_on > p.last_day)
