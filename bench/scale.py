@@ -77,8 +77,14 @@ def run(scale: int, ways: list[str]) -> int:
     if len(took) > 1:
         print("           the totals of all teams and months are the same" if agree else "           TOTALS DIFFER")
     came = "ours" not in ways or ours is not None
-    kept = not ours or scale < ENGLAND or (ours["seconds"] <= SECONDS and ours["megabytes"] <= MEGABYTES)
-    return 0 if agree and came and kept else 1
+    return 0 if agree and came and _is_within(scale, ours, took.get("sql")) else 1
+
+
+def _is_within(scale: int, ours: dict | None, by_hand: dict | None) -> bool:
+    """Are our figures had in the time and memory of all England, and in no more than so much of the time by hand?"""
+    if ours and by_hand and ours["processor"] > RATIO * by_hand["processor"]:
+        return False
+    return not ours or scale < ENGLAND or (ours["seconds"] <= SECONDS and ours["megabytes"] <= MEGABYTES)
 
 
 def _line(way: str, found: dict, ours: dict | None) -> str:

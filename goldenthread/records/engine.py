@@ -178,8 +178,8 @@ class Engine:
         self._prepare(body, at)
         for name, text in self._repeated.tables_of(body):
             self._loaded.once(f"{self._schema(at)}.{name}", partial(self._executed, f"create table {name} as {text}"))
-        plain = self._repeated.text(body)
-        parts = portions.bodies(plain, self._schema(at), self._given.answers.get(at, ()), self._size)
+        answers = self._given.answers.get(at, ())
+        parts = portions.bodies(self._repeated.text(body), self._schema(at), answers, self._size)
         texts = [sql.format(rows=f"(select 0 as place, one.* from ({part}) as one)") for part in parts]
         return [tuple(values) for text in texts for _, *values in self._executed(text)[1]]
 

@@ -131,6 +131,26 @@ def test_one_council_far_larger_than_all_others_stops_it(tmp_path, monkeypatch):
     assert divided(held, TEXTS[:1]) == []
 
 
+def test_what_two_texts_ask_alike_is_made_once_in_each_share(tmp_path, in_two):
+    alike = "(select team_id, count(*) as number from referral group by team_id)"
+    texts = [f"select h.team_id, h.number from {alike} h", f"select h.number from {alike} h where h.number > 1"]  # noqa: S608
+    rows = [("Amara", "North"), ("Ben", "North"), ("Chidi", "South")]
+    held, found = dataset(tmp_path, rows), []
+    with (
+        engine.open_engine([held], {held.id: [MAY]}, texts=texts, size=LARGE) as opened,
+        opened.in_shares(texts, at=held.id) as shares,
+    ):
+        for share in shares:
+            with opened.of_share(share) as part:
+                each = [part.run_each("select * from {rows} as cases", text, ats=[held.id])[held.id] for text in texts]
+                made = part.run("select table_name from duckdb_tables() where table_name like 'repeated%'", at=held.id)
+                found.append((each, made))
+    assert sorted(found) == [
+        ([[("North", 2)], [(2,)]], [("repeated_0",)]),
+        ([[("South", 1)], []], [("repeated_0",)]),
+    ]
+
+
 def test_nothing_of_the_shares_is_left_and_they_can_be_had_again(tmp_path, in_two):
     held = dataset(tmp_path, [("Amara", "North"), ("Chidi", "South")])
     with engine.open_engine([held], {held.id: [MAY]}, texts=TEXTS[:1], size=LARGE) as opened:
