@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
@@ -33,6 +34,7 @@ _TEAM = "coalesce('team ' || team_id, 'worker ' || worker_id)"
 _WORKER = "coalesce('worker ' || worker_id, 'team ' || team_id)"
 # Tables that are read at a time: an engine that computes shares has one thread for each statement.
 READERS = 2
+Rows = tuple[str, list[str]]  # what is selected from, and the paths for its placeholders
 
 
 @dataclass(frozen=True)
@@ -104,38 +106,72 @@ def _number(
     held: Mapping[tables.Table, Collection[str]], wanted: int,
 ) -> int:  # fmt: skip
     """How many shares there are; ``children`` then says who is in which."""
-    parts, paths = [], list[str]()
-    for table, read in held.items():
-        if {"team_id", "worker_id"} & set(read):
-            source, path = files.opened(connection, table, snapshot)
-            team, worker = (name if name in read else "null" for name in ("team_id", "worker_id"))
-            parts.append(f"select child_id, {team} as team_id, {worker} as worker_id from {source}")
-            paths += path
-    if not parts:
+    rows = _holders(connection, files, snapshot, held)
+    if not rows:
         return 0
-    rows = f"({' union all '.join(parts)})"
     # First which ids stand side by side, of all rows; what is made of them is made of some ten thousand.
-    connection.execute(f"create table {SCHEMA}.pair as select distinct team_id, worker_id from {rows}", paths)
+    _of_both(connection, "pair", "select distinct team_id, worker_id from {rows}", rows)
     connection.execute(f"create table {SCHEMA}.link as select {_TEAM} as team, {_WORKER} as worker from {SCHEMA}.pair")
     connection.execute(f"create table {SCHEMA}.known as select team, row_number() over () as label from"
                        f" (select distinct team from {SCHEMA}.link where team is not null)")  # fmt: skip
     for _ in range(ROUNDS):
         _spread(connection)
-        _follow(connection, rows, paths)
+        _follow(connection, rows)
         if not _linked(connection):
             return _packed(connection, wanted)
     return 0
 
 
-def _follow(connection: duckdb.DuckDBPyConnection, rows: str, paths: Sequence[str]) -> None:
+def _holders(
+    connection: duckdb.DuckDBPyConnection, files: Files, snapshot: SealedSnapshot,
+    held: Mapping[tables.Table, Collection[str]],
+) -> list[Rows]:  # fmt: skip
+    """Child, team and worker of every row that names one, in as many parts as are read at a time, about as large."""
+    found: list[tuple[int, str, str]] = []
+    for table, read in held.items():
+        if {"team_id", "worker_id"} & set(read):
+            source, (path,) = files.opened(connection, table, snapshot)
+            team, worker = (name if name in read else "null" for name in ("team_id", "worker_id"))
+            text = f"select child_id, {team} as team_id, {worker} as worker_id from {source}"
+            found.append((Path(path).stat().st_size, text, path))
+    found.sort(reverse=True)
+    parts = [found[first::READERS] for first in range(READERS)]
+    return [
+        (f"({' union all '.join(text for _, text, _ in each)})", [path for *_, path in each]) for each in parts if each
+    ]
+
+
+def _of_both(
+    connection: duckdb.DuckDBPyConnection, name: str, text: str, rows: Sequence[Rows], whole: str = ""
+) -> None:
+    """Makes the table ``name`` of what ``text`` gives over each part of ``rows``, each part in a thread; ``whole`` puts
+    them together where a row of one may be in another as well."""
+
+    def make(place: int) -> None:
+        source, paths = rows[place]
+        with connection.cursor() as own:
+            own.execute(f"create or replace table {SCHEMA}.{name}_{place} as {text.format(rows=source)}", paths)
+
+    with ThreadPoolExecutor(READERS) as pool:
+        list(pool.map(make, range(len(rows))))
+    every = f"({' union all '.join(f'from {SCHEMA}.{name}_{place}' for place in range(len(rows)))})"
+    connection.execute(
+        f"create or replace table {SCHEMA}.{name} as {(whole or 'select distinct * from {rows}').format(rows=every)}"
+    )
+    for place in range(len(rows)):
+        connection.execute(f"drop table {SCHEMA}.{name}_{place}")
+
+
+def _follow(connection: duckdb.DuckDBPyConnection, rows: Sequence[Rows]) -> None:
     """The lowest and the highest number of each child's teams."""
     labelled = f"select team_id, worker_id, label from {SCHEMA}.pair join {SCHEMA}.known on team = {_TEAM}"
-    connection.execute(
-        f"create or replace table {SCHEMA}.child as select child_id, min(label) as label, max(label) as other"
-        f" from {rows} held join ({labelled}) known on known.team_id is not distinct from held.team_id"
-        " and known.worker_id is not distinct from held.worker_id group by child_id",
-        paths,
+    text = (
+        "select child_id, min(label) as label, max(label) as other"
+        f" from {{rows}} held join ({labelled}) known on known.team_id is not distinct from held.team_id"
+        " and known.worker_id is not distinct from held.worker_id group by child_id"
     )
+    whole = "select child_id, min(label) as label, max(other) as other from {rows} group by child_id"
+    _of_both(connection, "child", text, rows, whole)
 
 
 def _spread(connection: duckdb.DuckDBPyConnection) -> None:
