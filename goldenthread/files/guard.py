@@ -16,6 +16,7 @@ from goldenthread.files.errors import FileRefused
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
+_PARQUET = b"PAR1"
 _NAME_PROBLEM = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(rb"^\s*<(!doctype\s+html|html|svg|script|\?php|mjml|body|head)\b", re.IGNORECASE)
 # Old and new workbooks go by each other's ending in many exports, and read well; nothing else may change its family.
@@ -26,6 +27,7 @@ _FAMILIES = {
     "pptx": "presentation",
     "pdf": "pdf",
     "zip": "zip",
+    "parquet": "parquet",
 }
 _OTHER_MAGIC = (
     b"MZ",
@@ -120,7 +122,12 @@ def _kind(data: bytes, name: str) -> str:
         return archives.kind(data, name)
     if data.startswith(ole.MAGIC):
         return _old_office(data, name)
-    for magic, kind in ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg")):
+    for magic, kind in (
+        (b"%PDF-", "pdf"),
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff", "jpeg"),
+        (_PARQUET, "parquet"),
+    ):
         if data.startswith(magic):
             return kind
     if data.startswith(_OTHER_MAGIC) or _MARKUP.match(data[:200]):
@@ -158,12 +165,19 @@ def _article(kind: str) -> str:
     return f"an {label}" if label[0] in "EX" else f"a {label}"
 
 
+def _check_parquet(data: bytes, name: str) -> None:
+    """It ends as it begins, after what it says of itself; what lies between is read in the child process only."""
+    if len(data) < 3 * len(_PARQUET) or not data.endswith(_PARQUET):
+        raise archives.damaged(name)
+
+
 _CHECKS = {
     "xlsx": archives.check_workbook,
     "xls": old_workbooks.check,
     "docx": archives.check_document,
     "pptx": archives.check_presentation,
     "zip": archives.check_csvs,
+    "parquet": _check_parquet,
     "csv": csvs.check,
     "txt": csvs.check_text,
     "xml": markup.check,

@@ -35,6 +35,10 @@ _ALL = (
     FileLimit("pptx", "PowerPoint presentation", (".pptx",), 25 * MIB, 200 * MIB, 4_000),
     FileLimit("csv", "CSV file", (".csv",), 25 * MIB, rows=250_000, columns=1_000, cells=6_000_000),
     FileLimit("zip", "zip of CSV files", (".zip",), 25 * MIB, 250 * MIB, 200),
+    # The long file of the Local Authority Interactive Tool: 641,070 rows in 2 MB.
+    FileLimit(
+        "parquet", "Parquet file", (".parquet",), 25 * MIB, 250 * MIB, rows=1_000_000, columns=1_000, cells=15_000_000
+    ),
     FileLimit("txt", "text file", (".txt",), 5 * MIB),
     FileLimit("xml", "XML file", (".xml",), 100 * MIB, depth=100),
     FileLimit("pdf", "PDF", (".pdf",), 25 * MIB, pages=400),

@@ -134,11 +134,13 @@ class TimeChart:
 
 @dataclass(frozen=True)
 class Bar:
-    """One team's value; ``detail`` such as ``41 of 52`` is printed beside it."""
+    """One team's value; ``detail`` such as ``41 of 52`` is printed beside it. What is said of the teams leaves out the
+    bar that ``is_whole``, of all of them together."""
 
     label: str
     value: Value
     detail: str = ""
+    is_whole: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", known(self.value))
@@ -163,6 +165,10 @@ class BarChart:
     def values(self) -> list[float]:
         return [bar.value for bar in self.bars if bar.value is not None]
 
+    @property
+    def _parts(self) -> list[Bar]:
+        return [bar for bar in self.bars if not bar.is_whole]
+
     def misses(self, bar: Bar) -> bool:
         """True when the bar is on the wrong side of the target; False when either, or the right side, is not known."""
         if bar.value is None or self.target is None or not self.better:
@@ -171,7 +177,7 @@ class BarChart:
 
     def description(self) -> str:
         """One or two sentences made from the numbers: the ends, how many miss the target, how many have no data."""
-        bars = [(bar.value, bar.label) for bar in self.bars if bar.value is not None]
+        bars = [(bar.value, bar.label) for bar in self._parts if bar.value is not None]
         if not bars:
             return f"There are no figures for {self.title}."
         low, high = min(bars, key=lambda bar: bar[0]), max(bars, key=lambda bar: bar[0])
@@ -184,13 +190,14 @@ class BarChart:
     def _missing_target(self) -> str:
         if self.target is None or not self.better:
             return ""
-        missed = sum(self.misses(bar) for bar in self.bars)
+        known = sum(bar.value is not None for bar in self._parts)
+        missed = sum(self.misses(bar) for bar in self._parts)
         verb = "misses" if missed == 1 else "miss"
         target = words.number(self.target, self.unit)
-        return f"{missed or 'None'} of the {len(self.values)} with data {verb} the target of {target}."
+        return f"{missed or 'None'} of the {known} with data {verb} the target of {target}."
 
     def _without_data(self) -> str:
-        missing = len(self.bars) - len(self.values)
+        missing = sum(bar.value is None for bar in self._parts)
         return f"{missing} {'has' if missing == 1 else 'have'} no data." if missing else ""
 
     def as_table(self) -> blocks.Table:

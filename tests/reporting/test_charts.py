@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.reporting import charts
@@ -53,6 +55,16 @@ def test_bars_are_described_by_their_ends_their_misses_and_their_gaps():
         bars(90.0, 90.0, target=85).description()
         == "Every value known is 90%. None of the 2 with data miss the target of 85%."
     )
+
+
+def test_the_bar_of_the_whole_is_none_of_those_that_are_counted():
+    """Three teams, two below 85%: the council's own figure is no fourth team that misses, nor the highest or lowest."""
+    teams = bars(80.0, 84.0, 90.0, target=85)
+    whole = charts.Bar("Council", 95.0, is_whole=True)
+    with_whole = replace(teams, bars=(whole, *teams.bars))
+    assert with_whole.description() == teams.description()
+    assert "2 of the 3 with data miss" in with_whole.description()
+    assert with_whole.values == [95.0, 80.0, 84.0, 90.0]  # it is drawn, on the same scale
 
 
 @pytest.mark.parametrize(("better", "missing"), [("higher", ["Team 0"]), ("lower", ["Team 2"]), ("", [])])

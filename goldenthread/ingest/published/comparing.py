@@ -10,9 +10,10 @@ from goldenthread.files.errors import FileRefused
 from goldenthread.ingest.published import comparators, forms, grades, neighbours
 from goldenthread.ingest.reading import workbooks
 from goldenthread.ingest.reading.headings import plain
+from goldenthread.records import outside_parquet
 
 TARGET = "goldenthread.ingest.published.comparing:read"
-KINDS = ("csv", "xlsx", "zip")
+KINDS = ("csv", "xlsx", "zip", "parquet")
 FIGURES, NEIGHBOURS, GRADES = "figures", "neighbours", "grades"
 _READ_FORMS = forms.FORMS[:2]  # Explore Education Statistics and the long file; the others are populations only
 TITLES = (*(form.title for form in _READ_FORMS), neighbours.TITLE, grades.TITLE)
@@ -70,7 +71,7 @@ def _asked_only(rows: Rows, place: int, wanted: list[comparators.Wanted]) -> tup
 
 
 def _sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
-    """Each table of the file with its name: the sheets of a workbook, the files of a zip, or the one of a CSV."""
+    """Each table of the file with its name: the sheets of a workbook, the files of a zip, or the one there is."""
     kind = guard.check(data, name=name, kinds=KINDS)
     if kind == "xlsx":
         for part in workbooks.opened(data, name=name).parts:
@@ -78,6 +79,8 @@ def _sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     elif kind == "zip":
         for part_name, content in archives.csv_parts(data, name):
             yield part_name, csvs.opened(content, part_name, limits.LARGE_CSV).rows
+    elif kind == "parquet":
+        yield "", outside_parquet.rows(data, name)
     else:
         yield "", csvs.opened(data, name, limits.LARGE_CSV).rows
 

@@ -29,7 +29,7 @@ def add(words: Any) -> None:
 
 def _add_load(what: Any) -> None:
     loaded = what.add_parser("load", help="figures of all authorities, statistical neighbours, or inspection grades")
-    loaded.add_argument("file", type=Path, help="the CSV, workbook or zip as it was downloaded")
+    loaded.add_argument("file", type=Path, help="the CSV, workbook, Parquet or zip as it was downloaded")
     loaded.add_argument("--publication", required=True, metavar="TITLE", help="what the publication is called")
     loaded.add_argument(
         "--indicator", action="append", default=[], metavar="NAME",

@@ -56,12 +56,16 @@ def answer(method: str, given: Mapping[str, Any]) -> Any:
     except KeyError as error:
         raise Refusal(f"{method} wants the field {error}.", remedy="Give it beside the others.") from error
     except (TypeError, ValueError, ArithmeticError, IndexError) as error:
-        why = str(error).removesuffix(".")
+        # What Python says of a wrong type names its own parts, and helps nobody who sent a field.
+        wrong_type = "a field holds something else than it wants, such as words for numbers"
+        why = wrong_type if isinstance(error, TypeError) else str(error).removesuffix(".")
         raise Refusal(f"{method} cannot use this input: {why}.", remedy="Look at its fields and values.") from error
 
 
 def _delivery(given: Mapping[str, Any]) -> dict[str, Any]:
+    from goldenthread.measures.statistics import checking
     from goldenthread.plans import slippage
 
+    checking.check_fields(slippage.Dates, given)
     found = slippage.suggest(slippage.Dates(**given))
     return asdict(found) | {"reasons": list(found.reasons)}

@@ -43,14 +43,27 @@ def rounded_to(amounts: Iterable[float | None]) -> float | None:
 
 
 def doubts(answer: Mapping[str, Any]) -> list[str]:
-    """Authorities that the file knows by another name, or that were not known here; and the council's own missing."""
+    """Authorities known by another name, or not known here; the council's own missing; numbers that none can have."""
     known = dict(Area.objects.filter(level=AUTHORITY).values_list("key", "name"))
     met = {key: name for key, level, name, _ in answer["areas"] if level == AUTHORITY}
     told = [*_strangers(met, known), *_renamed(met, known)]
     own = OwnAuthority.objects.select_related("area").first()
     if own and own.area.key not in met:
         told.append(f"{own.area.name} ({own.area.key}), your own authority, is not in the file.")
-    return told
+    return [*told, *_impossible(answer)]
+
+
+def _impossible(answer: Mapping[str, Any]) -> list[str]:
+    """Shares above all of them, and anything below nought: a misprint of the publisher, or a column that slipped."""
+    names = {key: name for key, _, name, _ in answer.get("areas", [])}
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for code, key, year, _, _, amount, *_ in answer.get("values", []):
+        most = 100 if catalogue.described(code).counts == "share" else None
+        if amount is not None and (amount < 0 or (most and amount > most)):
+            by_code[code].append(f"{names.get(key, key)} {year}: {amount:g}")
+    return [
+        f"{code} cannot be so: {_listed(said)}. Ask its publisher before you use it." for code, said in by_code.items()
+    ]
 
 
 def _strangers(met: Mapping[str, str], known: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.measures.statistics import (
     bands,
+    checking,
     forecast,
     funnel,
     icons,
@@ -172,7 +173,9 @@ def round_half_up_of(given: Given) -> Any:
 
 def performance_rag_of(given: Given) -> dict[str, Any]:
     given = {_ALSO.get(name, name): each for name, each in given.items()}
-    found = performance.suggest(performance.Known(**{"v": None, "target": None, "tol": 0.0} | dict(given)))
+    given = {"v": None, "target": None, "tol": 0.0} | given
+    checking.check_fields(performance.Known, given)
+    found = performance.suggest(performance.Known(**given))
     return {"rag": found.rag, "reasons": list(found.reasons), "base": found.base}
 
 

@@ -7,6 +7,7 @@ another and give an answer that looks right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -32,6 +33,16 @@ def check(given: Mapping[str, Any]) -> None:
         if name in _COUNTED and any(number < 0 for number in numbers):
             raise ValueError(f"{name} is below nought")
     _check_table(given.get("counts"))
+
+
+def check_fields(form: type[Any], given: Mapping[str, Any]) -> None:
+    """KeyError for the first field that a dataclass wants and is not ``given``; ValueError for one that it has not."""
+    there = {each.name: each for each in fields(form)}
+    for name, each in there.items():
+        if each.default is MISSING and name not in given:
+            raise KeyError(name)
+    if other := next((name for name in given if name not in there), ""):
+        raise ValueError(f"it has no field {other[:40]!r}")
 
 
 def _check_table(counts: Any) -> None:

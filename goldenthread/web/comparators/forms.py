@@ -14,10 +14,10 @@ class FileForm(forms.Form):
     """The file, and what it does not say of itself."""
 
     file = django.FileField(
-        label="Published file (CSV, Excel workbook, or a zip of CSV files)",
+        label="Published file (CSV, Excel workbook, Parquet, or a zip of CSV files)",
         help_text="As it was downloaded. The forms that are read are named below.",
         error_messages={"required": "Choose the file", "empty": "The file is empty; save it again"},
-        widget=django.FileInput(attrs={"accept": ".csv,.xlsx,.zip"}),
+        widget=django.FileInput(attrs={"accept": ".csv,.xlsx,.zip,.parquet"}),
     )
     publication = django.CharField(
         label="Name of the publication", max_length=200,

@@ -129,7 +129,7 @@ def teams(
     every = queries.by_team(measure.slug, choice.month, seen=seen)
     if not every:
         return None, []
-    council = charts.Bar("Council", value_of(found.result), _detail(measure, found.result))
+    council = charts.Bar("Council", value_of(found.result), _detail(measure, found.result), is_whole=True)
     bars = tuple(charts.Bar(_name(each), value_of(each), _detail(measure, each)) for each in every)
     # A count of the whole council, and a target for it, would dwarf any team's.
     adds_up = measure.head.kind == "count"
@@ -138,7 +138,7 @@ def teams(
         f"{measure.head.title} by team, {choice.month.label}", measure.head.unit,
         bars if adds_up else (council, *bars), target=target, better=_better(measure),
     )  # fmt: skip
-    sentence = replace(chart, bars=bars).description() if len(bars) > 1 else ""  # of the teams alone
+    sentence = chart.description() if len(bars) > 1 else ""
     own = targets.judge_parts(measure, queries.TEAM, every, on=choice.month.last_day)
     rows = [_team_row(measure, each, choice, can_list=can_list) for each in every]
     rows = [replace(row, own_target=against(own.get(row.team))) for row in rows]

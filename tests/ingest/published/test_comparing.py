@@ -4,6 +4,8 @@ import csv
 import io
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.files.errors import FileRefused
@@ -209,3 +211,51 @@ def test_the_long_file_of_the_real_tool_as_a_zip():
     assert amounts(found, "assessments_45wd_pct")["england", 2025] == pytest.approx(85.7)
     assert amounts(found, "cpp_rate")["england", 2025] == pytest.approx(40.6)
     assert states(found, "cla_adopted_pct")["202", 2021] == "not given"
+
+
+def parquet(**columns):
+    packed = io.BytesIO()
+    pq.write_table(pa.table(columns), packed, compression="zstd")
+    return packed.getvalue()
+
+
+def long_columns(**other):
+    return {
+        "Short Desc": ["REF_%re-ref12", "REF_%re-ref12"], "Data item": ["", ""], "Years": ["2025", "2025"],
+        "LA and Regions": ["Fenmere", "Westmoor"], "Values": ["22.6", "c"], "LA Number": [901.0, 902.0],
+        "Region": ["Fens", None], **other,
+    }  # fmt: skip
+
+
+def test_the_long_file_as_parquet_says_what_its_csv_says():
+    """Authorities have numbers with a nought behind the point there, and what is missing is null."""
+    found = read(parquet(**long_columns()), "long.parquet", more=("REF_%re-ref12",))
+    code = found["values"][0][0]
+    assert found["rows_read"] == 2 and found["form"] == "Local Authority Interactive Tool, long file"
+    assert amounts(found, code) == {("901", 2025): 22.6, ("902", 2025): None}
+    assert states(found, code)["902", 2025] == "suppressed"
+
+
+@pytest.mark.parametrize(("data", "code"), [
+    (b"PAR1" + b"\x00" * 60, "damaged"), (b"PAR1" + b"\x00" * 60 + b"PAR1", "damaged"),
+    (parquet(**long_columns())[:-200] + b"PAR1", "damaged"),
+    (parquet(**long_columns(Values=[[1.0], [2.0]])), "nested"),
+])  # fmt: skip
+def test_a_parquet_file_that_is_broken_or_holds_lists_is_refused(data, code):
+    with pytest.raises(FileRefused) as refused:
+        read(data, "long.parquet")
+    assert refused.value.code == code and "long.parquet" in refused.value.message and refused.value.remedy
+
+
+def test_a_parquet_file_with_too_many_rows_is_refused_before_it_is_read():
+    with pytest.raises(FileRefused) as refused:
+        read(parquet(a=pa.nulls(1_000_001, pa.int8())), "long.parquet")
+    assert refused.value.code == "too_many_rows"
+
+
+def test_the_long_file_of_the_real_tool_as_its_publisher_keeps_it():
+    kept = shared("samples/local-authority-interactive-tool/bds_long_0.parquet")
+    found = read(kept.read_bytes(), kept.name)
+    assert found["rows_read"] == 641_070
+    assert amounts(found, "assessments_45wd_pct")["england", 2025] == pytest.approx(85.7)
+    assert amounts(found, "cpp_rate")["england", 2025] == pytest.approx(40.6)

@@ -96,6 +96,14 @@ def test_an_authority_nobody_has_heard_of_is_pointed_out_once_all_are_known(peop
     assert warnings == ["Authorities that were not known here before: Newtown (913). Check their numbers."]
 
 
+def test_a_share_above_all_of_them_is_pointed_out_and_one_of_all_is_not(people):
+    slipped = figures({2025: percents(130, 100, *range(14, 24))})
+    warnings = loading.dry_run(data=slipped, name="slipped.csv", told=TOLD, on=ON)["warnings"]
+    assert [each for each in warnings if "cannot be so" in each] == [
+        "rereferral_pct cannot be so: Fenmere 2025: 130. Ask its publisher before you use it."
+    ]
+
+
 def test_in_a_first_file_numbers_that_no_authority_ever_had_are_pointed_out(people):
     real = FILE
     for ours, theirs in zip(
