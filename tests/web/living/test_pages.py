@@ -204,9 +204,7 @@ def test_what_recurs_is_told_by_its_owner_time_by_time(leading: Client, owning: 
     assert Commitment.objects.get().ends_on == TODAY
 
 
-def test_what_is_no_longer_in_the_plan_costs_nothing_and_nothing_of_it_recurs(
-    leading: Client, thread: Thread
-) -> None:
+def test_what_is_no_longer_in_the_plan_costs_nothing_and_nothing_of_it_recurs(leading: Client, thread: Thread) -> None:
     typed = {"amount": "900", "every": "month", "funding": "to_confirm"}
     leading.post(at("action-cost", thread.action), typed | {"version": fresh(thread.action).version})
     leading.post(
