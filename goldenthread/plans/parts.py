@@ -87,8 +87,8 @@ def any_source_for(person: Person, pk: int, *, on: date) -> Source:
 
 
 def costed(plan: Plan, person: Person, *, on: date) -> QuerySet[Action]:
-    """The actions of a plan within reach that say something of their cost."""
-    mine = queries.actions_visible_to(person, on=on).filter(area__plan=plan)
+    """The actions of a plan within reach that say something of their cost; what was dropped costs nothing."""
+    mine = queries.actions_visible_to(person, on=on).filter(area__plan=plan, dropped_on=None)
     return mine.exclude(cost_raw="", cost_funding="").prefetch_related("leads")
 
 

@@ -27,7 +27,7 @@ class Ties:
     @property
     def held_up(self) -> tuple[Action, ...]:
         """The open actions that a late one keeps waiting."""
-        return tuple(each for each in self.holds_up if each.status not in CLOSED) if self.is_late else ()
+        return tuple(each for each in self.holds_up if is_open(each)) if self.is_late else ()
 
     @property
     def sentence(self) -> str:
@@ -50,12 +50,18 @@ def of(action: Action, person: Person, *, on: date) -> Ties:
         return Ties((), (), is_late=False, late_ones=())
     before = tuple(seen.filter(holds_up=action).distinct())
     after = tuple(seen.filter(waits_for=action).distinct())
-    return Ties(before, after, is_late(action, on=on), tuple(each for each in before if is_late(each, on=on)))
+    late = tuple(each for each in before if is_late(each, on=on)) if action.dropped_on is None else ()
+    return Ties(before, after, is_late(action, on=on), late)
 
 
 def is_late(action: Action, *, on: date) -> bool:
     """Has its day passed while it is open? What is claimed complete waits for somebody else, not for work."""
-    return action.status not in CLOSED and action.due_on is not None and action.due_on < on
+    return is_open(action) and action.due_on is not None and action.due_on < on
+
+
+def is_open(action: Action) -> bool:
+    """Is there still work to be done on it? Not on what was dropped."""
+    return action.status not in CLOSED and action.dropped_on is None
 
 
 def circle(action: int, wanted: Iterable[int], waits_for: Mapping[int, Iterable[int]]) -> list[int]:

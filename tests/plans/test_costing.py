@@ -13,6 +13,7 @@ from goldenthread.plans import costing, operations
 from goldenthread.plans.costing import Cost
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action
+from tests.plans.conftest import MADE
 from tests.world import World
 
 TODAY = date(2026, 11, 20)
@@ -74,6 +75,16 @@ def test_an_action_is_costed_and_what_is_to_be_confirmed_keeps_its_day(action: A
     assert (later.cost_since, later.cost_raw) == (TODAY, "£900 a month, to be confirmed")
     agreed = price(action, lead, amount=Decimal(900), every="month", funding="agreed")
     assert (agreed.cost_since, agreed.cost_amount, agreed.cost_period) == (None, 900, "month")
+
+
+def test_a_cost_to_be_confirmed_in_words_keeps_its_day_too(add_action: Callable[..., Action], lead: Person) -> None:
+    action = add_action(cost="TBC")
+    assert action.cost_since == MADE
+    said = {"text": action.text, "reference": "", "start": "", "outcomes": [], "recommendations": []}
+    for cost, since in (("TBC, see the bid", MADE), ("£9k agreed", None), ("£9k tbc", TODAY)):
+        stored = Action.objects.get(pk=action.pk)
+        operations.edit_action(action=stored, version=stored.version, cost=cost, by=lead, on=TODAY, **said)
+        assert Action.objects.get(pk=action.pk).cost_since == since
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,20 @@ def test_a_late_action_says_what_waits_for_it(add_action: Callable[..., Action],
     assert waiting.of(rota, lead, on=date(2026, 10, 31)).sentence == ""
 
 
+def test_what_is_no_longer_in_the_plan_neither_waits_nor_is_waited_for(
+    add_action: Callable[..., Action], lead: Person
+) -> None:
+    rota, train = add_action("31 Oct 2026", text="Write the rota"), add_action(text="Train the duty team")
+    wait(train, rota, by=lead)
+    for gone, other in ((rota, train), (train, rota)):
+        stored = Action.objects.get(pk=gone.pk)
+        operations.drop_action(action=stored, version=stored.version, reason="Done elsewhere", by=lead, on=TODAY)
+        assert waiting.of(Action.objects.get(pk=other.pk), lead, on=TODAY).sentence == ""
+        assert waiting.of(stored, lead, on=TODAY).sentence == ""
+        stored.refresh_from_db()
+        operations.take_up_action(action=stored, version=stored.version, by=lead, on=TODAY)
+
+
 def test_no_action_waits_for_itself_round_any_number_of_corners(
     add_action: Callable[..., Action], lead: Person
 ) -> None:

@@ -11,6 +11,7 @@ from goldenthread.plans.checking.finding import Finding, short
 from goldenthread.plans.checking.intervals import intervals
 from goldenthread.plans.checking.settings import USUAL, Settings
 from goldenthread.plans.checking.view import ActionView, PlanView
+from goldenthread.plans.costing import Funding
 from goldenthread.plans.reading import dates
 
 # Words after which nothing is there that was not there before. "Support worker" is a person.
@@ -88,11 +89,19 @@ def _words(action: ActionView) -> Iterator[Finding]:
 
 
 def _cost(action: ActionView, plan: PlanView, on: date, settings: Settings) -> Iterator[Finding]:
-    if action.is_complete or action.cost_amount is not None or not _UNKNOWN_COST.search(action.cost_raw):
+    if action.is_complete or action.cost_amount is not None or not _cost_is_unknown(action):
         return
-    since = plan.written_on or plan.as_of
+    since = action.cost_since or plan.written_on or plan.as_of
     if since and (on - since).days > settings.cost_days:
-        yield _found("Q08", action, f"The cost is “{action.cost_raw}” {(on - since).days} days after it was written.")
+        said = action.cost_raw or Funding.TO_CONFIRM.label
+        yield _found("Q08", action, f"The cost is “{said}” {(on - since).days} days after it was written.")
+
+
+def _cost_is_unknown(action: ActionView) -> bool:
+    """What somebody chose goes before the words, which may tell of what was."""
+    if action.cost_funding:
+        return action.cost_funding == Funding.TO_CONFIRM
+    return bool(_UNKNOWN_COST.search(action.cost_raw))
 
 
 def _evidence(action: ActionView, settings: Settings) -> Iterator[Finding]:

@@ -67,19 +67,20 @@ def whole(plan: Plan) -> PlanView:
 
 
 class _Parts:
-    """What several plans are made of, fetched at once and told apart by plan."""
+    """What several plans are made of, fetched at once and told apart by plan. What was dropped is promised no longer:
+    it is neither judged nor held against anything, and measures no outcome."""
 
     def __init__(
         self, areas: QuerySet[Area], actions: QuerySet[Action], lines: QuerySet[ScorecardLine], plans: Sequence[Plan],
         *, shows_figures: bool,
     ) -> None:  # fmt: skip
         self._areas = list(areas.prefetch_related("officers", _latest_update("area")))
-        self._actions = list(_with_parts(actions))
+        self._actions = list(_with_parts(actions.filter(dropped_on=None)))
         self._lines = list(lines.select_related("area", "outcome"))
         answering = Outcome.objects.filter(recommendations=OuterRef("pk"))
         self._asked = list(Recommendation.objects.filter(plan__in=plans).annotate(answered=Exists(answering)))
         shown = Exists(ScorecardLine.objects.filter(outcome=OuterRef("pk")))
-        named = Exists(ActionMeasure.objects.filter(action__outcomes=OuterRef("pk")))
+        named = Exists(ActionMeasure.objects.filter(action__outcomes=OuterRef("pk"), action__dropped_on=None))
         wanted = Outcome.objects.filter(area__in=self._areas).select_related("area")
         self._outcomes = list(wanted.annotate(measured=shown | named))
         self._shows_figures = shows_figures
@@ -133,6 +134,7 @@ def of_action(action: Action) -> ActionView:
         starts_on=action.starts_on, is_complete=action.status == Status.COMPLETE, claimed_on=action.claimed_on,
         evidence_on=tuple(each.made_on for each in action.evidence.all()) if saved else (),
         cost_raw=action.cost_raw, cost_amount=float(action.cost_amount) if action.cost_amount is not None else None,
+        cost_funding=action.cost_funding, cost_since=action.cost_since,
         measures=tuple(named.raw for named in action.measures.all()) if saved else (),
         linked=tuple((n.raw, n.measure_slug) for n in action.measures.all() if n.measure_slug) if saved else (),
         outcomes=tuple(f"outcome:{each.pk}" for each in action.outcomes.all()) if saved else (),

@@ -50,6 +50,10 @@ class ActionView:
     evidence_on: tuple[date, ...] = ()
     cost_raw: str = ""
     cost_amount: float | None = None
+    cost_funding: str = ""
+    """What was chosen of ``costing.Funding``; empty where only words say how it is paid."""
+    cost_since: date | None = None
+    """The day since when it is to be confirmed, where that is known."""
     measures: tuple[str, ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     """Of the measures it names those that are linked to a computed one: the words, and which."""

@@ -46,6 +46,7 @@ def add_action(
     action.original_due_raw, action.original_due_iso = action.due_raw, action.due_iso
     action.original_due_reason = action.due_reason
     set_cost(action, cost)
+    action.cost_since = on if action.cost_funding == costing.Funding.TO_CONFIRM else None
     editing.add(action)
     action.outcomes.set(outcomes)
     action.recommendations.set(recommendations)
@@ -71,6 +72,7 @@ def edit_action(
     trial = Action(start_raw=action.start_raw)
     set_start(trial, start)
     set_cost(trial, cost)
+    trial.cost_since = unconfirmed_since(action, trial.cost_funding, on)
     cost_of = action if trial.cost_raw == action.cost_raw else trial
     fields = {
         "text": text, "reference": reference, "phase": action.phase if phase is None else phase,
@@ -192,6 +194,14 @@ def set_cost(action: Action, cost: str | Cost) -> None:
     action.cost_amount = said.amount if read.amount is None else round(Decimal(str(read.amount)), 2)
     every = read.period if read.period in set(costing.Every) else said.every
     action.cost_period = (every or "once") if action.cost_amount is not None else ""
+
+
+def unconfirmed_since(action: Action, funding: str, on: date) -> date | None:
+    """Since when a cost with this funding is to be confirmed: the day that stands, if it was so before; None when it is
+    not."""
+    if funding != costing.Funding.TO_CONFIRM:
+        return None
+    return action.cost_since if action.cost_funding == costing.Funding.TO_CONFIRM else on
 
 
 def give(action: Action, leads: Sequence[str], partners: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from goldenthread.plans.costing import Every, Funding
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, Outcome, Recommendation
 from goldenthread.plans.operations import amending
+from goldenthread.plans.operations.actions import unconfirmed_since
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def cost_action(
     found = costing.Cost(note, amount, every, funding)
     fields = {
         "cost_raw": note.strip() or costing.words(found), "cost_amount": amount, "cost_period": every,
-        "cost_funding": funding, "cost_since": _since(action, funding, on),
+        "cost_funding": funding, "cost_since": unconfirmed_since(action, funding, on),
     }  # fmt: skip
     editing.change(action, version=version, kind="plans.action_costed", by=by, on=on, fields=fields, detail=reason)
     amending.keep(action, before, reason=reason, by=by, on=on)
@@ -96,13 +97,6 @@ def _check_cost(amount: Decimal | None, every: str, funding: str) -> None:
         raise PlanError("Say how often this falls due.", remedy="Choose once, a month or a year.", field="every")
     if funding and funding not in set(Funding):
         raise PlanError("This is no funding that is known here.", field="funding")
-
-
-def _since(action: Action, funding: str, on: date) -> date | None:
-    """Since when it is to be confirmed: the day that stands, if it was so before."""
-    if funding != Funding.TO_CONFIRM:
-        return None
-    return action.cost_since if action.cost_funding == Funding.TO_CONFIRM else on
 
 
 def _check_waiting(action: Action, wanted: dict[int, Action]) -> None:

@@ -11,6 +11,11 @@ from goldenthread.plans.reading.tables import Row, Table, tidy
 
 Words = Mapping[str, str]
 LONGEST = 200  # characters; more than any heading of a column has
+# "Actual May 2026", "Outturn 2025/26": a month or year at the end of a heading that stands for figures.
+WHEN = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*-?\s*(?:20)?\d\d"
+    r"|(?:q[1-4]\s*)?20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?)"
+)
 HEADER_ROWS = 3  # a title row and a blank one may come before the headings
 
 
@@ -67,9 +72,12 @@ def heading_texts(table: Table) -> tuple[str, ...]:
 
 
 def period(heading: str) -> str:
-    """The month in a heading such as ``Actual (July 2020)``, as ``2020-07``; empty when it names none."""
-    bracket = re.search(r"\(([^)]*)\)|[-–:]\s*(.+)$", heading[:LONGEST])
-    inside = (bracket[1] or bracket[2] or "") if bracket else ""
+    """The month in a heading such as ``Actual (July 2020)`` or ``Actual July 2020``, as ``2020-07``; empty when it
+    names none."""
+    heading = heading[:LONGEST]
+    bracket = re.search(r"\(([^)]*)\)", heading) or re.search(rf"\b({WHEN})$", tidy(heading).strip(" :.*"), re.I)
+    bracket = bracket or re.search(r"[-–:]\s*(.+)$", heading)
+    inside = (bracket[1] or "") if bracket else ""
     return dates.understand(inside).iso or ""
 
 

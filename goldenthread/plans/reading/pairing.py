@@ -4,9 +4,10 @@ Lists of the same length go together by position. Otherwise the document does no
 here is only a proposal for a person, made in this order:
 
 1. measures are laid against actions by the words they share, in order;
-2. a list as long as the measures' goes with them, line by line;
-3. a list that is short by as many as the actions left without a measure leaves those out;
-4. otherwise by position: a surplus is a line cut in two where that explains it, else it is taken out of
+2. a single lead leads them all;
+3. a list as long as the measures' goes with them, line by line;
+4. a list that is short by as many as the actions left without a measure leaves those out;
+5. otherwise by position: a surplus is a line cut in two where that explains it, else it is taken out of
    the longest run of equal entries.
 """
 
@@ -57,6 +58,8 @@ def pair(actions: Sequence[str], given: Mapping[str, Sequence[str]], *, groups: 
     for name in differs:
         if shared := _shared(groups, len(columns[name])):
             places[name] = shared
+    if "leads" in differs and len(columns["leads"]) == 1:
+        places["leads"] = [frozenset(range(len(actions)))]
     if "measures" in differs and "measures" not in places:
         small = max(len(actions), len(columns["measures"])) <= MOST_LINES
         laid = _by_words if small else _by_position_of

@@ -20,7 +20,7 @@ from goldenthread.web.plans import pages, words
 @page("plan.view")
 def plan(request: Asking, plan_id: int) -> HttpResponse:
     found = asked.plan(request, plan_id)
-    mine = asked.actions_of(request, found).values("pk")
+    mine = asked.actions_of(request, found).filter(dropped_on=None).values("pk")
     rows = Commitment.objects.filter(action__in=mine).select_related("action__area")
     lines = times.lines(rows.prefetch_related("occurrences__said_by"), on=request.on)
     can_export = rights.can(request.user, "export.aggregate", on=request.on)

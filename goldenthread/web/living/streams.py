@@ -107,7 +107,8 @@ def trail(found: Plan) -> pages.Trail:
 
 def _shown(request: Asking, found: Plan) -> list[Shown]:
     """Every stream with its actions and where they stand; the same queries however many."""
-    mine = {each.pk: each for each in asked.actions_of(request, found).prefetch_related(*_PARTS)}
+    promised = asked.actions_of(request, found).filter(dropped_on=None)
+    mine = {each.pk: each for each in promised.prefetch_related(*_PARTS)}
     rows = found.streams.filter(removed_on__isnull=True).prefetch_related("actions")
     return [
         _stream(stream, [mine[each.pk] for each in stream.actions.all() if each.pk in mine], request) for stream in rows

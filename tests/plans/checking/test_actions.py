@@ -93,6 +93,20 @@ def test_q08_a_cost_unknown_for_longer_than_the_setting() -> None:
     assert codes(action(cost_raw="Existing resources"), written_on=date(2025, 1, 1)) == []
 
 
+def test_q08_counts_from_the_day_since_when_the_cost_is_to_be_confirmed() -> None:
+    long_ago, lately = date(2025, 1, 1), TODAY - timedelta(days=1)
+    asked = action(cost_raw="TBC", cost_funding="to_confirm", cost_since=lately)
+    assert codes(asked, written_on=long_ago) == []
+    [told] = found(replace(asked, cost_since=long_ago), written_on=lately)
+    assert told.reason == "The cost is “TBC” 688 days after it was written."
+
+
+def test_q08_goes_by_what_was_chosen_before_the_words() -> None:
+    long_ago = date(2025, 1, 1)
+    assert codes(action(cost_raw="See the bid", cost_funding="to_confirm"), written_on=long_ago) == ["Q08"]
+    assert codes(action(cost_raw="Was TBC, now ours", cost_funding="existing"), written_on=long_ago) == []
+
+
 def test_q09_evidence_a_quarter_older_than_the_claim() -> None:
     claim = date(2026, 11, 1)
     old = action(claimed_on=claim, evidence_on=(claim - timedelta(days=93),))

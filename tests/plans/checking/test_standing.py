@@ -40,6 +40,20 @@ def test_a_stored_plan_is_judged_by_what_it_holds(plan: Plan, area: Area, lead: 
     assert codes(plan, lead) == ["Q01", "Q05", "Q06", "Q11", "Q13"]
 
 
+def test_an_action_no_longer_in_the_plan_is_not_judged_and_measures_no_outcome(
+    plan: Plan, area: Area, lead: Person
+) -> None:
+    made = {"by": lead, "on": MADE}
+    outcome = operations.add_outcome(area=area, text="Children are seen in time", **made)
+    late = operations.add_action(
+        area=area, text="Monitor the visits", due="Oct-26", outcomes=[outcome], measures=["Visits"], **made
+    )
+    assert codes(plan, lead) == ["Q01", "Q05", "Q06"]
+    operations.drop_action(action=late, version=late.version, reason="Done elsewhere", by=lead, on=TODAY)
+    assert codes(plan, lead) == ["Q17"]
+    assert from_plan.whole(plan).actions == ()
+
+
 def test_an_update_is_held_against_the_scorecard(plan: Plan, area: Area, action: Action, lead: Person) -> None:
     made = {"by": lead, "on": TODAY}
     operations.add_scorecard_line(

@@ -204,6 +204,23 @@ def test_what_recurs_is_told_by_its_owner_time_by_time(leading: Client, owning: 
     assert Commitment.objects.get().ends_on == TODAY
 
 
+def test_what_is_no_longer_in_the_plan_costs_nothing_and_nothing_of_it_recurs(leading: Client, thread: Thread) -> None:
+    typed = {"amount": "900", "every": "month", "funding": "to_confirm"}
+    leading.post(at("action-cost", thread.action), typed | {"version": fresh(thread.action).version})
+    leading.post(
+        at("commitment-add", thread.action),
+        {"text": "Visit a team", "rule": "monthly"} | day("starts_on", date(2026, 9, 5)),
+    )
+    leading.post(at("stream-add", thread.plan), {"name": "Workforce", "actions": [thread.action.pk]})
+    told = {"plan-costs": "£900", "plan-recurring": "Visit a team", "plan-streams": thread.action.text}
+    assert all(said in leading.get(at(name, thread.plan)).text for name, said in told.items())
+    action = fresh(thread.action)
+    operations.drop_action(action=action, version=action.version, reason="Done elsewhere", by=thread.lead, on=TODAY)
+    assert not any(said in leading.get(at(name, thread.plan)).text for name, said in told.items())
+    kept = leading.get(at("plan-kept", thread.plan)).text
+    assert "What was taken out of the plan counts as it did: taking a promise back does not keep it." in kept
+
+
 def test_promises_kept_by_owner_and_by_area(leading: Client, thread: Thread) -> None:
     page = leading.get(at("plan-kept", thread.plan)).text
     assert "none was kept by it (0%)" in page

@@ -1,4 +1,4 @@
-"""Shape 1: area | priorities or actions | target date | performance measurement | key partners.
+"""Shape 1: area | priorities or actions | target date | performance measurement | key partners; at times leads.
 
 Officers, linked plans and recommendations stand in the area's cell; outcomes stand among the actions.
 """
@@ -22,6 +22,8 @@ WORDS = {
     "dates": r"(?:target|due|completion|end) dates?|deadlines?|due(?: by)?|by when|timescales?|when",
     "measures": r"performance (?:measurements?|measures?|targets?|indicators?)|measures?(?: of success)?|"
     r"success measures?|how (?:will )?we (?:will )?(?:know|measure).*",
+    "leads": r"(?:action )?(?:leads?|owners?)(?: (?:officers?|persons?|people|names?))?|(?:responsible|accountable) "
+    r"(?:officers?|persons?|leads?|owners?)|(?:who is |person )?responsible|responsibility|by whom|led by",
     "partners": r"(?:key |delivery )?partners?(?: agencies)?|who else",
 }
 NEEDED = {"area", "actions", "dates"}

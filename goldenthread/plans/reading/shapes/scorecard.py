@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from goldenthread.plans.reading import headings, rows, values
 from goldenthread.plans.reading.gathering import Gathering
-from goldenthread.plans.reading.headings import Layout
+from goldenthread.plans.reading.headings import WHEN, Layout
 from goldenthread.plans.reading.model import Measure
 from goldenthread.plans.reading.tables import Row, Table
 
+_LATEST = r"(?:latest |current )?(?:actual|performance|position|outturn)|current|latest"
 WORDS = {
     "area": r"(?:service |priority )?areas?|theme|service",
     "measure": r"(?:performance |key performance )?(?:measures?|indicators?)|kpis?|what we measure",
     "baseline": r"baseline(?: position)?|starting point|start position",
-    "actual": r"(?:latest |current )?(?:actual|performance|position|outturn)|current|latest",
+    "actual": rf"(?:{_LATEST})(?:\s*[-–:]?\s*{WHEN})?|{WHEN}",
     "comparator": r"comparators?|benchmarks?|comparative data",
     "target": r"targets?",
     "outcome": r"outcomes?|impact|outcome for children",

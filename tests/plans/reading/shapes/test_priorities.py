@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.plans.reading.made_up import AREA_CELL, PRIORITIES, UNEVEN, Plan, one_area
 
 
@@ -26,6 +28,31 @@ def test_columns_may_stand_in_any_order_and_wording():
     (action,) = plan.read().actions
     assert (action.area, action.dates[0].iso, action.partners) == ("Homes", "2026-06", ("Housing",))
     assert action.measures_named == ("Built",)
+
+
+@pytest.mark.parametrize("heading", ["Lead", "Lead officer(s)", "Owner", "Responsible officer", "Who is responsible"])
+def test_a_column_of_leads_gives_each_action_its_lead(heading: str):
+    plan = Plan("Homes").table(
+        ("Area", "Actions", heading, "By when"),
+        ("Homes", ["* Build", "* Mend"], ["JW", "Head of Homes"], ["Jun-26", "Jul-26"]),
+        ("", "Paint", "HoS QA", "Aug-26"),
+    )
+    reading = plan.read()
+    assert [(a.text, a.leads) for a in reading.actions] == [
+        ("Build", ("JW",)),
+        ("Mend", ("Head of Homes",)),
+        ("Paint", ("HoS QA",)),
+    ]
+    assert reading.questions == ()
+
+
+def test_one_lead_beside_several_actions_is_proposed_for_all_of_them_and_asked_about():
+    plan = Plan("Homes").table(
+        ("Area", "Actions", "Lead", "By when"), ("Homes", ["* Build", "* Mend"], "JW", ["Jun-26", "Jul-26"])
+    )
+    reading = plan.read()
+    assert [a.leads for a in reading.actions] == [("JW",), ("JW",)]
+    assert len(reading.questions) == 1
 
 
 def test_a_row_that_lost_its_first_cell_is_put_back_under_its_headings():

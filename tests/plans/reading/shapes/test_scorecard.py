@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from goldenthread.plans.reading.model import Measure
 from tests.plans.reading.made_up import SCORECARD, Plan
 
@@ -17,6 +19,16 @@ def test_a_row_gives_every_cell_raw_and_parsed():
     assert (measure.targets[0].op, measure.targets[0].value, measure.targets[0].unit) == (">", 85, "%")
     assert measure.outcome == "Safe"
     assert measure.where == "table 1, row 2"
+
+
+@pytest.mark.parametrize("heading", ["Actual May 2026", "Latest position - May 2026", "Actual: May-26", "May 2026"])
+def test_the_month_may_follow_the_heading_without_brackets_or_be_all_of_it(heading: str):
+    (measure,) = measures(("Area", "Measure", "Baseline", heading, "Target"), ("Homes", "Moves", "5", "4", "3"))
+    assert (measure.actual_raw, measure.period) == ("4", "2026-05")
+
+
+def test_a_month_of_a_target_is_no_month_of_a_figure():
+    assert measures(("Area", "Measure", "Actual", "Target May 2026"), ("Homes", "Moves", "4", "3")) == []
 
 
 def test_the_area_may_stand_in_the_heading_in_the_row_or_above():
