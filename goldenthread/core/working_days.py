@@ -1,7 +1,8 @@
 """Counting in working days: Monday to Friday, less the bank holidays of England and Wales.
 
 The day of the event is day 0, as in the published bands, which have "same day" before "1 to 10". A Saturday start
-counts as the Friday before it, so an assessment begun on a Saturday has its first working day on the Monday.
+counts as the Friday before it, so an assessment begun on a Saturday has its first working day on the Monday. What is
+due by a Friday and done on the Saturday is late.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from goldenthread.core.errors import Refusal
 
 FIRST_DAY = date(bank_holidays.FIRST_YEAR, 1, 1)
 LAST_DAY = date(bank_holidays.LAST_YEAR, 12, 31)
-RULE = "Working days are Monday to Friday less England and Wales bank holidays; the day of the event is day 0."
+RULE = (
+    "Working days are Monday to Friday less England and Wales bank holidays; the day of the event is day 0. What was"
+    " due by a Friday is late on the Saturday; where a published share counts the working days that something took, a"
+    " weekend adds none."
+)
 
 
 class OutsideCalendar(Refusal):

@@ -16,8 +16,8 @@ import pyarrow as pa
 from goldenthread.core import working_days
 
 FIRST_DAY = date(1990, 1, 1)
-_MONTHS_BEFORE = (3, 6, 12, 18, 24)
-_MONTHS_AFTER = (3, 6, 12)
+_MONTHS_BEFORE = (3, 6, 12)
+_MONTHS_AFTER = (3, 6, 12, 18, 24)
 _AGES = (16, 17, 18, 19, 22, 4, 5, 21)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.measures import back_tests
 from goldenthread.measures.models import Baseline, ChartNote, Result
@@ -50,7 +51,7 @@ def test_every_chart_is_a_link_without_scripts(visit: Visit, figures: MeasuresCo
     visitor.page.goto(f"/measures/{SLUG}/")
     for name in TABS[::-1]:
         visitor.page.get_by_role("link", name=name, exact=True).click()
-        assert visitor.page.locator("a[aria-current=page]", has_text=name).count() == 1
+        expect(visitor.page.locator("a[aria-current=page]", has_text=name)).to_have_count(1)
 
 
 def test_every_chart_can_be_read_by_all(visit: Visit, figures: MeasuresCouncil) -> None:

@@ -47,7 +47,7 @@ def test_a_team_manager_follows_a_figure_to_the_children_behind_it(visit: Visit,
     visitor.check()
     visitor.page.go_back()
     visitor.page.get_by_role("button", name="Rows behind this figure").click()
-    assert visitor.page.get_by_role("rowheader").all_inner_texts() == ["Amara", "Ben"]
+    expect(visitor.page.get_by_role("rowheader")).to_have_text(["Amara", "Ben"])
     visitor.check()
 
 

@@ -16,7 +16,8 @@ OLDER = {
 NOT_TRANSFERRED = {"where coalesce(c.transfer_in, 'N') <> 'Y'"}
 NOT_YET_DUE = {
     "left join calendar s on s.day = o.opened_on",
-    "and not (v.happened_on is null and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)",
+    "and not (case when v.happened_on >= o.opened_on then 0 else 1 end = 1",
+    "and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)",
 }
 FAMILIES = [
     (f"care-leavers-{what}-17-18", f"care-leavers-{what}-19-21", OLDER, set())

@@ -6,7 +6,7 @@ import pytest
 from sqlglot import exp, parse_one
 from sqlglot.errors import ErrorLevel
 
-from goldenthread.measures import calculation, definition
+from goldenthread.measures import definition, summing
 from tests.measures import portable
 
 LIBRARY = definition.computed()
@@ -69,7 +69,7 @@ def test_it_can_be_had_for_sql_server(slug):
 
 def test_the_words_around_a_body_are_portable_too():
     """But for the median, which SQL Server computes only beside the rows, and which no measure of the library uses."""
-    for way, sums in calculation._SUMS.items():
+    for way, sums in summing._SUMS.items():
         columns = ", ".join(f"{each} as n{place}" for place, each in enumerate(sums))
         found = portable.faults(f"select {columns} from a")  # noqa: S608 (our own words)
         assert all("star" in fault or way == "median" for fault in found), found

@@ -52,6 +52,27 @@ def test_the_45th_working_day_is_in_time_and_a_child_born_by_the_start_is_not_co
     )
 
 
+def test_a_child_whom_the_list_calls_unborn_without_any_day_is_counted(spec):
+    spec(
+        MEASURE,
+        MAY,
+        people="""
+            child_id | born_on | expected_on | age_years
+            ---------+---------+-------------+----------
+            Amara    |         |             | -1
+            Ben      |         |             | 0
+            Chidi    |         |             |
+        """,
+        assessments=ASSESSED,
+        result=(1, 1),
+        shows={
+            "Amara": "meets with a blank: unborn by the age that the list gives",
+            "Ben": "not counted with a blank: born, and nobody knows when",
+            "Chidi": "not counted with a blank: not known to be unborn",
+        },
+    )
+
+
 def test_the_protocol_is_the_councils_own(spec):
     shorter = Value("pre_birth_assessment_working_days", date(2026, 1, 1), None, 44, "Pre-birth protocol 2026")
     spec(

@@ -7,6 +7,23 @@ MAY = Month(2026, 5)
 
 
 def test_the_45th_working_day_is_not_beyond_and_the_46th_is(spec):
+    # 45 working days before Thursday 2026-04-30 is 2026-02-24.
+    spec(
+        MEASURE,
+        MAY.previous(),
+        assessments="""
+            child_id | started_on | authorised_on
+            ---------+------------+--------------
+            Amara    | 2026-02-24 |
+            Ben      | 2026-02-23 |
+        """,
+        result=1,
+        exceptions={"Ben"},
+        shows={"Amara": "misses at the edge: started on 2026-02-24", "Ben": "meets at the edge: started on 2026-02-23"},
+    )
+
+
+def test_on_a_sunday_there_have_been_45_working_days_and_not_more(spec):
     # 2026-05-29 is the last working day of May; 45 working days before it is 2026-03-23.
     spec(
         MEASURE,

@@ -97,6 +97,29 @@ def test_alone_is_asked_from_the_fourth_birthday_on_and_not_of_the_unborn(spec):
     )
 
 
+def test_a_child_whom_the_list_calls_unborn_without_any_day_is_not_asked(spec):
+    spec(
+        ALONE,
+        MAY,
+        kind=NIGHTLY,
+        people="""
+            child_id | born_on    | age_years
+            ---------+------------+----------
+            Amara    | 2018-02-01 | 8
+            Ben      |            | -1
+        """,
+        assessments="""
+            child_id | started_on | authorised_on | seen_alone
+            ---------+------------+---------------+-----------
+            Amara    | 2026-04-01 | 2026-05-12    | Y
+            Ben      | 2026-04-01 | 2026-05-12    | N
+        """,
+        result=(1, 1),
+        exceptions=set(),
+        shows={"Ben": "not counted with a blank: unborn by the age that the list gives"},
+    )
+
+
 def test_the_age_is_the_councils_own(spec):
     three = Value("seen_alone_from_age", date(2026, 1, 1), None, 3, "Practice standards 2026")
     spec(

@@ -11,20 +11,37 @@ MAY = Month(2026, 5)
 
 
 def test_eighteen_months_to_the_day_are_not_yet_more(spec):
+    # Eighteen months after 2024-11-30 is 2026-05-30, a day before the last; after 2024-12-01 it is 2026-06-01.
     spec(
         EIGHTEEN,
         MAY,
         cp_plans="""
             child_id | started_on | ended_on
             ---------+------------+-----------
-            Amara    | 2024-11-30 |
-            Ben      | 2024-11-29 |
+            Amara    | 2024-12-01 |
+            Ben      | 2024-11-30 |
             Chidi    | 2024-01-08 | 2026-05-31
             Dana     | 2026-05-31 |
         """,
         result=(1, 3),
         exceptions={"Ben"},
-        shows={"Amara": "misses at the edge: started on 2024-11-30", "Ben": "meets at the edge: started on 2024-11-29"},
+        shows={"Amara": "misses at the edge: started on 2024-12-01", "Ben": "meets at the edge: started on 2024-11-30"},
+    )
+    spec(
+        EIGHTEEN,
+        MAY.previous(),
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Eli      | 2024-10-30
+            Farah    | 2024-10-29
+        """,
+        result=(1, 2),
+        exceptions={"Farah"},
+        shows={
+            "Eli": "misses at the edge: eighteen months old that day",
+            "Farah": "meets at the edge: a day older",
+        },
     )
 
 

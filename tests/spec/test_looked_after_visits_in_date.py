@@ -48,16 +48,17 @@ def test_six_weeks_in_the_first_year_and_after_it_unless_the_placement_is_to_las
     spec(
         MEASURE,
         JUNE,
-        cla_periods=periods("Amara", "Ben", "Chidi", "Dana", "Eli", "Farah"),
+        cla_periods=periods("Amara", "Ben", "Chidi", "Dana", "Eli", "Farah", "Gwen"),
         cla_placements="""
             child_id | started_on | placement_type
             ---------+------------+---------------
             Amara    | 2025-06-30 | U4
             Ben      | 2025-06-30 | U4
-            Chidi    | 2025-06-29 | U4
-            Dana     | 2025-06-29 | U1
+            Chidi    | 2025-03-29 | U4
+            Dana     | 2022-12-01 | U1
             Eli      | 2022-12-01 | U6
             Farah    | 2022-12-01 | U6
+            Gwen     | 2025-03-30 | U4
         """,
         cla_visits="""
             child_id | visited_on
@@ -68,10 +69,17 @@ def test_six_weeks_in_the_first_year_and_after_it_unless_the_placement_is_to_las
             Dana     | 2026-03-29
             Eli      | 2026-05-19
             Farah    | 2026-05-18
+            Gwen     | 2026-03-30
         """,
-        result=(3, 6),
-        exceptions={"Ben", "Dana", "Farah"},
-        shows={"Amara": "meets at the edge: visited on 2026-05-19", "Ben": "misses at the edge: visited on 2026-05-18"},
+        result=(3, 7),
+        exceptions={"Ben", "Dana", "Farah", "Gwen"},
+        shows={
+            "Amara": "meets at the edge: visited on 2026-05-19",
+            "Ben": "misses at the edge: visited on 2026-05-18",
+            "Chidi": "meets at the edge: last visited after the first year, three months ago",
+            "Dana": "misses at the edge: a day longer ago",
+            "Gwen": "misses at the edge: visited in the first year, so six weeks held",
+        },
     )
 
 

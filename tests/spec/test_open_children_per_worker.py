@@ -67,5 +67,27 @@ def test_a_child_without_a_worker_is_counted_apart_and_listed(spec):
     )
 
 
+def test_a_plan_held_for_another_authority_is_not_ours(spec):
+    spec(
+        MEASURE,
+        MAY,
+        kind="ssd",
+        cin_episodes="""
+            child_id | started_on | case_status | worker_id
+            ---------+------------+-------------+----------
+            Amara    | 2026-01-05 | CINP        | W1
+        """,
+        cp_plans="""
+            child_id | started_on | worker_id | other_authority
+            ---------+------------+-----------+----------------
+            Ben      | 2026-01-05 | W1        | Y
+            Chidi    | 2026-01-05 | W1        | N
+        """,
+        result=(2, 1),
+        exceptions=set(),
+        shows={"Ben": "not counted: held for another authority", "Chidi": "counted: our own plan"},
+    )
+
+
 def test_with_no_open_children_there_is_nothing_to_count(spec):
     spec(MEASURE, MAY, result=(0, 0), state="not_applicable")

@@ -95,24 +95,24 @@ def test_assessments_done_on_day_112_are_in_time_and_a_day_later_are_late(spec):
     )
 
 
-def test_proceedings_ended_on_day_182_are_in_time_and_a_day_later_are_late(spec):
-    # 182 days after 2025-12-15 is 2026-06-15.
+def test_proceedings_ended_on_the_182nd_day_beginning_with_the_application_are_in_time_and_a_day_later_are_late(spec):
+    # Tuesday 2025-12-16 is the first day, Monday 2026-06-15 the 182nd; the Tuesday after is 26 weeks on and late.
     spec(
         ORDER,
         JUNE,
         pre_proceedings="""
             child_id | decided_on | issued_on  | concluded_on
             ---------+------------+------------+-------------
-            Amara    | 2025-10-01 | 2025-12-15 | 2026-06-15
-            Ben      | 2025-10-01 | 2025-12-15 | 2026-06-16
+            Amara    | 2025-10-01 | 2025-12-16 | 2026-06-15
+            Ben      | 2025-10-01 | 2025-12-16 | 2026-06-16
             Chidi    | 2025-01-06 | 2025-02-24 |
-            Dana     | 2025-10-01 | 2025-12-15 | 2026-07-01
+            Dana     | 2025-10-01 | 2025-12-16 | 2026-07-01
         """,
         result=(1, 2),
         exceptions={"Ben"},
         shows={
-            "Amara": "meets at the edge: concluded on day 182",
-            "Ben": "misses at the edge: concluded on day 183",
+            "Amara": "meets at the edge: concluded on the 182nd day",
+            "Ben": "misses at the edge: concluded on the same weekday 26 weeks later",
             "Chidi": "not counted: not yet concluded",
             "Dana": "not counted: concluded in July",
         },

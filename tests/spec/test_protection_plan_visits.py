@@ -232,6 +232,44 @@ def test_where_every_visit_is_held_the_latest_by_the_last_day_decides(spec, slug
     )
 
 
+@pytest.mark.parametrize("slug", [VISITED, ALONE])
+def test_a_visit_under_an_earlier_plan_makes_nobody_late_before_the_new_plan_is_as_old_as_the_interval(spec, slug):
+    spec(
+        slug,
+        APRIL,
+        kind="ssd",
+        cp_plans="""
+            child_id | started_on | ended_on
+            ---------+------------+-----------
+            Amara    | 2024-01-08 | 2024-11-04
+            Amara    | 2026-04-16 |
+            Ben      | 2024-01-08 | 2024-11-04
+            Ben      | 2026-04-15 |
+            Chidi    | 2025-11-03 | 2026-04-24
+            Chidi    | 2026-04-27 |
+            Dana     | 2024-01-08 | 2024-11-04
+            Dana     | 2026-04-20 |
+        """,
+        cp_visits="""
+            child_id | visited_on | seen_alone
+            ---------+------------+-----------
+            Amara    | 2024-10-28 | Y
+            Ben      | 2024-10-28 | Y
+            Chidi    | 2026-04-23 | Y
+            Dana     | 2024-10-28 | Y
+            Dana     | 2026-04-20 | Y
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "not counted at the edge: the tenth working day of the new plan",
+            "Ben": "misses at the edge: the eleventh, and no visit under the new plan",
+            "Chidi": "not counted: the new plan is three days old",
+            "Dana": "meets: visited on the first day of the new plan",
+        },
+    )
+
+
 @pytest.mark.parametrize("slug", [VISITED, SEEN, ALONE])
 def test_a_plan_held_for_another_authority_is_not_ours(spec, slug):
     spec(

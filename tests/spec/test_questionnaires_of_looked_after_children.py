@@ -17,14 +17,15 @@ def test_a_questionnaire_is_asked_for_from_four_to_sixteen_and_counts_with_a_sco
         people="""
             child_id | born_on    | age_years
             ---------+------------+----------
-            Amara    | 2021-05-31 | 5
-            Ben      | 2021-06-01 | 5
+            Amara    | 2021-06-01 | 5
+            Ben      | 2021-06-02 | 4
             Chidi    | 2009-06-01 | 17
             Dana     | 2009-05-31 | 17
             Eli      | 2015-01-05 | 11
             Farah    | 2015-01-05 | 11
             Gwen     |            | 10
             Hugo     | 2015-01-05 | 11
+            Iris     | 2015-01-05 | 11
         """,
         cla_periods="""
             child_id | started_on
@@ -37,26 +38,27 @@ def test_a_questionnaire_is_asked_for_from_four_to_sixteen_and_counts_with_a_sco
             Farah    | 2024-01-08
             Gwen     | 2024-01-08
             Hugo     | 2025-06-02
+            Iris     | 2024-01-08
         """,
         sdq_scores="""
             child_id | completed_on | score | reason
             ---------+--------------+-------+-------
-            Amara    | 2025-05-31   | 0     |
+            Amara    | 2025-06-01   | 0     |
             Chidi    | 2026-06-01   | 12    |
             Dana     | 2026-03-02   | 12    |
             Eli      | 2026-03-02   |       | SDQ1
-            Farah    | 2025-05-30   | 15    |
+            Farah    | 2025-05-31   | 15    |
             Gwen     | 2026-05-31   | 15    |
         """,
-        result=(2, 5),
-        exceptions={"Chidi", "Eli", "Farah"},
+        result=(2, 6),
+        exceptions={"Chidi", "Eli", "Farah", "Iris"},
         shows={
-            "Amara": "meets at the edge: scored twelve months ago",
-            "Ben": "not counted at the edge: four for less than twelve months",
+            "Amara": "meets at the edge: four on the first day of the twelve months, and scored on it",
+            "Ben": "not counted at the edge: four a day after that",
             "Chidi": "misses at the edge: 16 until the next day, and scored after the month",
             "Dana": "not counted at the edge: 17 that day",
             "Eli": "misses: a reason, and no score",
-            "Farah": "misses at the edge: scored a day earlier than that",
+            "Farah": "misses at the edge: scored a day before the twelve months, in the year before",
             "Hugo": "not counted: in care for less than twelve months",
         },
     )

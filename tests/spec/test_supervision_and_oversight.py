@@ -90,6 +90,31 @@ def test_a_case_younger_than_the_interval_is_not_yet_due_for_supervision(spec):
     )
 
 
+def test_a_supervision_of_an_earlier_time_does_not_make_a_new_case_late(spec):
+    before = """
+        child_id | event       | happened_on
+        ---------+-------------+------------
+        Amara    | SUPERVISION | 2024-03-04
+        Ben      | SUPERVISION | 2024-03-04
+        Chidi    | SUPERVISION | 2024-03-04
+        Chidi    | SUPERVISION | 2026-05-11
+    """
+    spec(
+        SUPERVISION,
+        MAY,
+        kind=NIGHTLY,
+        cin_episodes=YOUNG,
+        case_events=before,
+        result=(1, 2),
+        exceptions={"Amara"},
+        shows={
+            "Amara": "misses at the edge: open for 43 days, and last discussed two years ago",
+            "Ben": "not counted at the edge: open for 42 days",
+            "Chidi": "meets: discussed on the day the case opened again",
+        },
+    )
+
+
 def test_oversight_is_asked_of_every_open_case_however_young(spec):
     spec(
         OVERSIGHT,

@@ -108,6 +108,47 @@ def test_for_children_in_need_the_day_last_seen_or_the_last_visit_counts(spec):
     )
 
 
+def test_a_visit_under_an_earlier_plan_does_not_hide_the_first_visit_of_the_new_one(spec):
+    # Ten working days after Monday 2026-04-20 is 2026-05-05; twenty after Wednesday 2026-04-01 is 2026-05-01.
+    spec(
+        DUE,
+        APRIL,
+        kind="ssd",
+        cp_plans="""
+            child_id | started_on | ended_on
+            ---------+------------+-----------
+            Amara    | 2024-01-08 | 2024-11-04
+            Amara    | 2026-04-20 |
+            Ben      | 2024-01-08 | 2024-11-04
+            Ben      | 2026-04-15 |
+        """,
+        cp_visits="""
+            child_id | visited_on
+            ---------+-----------
+            Amara    | 2024-10-28
+            Ben      | 2024-10-28
+        """,
+        cin_episodes="""
+            child_id | started_on | closed_on  | case_status
+            ---------+------------+------------+------------
+            Chidi    | 2024-01-08 | 2024-11-04 | CLOSED
+            Chidi    | 2026-04-01 |            | CINP
+        """,
+        cin_visits="""
+            child_id | visited_on | seen
+            ---------+------------+-----
+            Chidi    | 2024-10-28 | Y
+        """,
+        result=2,
+        exceptions=set(),
+        shows={
+            "Amara": "meets: no visit under the new plan yet",
+            "Ben": "misses: the first visit of the new plan is overdue",
+            "Chidi": "meets: not visited since the work began again",
+        },
+    )
+
+
 def test_in_care_the_placement_decides_when_the_next_is_due(spec):
     spec(
         DUE,
@@ -123,6 +164,7 @@ def test_in_care_the_placement_decides_when_the_next_is_due(spec):
             Farah    | 2022-12-01
             Gwen     | 2022-12-01
             Hana     | 2022-12-01
+            Iris     | 2022-12-01
         """,
         cla_placements="""
             child_id | started_on | placement_type
@@ -135,6 +177,7 @@ def test_in_care_the_placement_decides_when_the_next_is_due(spec):
             Farah    | 2026-04-01 | P1
             Gwen     | 2022-12-01 | U6
             Hana     | 2022-12-01 | A5
+            Iris     | 2025-02-15 | U4
         """,
         legal_statuses="""
             child_id | started_on | legal_status
@@ -153,6 +196,7 @@ def test_in_care_the_placement_decides_when_the_next_is_due(spec):
             Farah    | 2026-04-29
             Gwen     | 2026-04-01
             Hana     | 2026-04-01
+            Iris     | 2026-02-15
         """,
         # Amara by 1 May, Chidi by 15 May, Dana by 15 May, Eli by 16 May (not yet), Farah by 6 May; Ben is overdue.
         result=4,
@@ -162,6 +206,7 @@ def test_in_care_the_placement_decides_when_the_next_is_due(spec):
             "Eli": "misses at the edge: due a day later",
             "Gwen": "not counted: on a short break",
             "Hana": "not counted: placed for adoption",
+            "Iris": "misses at the edge: visited in the first year, so it was due after six weeks",
         },
     )
 
@@ -288,6 +333,35 @@ def test_a_disabled_child_without_a_date_is_missing_unless_the_work_has_just_beg
             "Ben": "not counted at the edge: in need since a day later",
             "Chidi": "not counted: not disabled",
             "Eli": "missing: seen only after the month",
+        },
+    )
+
+
+def test_a_disabled_child_whose_case_opened_again_is_not_late_before_the_interval_is_over(spec):
+    spec(
+        DISABLED,
+        APRIL,
+        kind="ssd",
+        people=PEOPLE,
+        cin_episodes="""
+            child_id | started_on | closed_on  | case_status
+            ---------+------------+------------+------------
+            Amara    | 2022-01-10 | 2024-11-04 | CLOSED
+            Amara    | 2026-03-17 |            | CINP
+            Ben      | 2022-01-10 | 2024-11-04 | CLOSED
+            Ben      | 2026-03-16 |            | CINP
+        """,
+        cin_visits="""
+            child_id | visited_on | seen
+            ---------+------------+-----
+            Amara    | 2024-10-28 | Y
+            Ben      | 2024-10-28 | Y
+        """,
+        result=(0, 1),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "not counted at the edge: in need again for thirty working days",
+            "Ben": "misses at the edge: for thirty-one, and last seen two years ago",
         },
     )
 

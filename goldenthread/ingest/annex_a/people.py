@@ -88,10 +88,11 @@ class People:
         for name in ("born_on", "sex", "ethnicity"):
             differ = [child for child in self.first if len(_known(self.seen[child][name])) > 1]
             if differ:
+                who = "1 child" if len(differ) == 1 else f"{len(differ)} children"
                 yield Remark(
                     "lists_disagree",
-                    f"For {len(differ)} children the lists give different values of {_WORDS[name]} (first met at "
-                    f"{self._places(differ)}). The value on most rows was taken.",
+                    f"For {who} the lists give different values of "
+                    f"{_WORDS[name]} (first met at {self._places(differ)}). The value on most rows was taken.",
                     "Correct the child's record in the case system and export again.",
                 )
 

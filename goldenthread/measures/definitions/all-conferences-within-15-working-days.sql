@@ -3,8 +3,8 @@ title = "All initial conferences within 15 working days"
 short_title = "All conferences in 15 days"
 why_it_matters = "It is the figure that is published for every authority, so it can be held beside theirs."
 how_it_is_counted = """Of the children at an initial child protection conference held in the period, those whose \
-conference was on or before the 15th working day after the strategy discussion that initiated the enquiry. The day of \
-the discussion is day 0. Every conference counts, transfers in from another authority included."""
+conference was within 15 working days of the strategy discussion that initiated the enquiry. The day of the \
+discussion is day 0, and a Saturday or Sunday adds no working day. Every conference counts, transfers in from another authority included."""
 what_it_cannot_know = """A transfer in often has no strategy discussion of this authority; it is then missing and \
 counted apart. Enquiries whose conference is overdue and not yet held are not in it."""
 source = """Annex A list 5: strategy discussion initiating the section 47 enquiry, date of initial child protection \

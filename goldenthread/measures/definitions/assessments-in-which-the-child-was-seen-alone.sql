@@ -19,7 +19,7 @@ review_due = 2027-04-01
 local = true
 local_reason = "no return of the government carries it, and no figure is published"
 lists = []
-needs = ["assessment.authorised_on", "assessment.seen_alone", "person.born_on", "person.expected_on"]
+needs = ["assessment.authorised_on", "assessment.seen_alone", "person.born_on", "person.expected_on or person.age_years"]
 settings = ["seen_alone_from_age"]
 missing_limit = 0.15
 companion = "assessments-in-which-the-child-was-seen"
@@ -37,4 +37,4 @@ join setting g on g.name = 'seen_alone_from_age' and a.authorised_on between g.s
 left join person c on c.child_id = a.child_id
 left join calendar b on b.day = c.born_on
 where (b.day is null or b.date_number + 10000 * g.amount <= e.date_number)
-  and not (c.born_on is null and c.expected_on is not null)
+  and not (c.born_on is null and (c.expected_on is not null or coalesce(c.age_years, 0) = -1))

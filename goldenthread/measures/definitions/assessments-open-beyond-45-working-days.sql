@@ -2,8 +2,8 @@
 title = "Assessments open beyond 45 working days"
 short_title = "Assessments open too long"
 why_it_matters = "The figure for finished assessments looks well while late ones stay open; these are the children still waiting."
-how_it_is_counted = """Assessments without an authorisation by the last day of the period whose 45th working day \
-had then passed. The day of the start is day 0."""
+how_it_is_counted = """Assessments without an authorisation by the last day of the period, and then open for more than \
+45 working days. The day of the start is day 0, and a Saturday or Sunday adds no working day."""
 what_it_cannot_know = """An open assessment without a start date cannot be placed: it is counted as missing. An \
 assessment that was opened in error and left open counts like any other."""
 source = "Annex A list 4: continuous assessment start date and date of authorisation"

@@ -2,8 +2,8 @@
 title = "Assessments authorised within 45 working days"
 short_title = "Assessments in 45 days"
 why_it_matters = "A child should not wait for months to learn what help there will be."
-how_it_is_counted = """Of the assessments that a manager authorised in the period, those authorised on or before \
-the 45th working day after they started. The day of the start is day 0."""
+how_it_is_counted = """Of the assessments that a manager authorised in the period, those authorised \
+within 45 working days of their start. The day of the start is day 0, and a Saturday or Sunday adds no working day."""
 what_it_cannot_know = """Assessments that are still open are not in it, however late they are: they are counted \
 by its companion. The clock starts with the assessment as the list gives it, which for a first assessment should \
 be the day of the referral."""

@@ -3,10 +3,13 @@ title = "Care leavers aged 19 to 21 in education, employment or training"
 short_title = "Care leavers 19 to 21 active"
 why_it_matters = "Learning or work at this age shapes a life; the council is still the parent."
 how_it_is_counted = """Of the care leavers of this age, those in full-time or part-time education, employment or \
-training (activity F1 to F5, P1 to P5). Young people who have died or have returned home for good, and those \
-still looked after (eligible), are left out. Age is counted on the last day of the period."""
-what_it_cannot_know = """The list says how things stood when it was made. Somebody the council is not in touch \
-with is counted as missing where the list gives no answer, and is listed."""
+training (activity F1 to F5, P1 to P5). Somebody with whom the council is not in touch (no, refused or no longer \
+requires: N, REFU, NREQ) and of whom no activity is given counts as not active, as in the published figure. Young \
+people who have died or have returned home for good, those still looked after (eligible) and those who only qualify \
+for advice are left out. Age is counted on the last day of the period. Somebody without an age, or in touch and \
+without an activity, is missing."""
+what_it_cannot_know = """The list says how things stood when it was made. Illness, disability and being a young \
+parent count as not active, as in the national figure."""
 source = "Annex A list 9: activity status, date of birth, eligibility, in touch"
 kind = "proportion"
 basis = "month_end_stock"
@@ -27,15 +30,15 @@ missing_limit = 0.25
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,
        p.last_day as counted_on,
-       case when l.activity in ('F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5') then 1
-            when l.activity in ('G4', 'G5', 'G6') then 0
+       case when c.born_on is null and c.age_years is null then null
+            when l.activity in ('F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5') then 1
+            when l.activity in ('G4', 'G5', 'G6') or l.in_touch in ('N', 'REFU', 'NREQ') then 0
             else null end as met
 from care_leaver l
 join period p on 1 = 1
 join calendar n on n.day = p.last_day
 left join person c on c.child_id = l.child_id
-where coalesce(l.eligibility, '') <> 'ELIGIBLE'
+where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
   and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')
-  and case when c.born_on is not null and c.born_on <= n.born_by_for_19 and c.born_on > n.born_by_for_22 then 1
-           when c.born_on is null and c.age_years between 19 and 21 then 1
-           else 0 end = 1
+  and (c.born_on is null or (c.born_on <= n.born_by_for_19 and c.born_on > n.born_by_for_22))
+  and (c.born_on is not null or c.age_years is null or c.age_years between 19 and 21)

@@ -4,9 +4,9 @@ short_title = "Out of touch or inactive 19-21"
 why_it_matters = "A young person nobody hears from, or who has nothing to get up for, needs somebody to try again."
 how_it_is_counted = """Of the care leavers of this age, those with whom the council is not in touch (no, refused or \
 no longer requires: N, REFU, NREQ) and those in touch who are in no education, employment or training (G4 to G6). \
-Young people who have died or have returned home for good, and those still looked after (eligible), are left out. Age \
-is counted on the last day of the period. Somebody about whom neither is recorded, or who is in touch without an \
-activity, is missing."""
+Young people who have died or have returned home for good, those still looked after (eligible) and those who only \
+qualify for advice are left out. Age is counted on the last day of the period. Somebody without an age, about whom \
+neither is recorded, or who is in touch without an activity, is missing."""
 what_it_cannot_know = """The list says how things stood when it was made. Illness, disability and being a young \
 parent count as not active, as in the national figure. Somebody who no longer wants help counts as out of touch, \
 whatever they do."""
@@ -38,7 +38,7 @@ from care_leaver l
 join period p on 1 = 1
 join calendar n on n.day = p.last_day
 left join person c on c.child_id = l.child_id
-where coalesce(l.eligibility, '') <> 'ELIGIBLE'
+where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
   and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')
   and (c.born_on is null or (c.born_on <= n.born_by_for_19 and c.born_on > n.born_by_for_22))
   and (c.born_on is not null or c.age_years is null or c.age_years between 19 and 21)

@@ -31,46 +31,50 @@ in_shares = true
 companion = "open-children-per-worker"
 library = "caseload_within_policy_pct"
 */
-select p.period_id, o.worker_id as case_id, cast(null as varchar(100)) as child_id,
+select o.period_id, o.worker_id as case_id, cast(null as varchar(100)) as child_id,
        min(o.team_id) as team_id, o.worker_id,
-       p.last_day as counted_on,
+       o.last_day as counted_on,
        case when count(o.child_id) <= max(g.amount) then 1 else 0 end as met
-from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
-             row_number() over (partition by h.child_id
-                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
-                                         case when h.started_on is null then 1 else 0 end,
-                                         coalesce(h.started_on, h.ended_on),
-                                         case when h.ended_on is null then 1 else 0 end,
-                                         coalesce(h.ended_on, h.started_on)) as number
-      from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
-            from cla_period where started_on is not null
-            union all
-            select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
-            from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
-            union all
-            select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
-            from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) o
-join period p on (o.started_on is null or o.started_on <= p.last_day)
-             and (o.ended_on is null or o.ended_on > p.last_day)
-left join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
-                 row_number() over (partition by h.child_id
-                                    order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                             coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
-                                             case when h.started_on is null then 1 else 0 end,
-                                             coalesce(h.started_on, h.ended_on),
-                                             case when h.ended_on is null then 1 else 0 end,
-                                             coalesce(h.ended_on, h.started_on)) as number
-          from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
-                from cla_period where started_on is not null
-                union all
-                select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
-                from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
-                union all
-                select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
-                from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) b
-          on b.child_id = o.child_id and b.number < o.number
-         and (b.started_on is null or b.started_on <= p.last_day) and (b.ended_on is null or b.ended_on > p.last_day)
-join setting g on g.name = 'caseload_policy_children' and p.last_day between g.starts_on and g.ends_on
-where b.child_id is null and o.worker_id is not null
-group by p.period_id, o.worker_id, p.last_day
+from (select o.period_id, o.last_day, o.child_id, o.opened_on, h.team_id, h.worker_id
+      from (select p.period_id, max(p.last_day) as last_day, h.child_id, min(h.number) as number,
+                   min(h.started_on) as opened_on
+            from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+                         row_number() over (partition by h.child_id
+                                            order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                                     coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                                     case when h.started_on is null then 1 else 0 end,
+                                                     coalesce(h.started_on, h.ended_on),
+                                                     case when h.ended_on is null then 1 else 0 end,
+                                                     coalesce(h.ended_on, h.started_on)) as number
+                  from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+                        from cla_period where started_on is not null
+                        union all
+                        select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+                        from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
+                        union all
+                        select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+                        from cin_episode
+                        where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
+            join period p on (h.started_on is null or h.started_on <= p.last_day)
+                         and (h.ended_on is null or h.ended_on > p.last_day)
+            group by p.period_id, h.child_id) o
+      join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+                   row_number() over (partition by h.child_id
+                                      order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                               coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                               case when h.started_on is null then 1 else 0 end,
+                                               coalesce(h.started_on, h.ended_on),
+                                               case when h.ended_on is null then 1 else 0 end,
+                                               coalesce(h.ended_on, h.started_on)) as number
+            from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+                  from cla_period where started_on is not null
+                  union all
+                  select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+                  from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
+                  union all
+                  select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+                  from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
+           on h.child_id = o.child_id and h.number = o.number) o
+join setting g on g.name = 'caseload_policy_children' and o.last_day between g.starts_on and g.ends_on
+where o.worker_id is not null
+group by o.period_id, o.worker_id, o.last_day

@@ -25,7 +25,7 @@ library = "cin_plan_2y_pct"
 */
 select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when s.day is null then null
-            when s.day < n.months_24_before then 1
+            when s.months_24_after < p.last_day then 1
             else 0 end as met
 from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id
@@ -35,6 +35,5 @@ from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.peri
       join period q on (k.started_on is null or k.started_on <= q.last_day)
                    and (k.ended_on is null or k.ended_on > q.last_day)) l
 join period p on p.period_id = l.period_id
-join calendar n on n.day = p.last_day
 left join calendar s on s.day = l.started_on
 where l.place = 1

@@ -37,10 +37,14 @@ from (select x.care_id, x.child_id, x.team_id, x.worker_id, x.ceased_on, x.cease
       join period q on x.ceased_on <= q.last_day
       join calendar n on n.day = q.last_day and x.ceased_on > n.months_12_before and x.ceased_on <= n.months_6_before
       where (x.ceased_reason is null or x.ceased_reason in ('E4A', 'E4B'))
-        and not exists (select 1 from legal_status g
-                        where g.child_id = x.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                          and (g.started_on is null or g.started_on < x.ceased_on or g.started_on = x.started_on)
-                          and (g.ended_on is null or g.ended_on >= x.ceased_on))) h
+        and (not exists (select 1 from legal_status g
+                         where g.child_id = x.child_id and g.legal_status in ('V1', 'V3', 'V4')
+                           and (g.started_on is null or g.started_on < x.ceased_on or g.started_on = x.started_on)
+                           and (g.ended_on is null or g.ended_on >= x.ceased_on))
+             or exists (select 1 from legal_status f
+                        where f.child_id = x.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                          and (f.started_on is null or f.started_on < x.ceased_on or f.started_on = x.started_on)
+                          and (f.ended_on is null or f.ended_on >= x.ceased_on)))) h
 join period p on p.period_id = h.period_id
 left join (select x.care_id, q.period_id, max(1) as again
            from cla_period x
@@ -50,5 +54,9 @@ left join (select x.care_id, q.period_id, max(1) as again
                              where g.child_id = y.child_id and g.legal_status in ('V1', 'V3', 'V4')
                                and (g.started_on is null or g.started_on <= y.started_on)
                                and (g.ended_on is null or g.ended_on > y.started_on))
+              or exists (select 1 from legal_status f
+                         where f.child_id = y.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                           and (f.started_on is null or f.started_on <= y.started_on)
+                           and (f.ended_on is null or f.ended_on > y.started_on))
            group by x.care_id, q.period_id) b on b.care_id = h.care_id and b.period_id = h.period_id
 where h.place = 1

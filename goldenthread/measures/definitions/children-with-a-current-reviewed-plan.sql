@@ -9,10 +9,11 @@ care plan; review within 20 working days, then three, then six months), on a pro
 months), child in need (the council's interval), care leaver (pathway plan, six months). A plan too young for its \
 first review is in date. No plan is a miss; a plan that should have been reviewed and has no date is missing. Short \
 breaks, children placed for adoption, plans of another authority, and young people who only qualify for advice are \
-left out, and a child looked after for less than ten working days who has no care plan is not yet counted. If the \
+left out, and a child looked after for no more than ten working days who has no care plan is not yet counted. If the \
 extract holds no care plan, or no child in need plan, of anybody, these children are missing."""
 what_it_cannot_know = """One figure for four kinds of plan hides which of them lags: its companions show them apart. A \
-review of a child in need plan or pathway plan after the last day hides the one before it."""
+review of a child in need plan or pathway plan after the last day hides the one before it. In care a first review that \
+was itself late is taken for a later one."""
 source = """Nightly extract: care plans and reviews, protection plans and reviews, child in need plans, pathway plans; \
 intervals: Care Planning, Placement and Case Review (England) Regulations 2010; Care Leavers (England) Regulations \
 2010; Working Together to Safeguard Children; for children in need the council's own"""
@@ -43,11 +44,12 @@ select o.period_id, h.plan_id as case_id, h.child_id, h.team_id, h.worker_id, o.
        case when o.low = h.low then 1
             when o.low = h.low + 1 then 0
             else null end as met
-from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
+from (select u.period_id, max(u.last_day) as last_day, u.child_id, min(u.low + u.outcome) as low
       from (select p.period_id, p.last_day, l.child_id, l.low,
                    case when k.child_id is null then 2
                         when c.child_id is null then 1
-                        when e.day is null and n.working_day - s.working_day <= 20 then 0
+                        when e.day is null and (n.working_day - s.working_day < 20
+                                                or (n.working_day - s.working_day = 20 and n.is_working = 1)) then 0
                         when e.day is null then 2
                         when e.working_day - s.working_day <= 20 and e.months_3_after < p.last_day then 1
                         when e.months_6_after < p.last_day then 1
@@ -75,8 +77,8 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
                        from legal_status x
                        join period q on (x.started_on is null or x.started_on <= q.last_day)
                                     and (x.ended_on is null or x.ended_on > q.last_day)
-                       where x.legal_status in ('V1', 'V3', 'V4')
-                       group by q.period_id, x.child_id) g on g.child_id = l.child_id and g.period_id = p.period_id
+                       group by q.period_id, x.child_id
+                       having min(case when x.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) = 1) g on g.child_id = l.child_id and g.period_id = p.period_id
             left join (select q.period_id, x.child_id, max(x.placement_type) as placement_type
                        from cla_placement x
                        join period q on (x.started_on is null or x.started_on <= q.last_day)
@@ -147,7 +149,7 @@ from (select u.period_id, u.last_day, u.child_id, min(u.low + u.outcome) as low
             left join calendar e on e.day = coalesce(l.pathway_reviewed_on, l.pathway_authorised_on) and e.day <= p.last_day
             where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
               and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')) u
-      group by u.period_id, u.last_day, u.child_id) o
+      group by u.period_id, u.child_id) o
 join (select l.plan_id, l.child_id, l.team_id, l.worker_id, l.low
       from (select k.care_id as plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, k.ceased_on,
                    3 * row_number() over (partition by k.child_id

@@ -4,8 +4,8 @@ short_title = "Conferences in 15 days"
 why_it_matters = """When a child may be suffering significant harm, those who know the child should plan together \
 without delay."""
 how_it_is_counted = """Of the children at an initial child protection conference held in the period, those whose \
-conference was on or before the 15th working day after the strategy discussion that initiated the enquiry. The day of \
-the discussion is day 0. Conferences known to be transfers in from another authority are left apart: they have a clock \
+conference was within 15 working days of the strategy discussion that initiated the enquiry. The day of the \
+discussion is day 0, and a Saturday or Sunday adds no working day. Conferences known to be transfers in from another authority are left apart: they have a clock \
 of their own."""
 what_it_cannot_know = """Annex A does not say which conferences were transfers in. Enquiries whose conference is \
 overdue and not yet held are not in it."""

@@ -30,9 +30,7 @@ select p.period_id, c.contact_id as case_id, c.child_id,
        w.day as counted_on,
        case when exists (select 1
                          from referral r
-                         join calendar d on d.day = r.received_on
-                         where r.child_id = c.child_id and r.received_on >= c.received_on
-                           and d.working_day - s.working_day <= g.amount) then 1
+                         where r.child_id = c.child_id and r.received_on between c.received_on and w.day) then 1
             else 0 end as met
 from contact c
 join calendar s on s.day = c.received_on

@@ -49,4 +49,6 @@ left join (select q.period_id, x.plan_id, max(h.happened_on) as happened_on
            group by q.period_id, x.plan_id) v on v.plan_id = l.plan_id and v.period_id = l.period_id
 left join calendar e on e.day = v.happened_on
 where l.place = 1
-  and not (v.happened_on is null and case when s.working_day + f.amount >= n.working_day then 1 else 0 end = 1)
+  and not (v.happened_on is null
+           and case when n.working_day - s.working_day < f.amount
+                         or (n.working_day - s.working_day = f.amount and n.is_working = 1) then 1 else 0 end = 1)

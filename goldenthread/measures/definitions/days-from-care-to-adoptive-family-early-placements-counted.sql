@@ -6,7 +6,8 @@ how_it_is_counted = """As its companion, but for a child who was first fostered 
 the day that placement began (fostering for adoption or concurrent planning). A child without the days, or placed \
 before entering care, is missing."""
 what_it_cannot_know = """A child adopted by a foster carer who had not been approved as an adopter at first counts by \
-the later day: the list does not tell when that placement began. Those who still wait are not in it."""
+the later day: the list does not tell when that placement began. Those who still wait are not in it, nor, of \
+a single Annex A file made some days after the month's end, the first days of the twelve months."""
 source = """Annex A list 10: date entered care, date placed in a fostering-for-adoption or concurrent placement, date \
 placed for adoption, date of adoption order"""
 kind = "mean"

@@ -6,7 +6,8 @@ how_it_is_counted = """For the children adopted in the twelve months up to the l
 number of days from the day they entered care to the day they were placed for adoption. A child without one of the \
 two days, or placed before entering care, is missing."""
 what_it_cannot_know = """It looks back at children who were adopted: those who still wait are not in it, nor those \
-for whom no family was found. A few children who waited long move the average."""
+for whom no family was found. A few children who waited long move the average. Annex A looks back twelve months from its \
+own date: a single file made some days after the month's end lacks the first days of the time."""
 source = "Annex A list 10: date the child entered care, date placed for adoption, date of adoption order"
 kind = "mean"
 basis = "rolling_12"

@@ -4,10 +4,11 @@ short_title = "Disabled children seen"
 why_it_matters = """Families who need help for years are easily left to manage alone; a disabled child may have no \
 other way to say that something is wrong."""
 how_it_is_counted = """Of the children in need on the last day of the period who are recorded as disabled, those last \
-seen or visited no longer ago than the council's interval, in working days. Children on a protection plan or looked \
+seen or visited no longer ago than the council's interval, in working days: once the last of them is over, the next \
+visit is overdue. Children on a protection plan or looked \
 after have clocks of their own and are left out, as are children who are only being assessed. A child whose episode is \
-younger than the interval and who has not been seen is not yet counted; otherwise a child without a date is \
-missing."""
+no older than the interval and who has not been seen since it began is not yet counted, whatever came before; \
+otherwise a child without a date is missing."""
 what_it_cannot_know = """It takes children by their recorded disability and not by the team that holds them, and one \
 interval for all of them, whatever was agreed for each. A child whose disability is not recorded is not in it. In \
 Annex A a day after the last day of the period hides the one before it."""
@@ -33,7 +34,8 @@ library = "visit_cwd_timescale_pct"
 */
 select p.period_id, l.episode_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when e.working_day is null then null
-            when e.working_day + g.amount >= n.working_day then 1
+            when n.working_day - e.working_day < g.amount
+                 or (n.working_day - e.working_day = g.amount and n.is_working = 1) then 1
             else 0 end as met
 from (select k.episode_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id
@@ -56,4 +58,6 @@ left join (select child_id, seen_on, lead(seen_on) over (partition by child_id o
           on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join calendar e on e.day = v.seen_on
 where l.place = 1
-  and not (v.seen_on is null and case when s.working_day + g.amount >= n.working_day then 1 else 0 end = 1)
+  and not (case when v.seen_on >= l.started_on then 0 else 1 end = 1
+           and case when n.working_day - s.working_day < g.amount
+                         or (n.working_day - s.working_day = g.amount and n.is_working = 1) then 1 else 0 end = 1)

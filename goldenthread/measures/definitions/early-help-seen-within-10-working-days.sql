@@ -31,12 +31,11 @@ library = "eh_seen_10wd_pct"
 select p.period_id, e.early_help_id as case_id, e.child_id, e.team_id, e.worker_id,
        coalesce(w.day, e.started_on) as counted_on,
        case when w.day is null or e.first_seen_on < e.referred_on then null
-            when a.working_day - s.working_day <= g.amount then 1
+            when e.first_seen_on <= w.day then 1
             else 0 end as met
 from early_help_episode e
 left join calendar s on s.day = e.referred_on
 left join setting g on g.name = 'early_help_seen_working_days' and e.referred_on between g.starts_on and g.ends_on
 left join calendar w on w.working_day = s.working_day + g.amount and w.is_working = 1
-left join calendar a on a.day = e.first_seen_on
 join period p on coalesce(w.day, e.started_on) between p.first_day and p.last_day
 where coalesce(e.rapid_response, 'N') <> 'Y'

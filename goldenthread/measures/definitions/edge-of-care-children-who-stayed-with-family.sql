@@ -46,6 +46,9 @@ left join (select q.period_id, k.child_id
            left join legal_status g on g.child_id = k.child_id and g.legal_status in ('V1', 'V3', 'V4')
                                    and (g.started_on is null or g.started_on <= q.last_day)
                                    and (g.ended_on is null or g.ended_on > q.last_day)
-           where g.child_id is null
+           left join legal_status f on f.child_id = k.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                                   and (f.started_on is null or f.started_on <= q.last_day)
+                                   and (f.ended_on is null or f.ended_on > q.last_day)
+           where g.child_id is null or f.child_id is not null
            group by q.period_id, k.child_id) c on c.child_id = l.child_id and c.period_id = l.period_id
 where l.place = 1

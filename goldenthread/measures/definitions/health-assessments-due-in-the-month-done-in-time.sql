@@ -34,7 +34,9 @@ select p.period_id, d.care_id as case_id, d.child_id, k.team_id, k.worker_id, d.
        case when d.done_on <= d.surely_on then 1
             when d.done_on <= d.due_on or d.sure = 0 then null
             else 0 end as met
-from (select b.care_id, b.child_id, b.due_on, b.surely_on, b.sure, min(y.checked_on) as done_on
+from (select b.care_id, b.child_id, b.due_on, b.surely_on, b.sure, min(y.checked_on) as done_on,
+             max(case when g.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
+             max(case when g.legal_status not in ('V1', 'V3', 'V4') then 1 else 0 end) as other_order
       from (select x.care_id, x.child_id, x.started_on as from_on, 1 as opening, w.day as due_on, w.day as surely_on,
                    case when v.covered_from <= x.started_on then 1 else 0 end as sure
             from cla_period x
@@ -54,10 +56,9 @@ from (select b.care_id, b.child_id, b.due_on, b.surely_on, b.sure, min(y.checked
             left join person c on c.child_id = x.child_id) b
       left join cla_health y on y.child_id = b.child_id and y.check_type in ('HEALTH', 'INITIAL')
                             and y.checked_on >= b.from_on and (b.opening = 1 or y.checked_on > b.from_on)
+      left join legal_status g on g.child_id = b.child_id and (g.started_on is null or g.started_on <= b.due_on)
+                              and (g.ended_on is null or g.ended_on > b.due_on)
       group by b.care_id, b.child_id, b.from_on, b.opening, b.due_on, b.surely_on, b.sure) d
 join period p on d.due_on between p.first_day and p.last_day
 join cla_period k on k.care_id = d.care_id and (k.ceased_on is null or k.ceased_on > d.due_on)
-where not exists (select 1 from legal_status g
-                  where g.child_id = d.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                    and (g.started_on is null or g.started_on <= d.due_on)
-                    and (g.ended_on is null or g.ended_on > d.due_on))
+where (d.short_break = 0 or d.other_order = 1)

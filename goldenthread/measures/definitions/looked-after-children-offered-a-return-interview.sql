@@ -43,6 +43,6 @@ left join (select q.period_id, k.child_id
            from legal_status k
            join period q on (k.started_on is null or k.started_on <= q.last_day)
                         and (k.ended_on is null or k.ended_on > q.last_day)
-           where k.legal_status in ('V1', 'V3', 'V4')
-           group by q.period_id, k.child_id) g on g.child_id = l.child_id and g.period_id = l.period_id
+           group by q.period_id, k.child_id
+           having min(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) = 1) g on g.child_id = l.child_id and g.period_id = l.period_id
 where l.place = 1 and g.child_id is null and coalesce(l.missing_last_12_months, 1) > 0

@@ -7,7 +7,8 @@ how_it_is_counted = """Of the children looked after on the last day of the perio
 the side of the boundary that would decide is not recorded, the child is missing. Short breaks (legal status V1, V3 or V4 \
 on that day) are left out."""
 what_it_cannot_know = """Some children are far away for a good reason, with relatives or in a special school. \
-Children without a home address here, such as unaccompanied asylum seekers, have no distance and are missing."""
+Children without a home address here, such as unaccompanied asylum seekers, have no distance and are missing; the published \
+share divides by all looked-after children, them too, and so is a little lower."""
 source = "Nightly extract: distance from home and location of the placement in force"
 kind = "proportion"
 basis = "month_end_stock"

@@ -6,7 +6,7 @@ how_it_is_counted = """Of the children looked after on the last day of the perio
 placements in the twelve months before, the one they were in at the beginning and the one at the end included. Where \
 the data hold every placement of that time they are counted: not those that began and ended on one day, not temporary \
 ones (T0 to T4) and the return from them to a placement of the same kind, and not adoption by the carer the child was \
-already with (A3, A5). Where only the latest placement is held, the number that the list gives is used. Short breaks \
+already with (A3, A5), nor short breaks. Where only the latest placement is held, the number that the list gives is used. Short breaks \
 (legal status V1, V3 or V4 on that day) are left out."""
 what_it_cannot_know = """The number in the list is counted by the council's own system, up to the day the list was \
 made. Two placements of the same kind either side of a holiday are taken for one. It does not say which moves were \
@@ -59,6 +59,16 @@ left join (select a.child_id, q.period_id, max(case when a.started_on is null th
            where (a.ended_on is null or a.ended_on > m.months_12_before)
              and (a.started_on is null or a.ended_on is null or a.ended_on > a.started_on)
              and coalesce(a.placement_type, '') not in ('A3', 'A5', 'T0', 'T1', 'T2', 'T3', 'T4')
+             and (not exists (select 1
+                              from legal_status h
+                              where h.child_id = a.child_id and h.legal_status in ('V1', 'V3', 'V4')
+                                and (h.started_on is null or h.started_on <= a.started_on)
+                                and (h.ended_on is null or h.ended_on >= a.ended_on))
+                  or exists (select 1
+                             from legal_status f
+                             where f.child_id = a.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                               and (f.started_on is null or a.ended_on is null or f.started_on < a.ended_on)
+                               and (f.ended_on is null or f.ended_on > a.started_on)))
              and not exists (select 1
                              from cla_placement t
                              join cla_placement b on b.child_id = t.child_id and b.ended_on = t.started_on

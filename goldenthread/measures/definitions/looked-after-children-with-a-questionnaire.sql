@@ -2,8 +2,8 @@
 title = "Looked-after children with a strengths and difficulties questionnaire"
 short_title = "Questionnaires completed"
 why_it_matters = "It is how those who live with a child say how the child is, and it shows when help is needed."
-how_it_is_counted = """Of the children looked after on the last day of the period and for the twelve months before, \
-who were at least four at the beginning of that time and under 17 at its end, those with a questionnaire that has a \
+how_it_is_counted = """Of the children looked after on the last day of the period and for the twelve months to it, \
+who were at least four on the first day of that time and under 17 on its last, those with a questionnaire that has a \
 score and was completed in it. Without a date of birth the age in the extract is used; without either the child is \
 missing. A reason why there is no score counts as none. Short breaks (legal status V1, V3 or V4 on that day) are left \
 out."""
@@ -48,6 +48,7 @@ left join (select s.child_id, s.legal_status, q.period_id,
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 join calendar n on n.day = p.last_day
 join calendar o on o.day = n.months_12_before
+join calendar f on f.day_number = o.day_number + 1
 join calendar s on s.day = l.started_on
 left join person c on c.child_id = l.child_id
 left join (select d.child_id, q.period_id, max(case when d.completed_on is not null then 1 else 0 end) as scored,
@@ -55,9 +56,9 @@ left join (select d.child_id, q.period_id, max(case when d.completed_on is not n
            from sdq_score d
            join period q on d.completed_on is null or d.completed_on <= q.last_day
            join calendar m on m.day = q.last_day
-           where d.score is not null and (d.completed_on is null or d.completed_on >= m.months_12_before)
+           where d.score is not null and (d.completed_on is null or d.completed_on > m.months_12_before)
            group by d.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and s.day_number - o.day_number <= 1
-  and (c.born_on is null or (c.born_on <= o.born_by_for_4 and c.born_on > n.born_by_for_17))
+  and (c.born_on is null or (c.born_on <= f.born_by_for_4 and c.born_on > n.born_by_for_17))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 16)

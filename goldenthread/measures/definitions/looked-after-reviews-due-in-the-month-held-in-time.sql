@@ -33,7 +33,9 @@ select p.period_id, d.care_id as case_id, d.child_id, k.team_id, k.worker_id, d.
        case when d.held_on <= d.due_on then 1
             when d.sure = 0 then null
             else 0 end as met
-from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on
+from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on,
+             max(case when g.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
+             max(case when g.legal_status not in ('V1', 'V3', 'V4') then 1 else 0 end) as other_order
       from (select k.care_id, k.child_id, k.started_on as from_on, 1 as opening, w.day as due_on,
                    case when v.covered_from <= k.started_on then 1 else 0 end as sure
             from cla_period k
@@ -56,13 +58,12 @@ from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on
             left join coverage v on v.table_name = 'cla_review') d
       left join cla_review y on y.child_id = d.child_id and y.held_on >= d.from_on
                             and (d.opening = 1 or y.held_on > d.from_on)
+      left join legal_status g on g.child_id = d.child_id and (g.started_on is null or g.started_on <= d.due_on)
+                              and (g.ended_on is null or g.ended_on > d.due_on)
       group by d.care_id, d.child_id, d.from_on, d.opening, d.due_on, d.sure) d
 join period p on d.due_on between p.first_day and p.last_day
 join cla_period k on k.care_id = d.care_id and (k.ceased_on is null or k.ceased_on > d.due_on)
-where not exists (select 1 from legal_status g
-                  where g.child_id = d.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                    and (g.started_on is null or g.started_on <= d.due_on)
-                    and (g.ended_on is null or g.ended_on > d.due_on))
+where (d.short_break = 0 or d.other_order = 1)
   and not exists (select 1 from cla_placement a
                   where a.child_id = d.child_id and a.placement_type in ('A3', 'A4', 'A5', 'A6')
                     and (a.started_on is null or a.started_on <= d.due_on)

@@ -31,7 +31,8 @@ missing_limit = 0.15
 variant_of = "looked-after-reviews-on-time"
 */
 select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
-       case when e.day is null and n.working_day - s.working_day <= 20 then 1
+       case when e.day is null and (n.working_day - s.working_day < 20
+                                    or (n.working_day - s.working_day = 20 and n.is_working = 1)) then 1
             when e.day is null then null
             when e.working_day - s.working_day <= 20 and e.months_3_after >= p.last_day then 1
             when e.working_day - s.working_day <= 20 then 0

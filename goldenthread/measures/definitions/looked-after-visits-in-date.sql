@@ -5,11 +5,11 @@ why_it_matters = """A child far from home should be able to count on somebody co
 listens."""
 how_it_is_counted = """Of the children looked after on the last day of the period, those whose next visit was not yet \
 overdue. A visit is due within a week of the start of every placement; then at most six weeks after the one before; \
-after the first year three months, where the placement is meant to last until the child is 18 (a long-term foster \
-placement, or a children's home where the plan is long-term residential care). Placed with parents: weekly until a \
+three months, where the one before was after the first year of a placement meant to last until the child is 18 (a \
+long-term foster placement, or a children's home where the plan is long-term residential care). Placed with parents: weekly until a \
 review since the placement began, then every four weeks under an interim care order and otherwise every six weeks; \
-under a full care order every six weeks after the first. Short breaks and children placed for adoption, who have other \
-clocks, are left out. A child without any visit date more than a week into the placement, or without a placement, is \
+under a full care order every six weeks after the first. Short breaks, where no other legal status is in force beside \
+them, and children placed for adoption, who have other clocks, are left out. A child without any visit date more than a week into the placement, or without a placement, is \
 missing."""
 what_it_cannot_know = """Temporary approval of a relative as carer, with weekly and four-weekly visits, cannot be told \
 from the codes; nor can the agreement of a child in a long-term foster placement to visits up to six months apart, so \
@@ -48,7 +48,7 @@ select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.
                  then case when e.day_number + 7 >= n.day_number then 1 else 0 end
             when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0
                  then case when e.day_number + 28 >= n.day_number then 1 else 0 end
-            when s.months_12_after < p.last_day
+            when s.months_12_after < v.visited_on
                  and (a.placement_type in ('U1', 'U4') or (a.placement_type = 'K2' and l.permanence_plan = 'RESIDENTIAL'))
                  then case when e.months_3_after >= p.last_day then 1 else 0 end
             when e.day_number + 42 >= n.day_number then 1
@@ -77,7 +77,7 @@ left join (select child_id, held_on, lead(held_on) over (partition by child_id o
            from cla_review where held_on is not null) r
           on r.child_id = l.child_id and r.held_on <= p.last_day and (r.next_on is null or r.next_on > p.last_day)
 left join (select q.period_id, k.child_id,
-                  max(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
+                  min(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
                   max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,
                   max(case when k.legal_status = 'C2' then 1 else 0 end) as full_order
            from legal_status k

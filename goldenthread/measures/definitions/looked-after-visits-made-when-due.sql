@@ -10,8 +10,8 @@ residential care); with parents one week until a review since the placement bega
 care order and otherwise six, and under a full care order six weeks at once. Of the visits that fell due in the period \
 while the placement went on, those that had been made by then. A visit at which the child is known not to have been \
 seen does not count; where the record does not say, the visit that was due is missing (all are, if it never says), as \
-is one in a placement without a type, or with parents without a legal status. Short breaks and placements for adoption \
-are left out."""
+is one in a placement without a type, or with parents without a legal status. Short breaks, where no other legal \
+status is in force beside them, and placements for adoption are left out."""
 what_it_cannot_know = """Annex A holds only the latest visit, so it cannot give this. A child who is not seen for \
 months is one missed visit, in the month in which it was due. Temporary approval of a relative as carer, and a child's \
 agreement to visits up to six months apart, cannot be told from the codes."""
@@ -47,7 +47,7 @@ select p.period_id, f.case_id, f.child_id, f.team_id, f.worker_id, d.day as coun
 from (select b.case_id, b.child_id, b.team_id, b.worker_id, b.placement_type, b.permanence_plan, b.placed_on, b.from_on,
              b.ended_on, b.ceased_on, b.is_first,
              max(case when g.legal_status is not null then 1 else 0 end) as has_status,
-             max(case when g.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
+             min(case when g.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
              max(case when g.legal_status = 'C1' then 1 else 0 end) as interim_order,
              max(case when g.legal_status = 'C2' then 1 else 0 end) as full_order,
              max(case when r.held_on is not null then 1 else 0 end) as reviewed

@@ -4,8 +4,8 @@ short_title = "Supervision in date"
 why_it_matters = "In supervision somebody else thinks with the worker about the child, and drift is seen early."
 how_it_is_counted = """Of the children open on the last day of the period (in need, on a protection plan or looked \
 after), those whose case was last discussed in a recorded supervision no more days before than the council's \
-interval. A child with no record is late. A child open for less than the interval and without a record is not yet \
-counted."""
+interval. A child with no record is late. A child open for no longer than the interval and without a record since \
+the case opened is not yet counted: a record of an earlier time does not make a new case late."""
 what_it_cannot_know = """It knows that a supervision was recorded, not whether it was any good. Where the extract \
 holds no such record for anybody, every child is missing. A record dated after the last day of the period does not \
 count; a child who has only such a one is missing."""
@@ -69,4 +69,5 @@ left join (select max(event) as event
            from case_event
            where event = 'SUPERVISION' and happened_on is not null) k on 1 = 1
 where o.place = 1
-  and not (v.happened_on is null and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)
+  and not (case when v.happened_on >= o.opened_on then 0 else 1 end = 1
+           and case when n.day_number - s.day_number <= g.amount then 1 else 0 end = 1)

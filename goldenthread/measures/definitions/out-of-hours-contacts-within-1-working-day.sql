@@ -26,11 +26,10 @@ library = "edt_contact_1wd_pct"
 select p.period_id, c.event_id as case_id, c.child_id, c.team_id, c.worker_id,
        coalesce(w.day, c.happened_on) as counted_on,
        case when s.working_day is null or c.happened_on < c.started_on then null
-            when e.working_day - s.working_day <= 1 then 1
+            when c.happened_on <= w.day then 1
             else 0 end as met
 from case_event c
 left join calendar s on s.day = c.started_on
 left join calendar w on w.working_day = s.working_day + 1 and w.is_working = 1
-left join calendar e on e.day = c.happened_on
 join period p on coalesce(w.day, c.happened_on) between p.first_day and p.last_day
 where c.event = 'EDT_CONTACT'

@@ -36,7 +36,11 @@ join period p on a.ended_on between p.first_day and p.last_day
 join cla_period k on k.child_id = a.child_id and k.started_on <= a.ended_on and (k.ceased_on is null or k.ceased_on > a.ended_on)
 where coalesce(a.placement_type, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
   and k.started_on < a.ended_on
-  and not exists (select 1 from legal_status g
-                  where g.child_id = a.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                    and (g.started_on is null or g.started_on < a.ended_on)
-                    and (g.ended_on is null or g.ended_on >= a.ended_on))
+  and (not exists (select 1 from legal_status g
+                   where g.child_id = a.child_id and g.legal_status in ('V1', 'V3', 'V4')
+                     and (g.started_on is null or g.started_on < a.ended_on)
+                     and (g.ended_on is null or g.ended_on >= a.ended_on))
+       or exists (select 1 from legal_status f
+                  where f.child_id = a.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                    and (f.started_on is null or f.started_on < a.ended_on)
+                    and (f.ended_on is null or f.ended_on >= a.ended_on)))

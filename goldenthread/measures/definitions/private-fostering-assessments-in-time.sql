@@ -27,7 +27,8 @@ library = "pf_assessment_timescale_pct"
 select p.period_id, e.event_id as case_id, e.child_id, e.team_id, e.worker_id, e.happened_on as counted_on,
        case when e.due_on is not null then case when e.happened_on <= e.due_on then 1 else 0 end
             when s.working_day is null or e.happened_on < e.started_on then null
-            when d.working_day - s.working_day <= g.amount then 1
+            when d.working_day - s.working_day < g.amount
+                 or (d.working_day - s.working_day = g.amount and d.is_working = 1) then 1
             else 0 end as met
 from case_event e
 join period p on e.happened_on between p.first_day and p.last_day

@@ -4,8 +4,8 @@ short_title = "Seen alone in date"
 why_it_matters = "Children can say more when nobody who may be hurting them is in the room."
 how_it_is_counted = """Of the children on a protection plan on the last day of the period, those whose latest visit \
 was within the council's interval and who were seen alone at it. Where the list does not say whether the child was \
-seen alone, the child is missing. A child whose plan is younger than the interval and who has had no visit is not yet \
-counted."""
+seen alone, the child is missing. A child whose plan is no older than the interval and who has had no visit under it is \
+not yet counted: visits under an earlier plan say nothing of this one."""
 what_it_cannot_know = """Annex A holds only the latest visit: a child may have been seen alone at the one before. \
 Babies count like others, though seeing them alone means something else. In Annex A a visit dated after the last day \
 of the period hides the one before it. Plans known to be another authority's are left out."""
@@ -27,7 +27,8 @@ companion = "protection-plan-visits-in-date"
 */
 select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when e.working_day is null then null
-            when n.working_day - e.working_day > g.amount then 0
+            when n.working_day - e.working_day > g.amount
+                 or (n.working_day - e.working_day = g.amount and n.is_working = 0) then 0
             when w.seen_alone = 'Y' then 1
             when w.seen_alone = 'N' then 0
             else null end as met
@@ -48,4 +49,6 @@ left join (select child_id, visited_on, max(case when seen_alone = 'Y' then 'Y' 
            from cp_visit group by child_id, visited_on) w on w.child_id = v.child_id and w.visited_on = v.visited_on
 left join calendar e on e.day = v.visited_on
 where l.place = 1
-  and not (v.visited_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)
+  and not (case when v.visited_on >= l.started_on then 0 else 1 end = 1
+           and case when n.working_day - s.working_day < g.amount
+                         or (n.working_day - s.working_day = g.amount and n.is_working = 1) then 1 else 0 end = 1)

@@ -3,8 +3,8 @@ title = "Protection-plan children seen within the council's interval"
 short_title = "Protection children seen"
 why_it_matters = "A visit at which the child was not seen does not show that the child is safe."
 how_it_is_counted = """Of the children on a protection plan on the last day of the period, those who were last seen no \
-more than the council's interval before, in working days. A child whose plan is younger than the interval and who has \
-no date is not yet counted."""
+more than the council's interval before, in working days: once the last of them is over, the child is to be seen again. \
+A child whose plan is no older than the interval and who has no date is not yet counted."""
 what_it_cannot_know = """The day a child was last seen is in list 6 and does not say who saw the child or whether the \
 child was seen alone. A day after the last day of the period does not count, and hides the one before it: that child \
 is missing."""
@@ -26,7 +26,8 @@ companion = "protection-plan-visits-in-date"
 */
 select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when e.working_day is null then null
-            when n.working_day - e.working_day <= g.amount then 1
+            when n.working_day - e.working_day < g.amount
+                 or (n.working_day - e.working_day = g.amount and n.is_working = 1) then 1
             else 0 end as met
 from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
@@ -40,4 +41,6 @@ left join calendar s on s.day = l.started_on
 left join (select child_id, max(last_seen_on) as seen_on from cin_episode group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.seen_on and v.seen_on <= p.last_day
 where l.place = 1
-  and not (v.seen_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)
+  and not (v.seen_on is null
+           and case when n.working_day - s.working_day < g.amount
+                         or (n.working_day - s.working_day = g.amount and n.is_working = 1) then 1 else 0 end = 1)

@@ -3,8 +3,9 @@ title = "Protection-plan children visited within the council's interval"
 short_title = "Protection visits in date"
 why_it_matters = "Regular visits are how a social worker knows that a child is safe today."
 how_it_is_counted = """Of the children on a protection plan on the last day of the period, those whose latest visit \
-was no more than the council's interval before, in working days. A child whose plan is younger than the interval and \
-who has had no visit is not yet counted."""
+was no more than the council's interval before, in working days: once the last of them is over, the next visit is \
+overdue. A child whose plan is no older than the interval and who has had no visit under it is not yet counted: visits \
+under an earlier plan say nothing of this one."""
 what_it_cannot_know = """Annex A holds only the latest visit, so this says whether visits are in date, never what \
 share of the month's visits was in time; there, a visit dated after the last day hides the one before it, and the \
 child is missing. Nor does it say which plans are another authority's, which are otherwise left out."""
@@ -28,7 +29,8 @@ companion = "protection-plan-children-seen-alone"
 */
 select p.period_id, l.plan_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,
        case when e.working_day is null then null
-            when n.working_day - e.working_day <= g.amount then 1
+            when n.working_day - e.working_day < g.amount
+                 or (n.working_day - e.working_day = g.amount and n.is_working = 1) then 1
             else 0 end as met
 from (select k.plan_id, k.child_id, k.team_id, k.worker_id, k.started_on, q.period_id,
              row_number() over (partition by q.period_id, k.child_id order by k.started_on desc, k.plan_id) as place
@@ -44,4 +46,6 @@ left join (select child_id, visited_on, lead(visited_on) over (partition by chil
           on v.child_id = l.child_id and v.visited_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
 left join calendar e on e.day = v.visited_on
 where l.place = 1
-  and not (v.visited_on is null and case when n.working_day - s.working_day <= g.amount then 1 else 0 end = 1)
+  and not (case when v.visited_on >= l.started_on then 0 else 1 end = 1
+           and case when n.working_day - s.working_day < g.amount
+                         or (n.working_day - s.working_day = g.amount and n.is_working = 1) then 1 else 0 end = 1)

@@ -6,14 +6,15 @@ how_it_is_counted = """Referrals received in the six whole months up to the last
 10,000 children aged 0 to 17 who live in the area. A child counts each time. It is not doubled to make a year of \
 it. Where the files held do not reach back over the whole of it, the figure is unknown: one Annex A file made some \
 days after the month's end needs the one before it."""
-what_it_cannot_know = """Half a year cannot be held beside a published rate, which is of a whole year. Without the \
-council's population and its source the rate is unknown."""
+what_it_cannot_know = """Half a year cannot be held beside a published rate, which is of a whole year. A high or low \
+rate is neither good nor bad by itself: it asks for an explanation. Without the council's population and its source \
+the rate is unknown."""
 source = """Annex A list 3: date of referral; \
 population: the latest mid-year estimate published by the end of the period"""
 kind = "rate"
 basis = "rolling_6"
 unit = "per 10,000"
-better = "lower"
+better = "neither"
 owner = "Head of the front door"
 checked_by = "Principal social worker"
 review_due = 2027-04-01

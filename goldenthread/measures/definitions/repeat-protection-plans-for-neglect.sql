@@ -8,7 +8,8 @@ category is the one the plan started with. A plan given twice, with the same chi
 without a category, or without the number of earlier plans, is missing; plans of another authority are left out."""
 what_it_cannot_know = """Annex A holds a child's most recent plan and no plan that ended more than six months ago, so \
 short plans from early in the twelve months are not seen there. Plans with several categories are not counted, though \
-neglect may be one of them. Earlier plans in other authorities are not seen."""
+neglect may be one of them. Earlier plans in other authorities are not seen, nor, where they are counted from the Standard \
+Safeguarding Dataset, plans that ended before its six years."""
 source = "Annex A list 7: plan start date, initial category of abuse, number of previous child protection plans"
 kind = "proportion"
 basis = "rolling_12"

@@ -39,7 +39,10 @@ from (select l.child_id, l.care_id, l.team_id, l.worker_id, p.period_id, p.last_
       left join legal_status g on g.child_id = l.child_id and g.legal_status in ('V1', 'V3', 'V4')
                               and (g.started_on is null or g.started_on <= p.last_day)
                               and (g.ended_on is null or g.ended_on > p.last_day)
-      where g.child_id is null) c
+      left join legal_status f on f.child_id = l.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                              and (f.started_on is null or f.started_on <= p.last_day)
+                              and (f.ended_on is null or f.ended_on > p.last_day)
+      where g.child_id is null or f.child_id is not null) c
 join calendar n on n.day = c.last_day
 left join coverage v on v.table_name = 'involvement' and v.covered_from <= n.months_12_before
 left join involvement_history i on i.child_id = c.child_id and i.role = 'IRO'

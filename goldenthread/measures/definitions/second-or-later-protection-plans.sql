@@ -6,7 +6,8 @@ how_it_is_counted = """Of the child protection plans that started in the period,
 of this authority before, however long ago. A plan given twice, with the same child and start, is counted once; plans \
 of another authority are left out."""
 what_it_cannot_know = """The list holds only a child's most recent plan. Earlier plans in other authorities are not \
-seen. Numbers in one month are small: brothers and sisters start together and move the figure."""
+seen, nor, where they are counted from the Standard Safeguarding Dataset, plans that ended before its six years. \
+Numbers in one month are small: brothers and sisters start together and move the figure."""
 source = "Annex A list 7: plan start date, number of previous child protection plans"
 kind = "proportion"
 basis = "monthly_flow"

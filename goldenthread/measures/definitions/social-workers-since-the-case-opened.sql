@@ -30,12 +30,34 @@ in_shares = true
 companion = "teams-since-the-case-opened"
 library = "child_social_worker_changes"
 */
-select o.period_id, o.child_id as case_id, o.child_id, h.team_id, h.worker_id, o.last_day as counted_on,
+select o.period_id, o.child_id as case_id, o.child_id, o.team_id, o.worker_id, o.last_day as counted_on,
        case when v.table_name is null then null
             when u.unclear_on <= o.last_day then null
             else w.held end as amount
-from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h.started_on) as opened_on
-      from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+from (select o.period_id, o.last_day, o.child_id, o.opened_on, h.team_id, h.worker_id
+      from (select p.period_id, max(p.last_day) as last_day, h.child_id, min(h.number) as number,
+                   min(h.started_on) as opened_on
+            from (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
+                         row_number() over (partition by h.child_id
+                                            order by case when h.worker_id is null then 1 else 0 end, h.list_order,
+                                                     coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
+                                                     case when h.started_on is null then 1 else 0 end,
+                                                     coalesce(h.started_on, h.ended_on),
+                                                     case when h.ended_on is null then 1 else 0 end,
+                                                     coalesce(h.ended_on, h.started_on)) as number
+                  from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
+                        from cla_period where started_on is not null
+                        union all
+                        select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
+                        from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
+                        union all
+                        select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
+                        from cin_episode
+                        where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
+            join period p on (h.started_on is null or h.started_on <= p.last_day)
+                         and (h.ended_on is null or h.ended_on > p.last_day)
+            group by p.period_id, h.child_id) o
+      join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
                    row_number() over (partition by h.child_id
                                       order by case when h.worker_id is null then 1 else 0 end, h.list_order,
                                                coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
@@ -51,26 +73,7 @@ from (select p.period_id, p.last_day, h.child_id, min(h.number) as number, min(h
                   union all
                   select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
                   from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
-      join period p on (h.started_on is null or h.started_on <= p.last_day)
-                   and (h.ended_on is null or h.ended_on > p.last_day)
-      group by p.period_id, p.last_day, h.child_id) o
-join (select h.child_id, h.team_id, h.worker_id, h.started_on, h.ended_on,
-             row_number() over (partition by h.child_id
-                                order by case when h.worker_id is null then 1 else 0 end, h.list_order,
-                                         coalesce(h.worker_id, ''), coalesce(h.team_id, ''),
-                                         case when h.started_on is null then 1 else 0 end,
-                                         coalesce(h.started_on, h.ended_on),
-                                         case when h.ended_on is null then 1 else 0 end,
-                                         coalesce(h.ended_on, h.started_on)) as number
-      from (select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order
-            from cla_period where started_on is not null
-            union all
-            select child_id, team_id, worker_id, started_on, ended_on, 2 as list_order
-            from cp_plan where started_on is not null and coalesce(other_authority, 'N') <> 'Y'
-            union all
-            select child_id, team_id, worker_id, started_on, closed_on as ended_on, 3 as list_order
-            from cin_episode where case_status <> 'CLOSED' or case_status is null or closed_on is not null) h) h
-     on h.child_id = o.child_id and h.number = o.number
+           on h.child_id = o.child_id and h.number = o.number) o
 left join coverage v on v.table_name = 'involvement' and v.covered_from <= o.opened_on
 left join (select b.child_id, b.opened_on, min(coalesce(i.started_on, b.opened_on)) as unclear_on
            from (select child_id, started_on as opened_on from cla_period where started_on is not null

@@ -4,13 +4,13 @@ short_title = "Visits due soon"
 why_it_matters = "A visit that somebody sees coming is a visit that gets made."
 how_it_is_counted = """Visits to children on a protection plan, looked after, or in need with a plan, whose day falls \
 in the ten working days after the last day of the period. The day is counted from the latest visit, or, where there \
-has been none yet, from the start of the plan or placement: by the council's own intervals for protection plans and \
+has been none yet since it began, from the start of the plan or placement: by the council's own intervals for protection plans and \
 children in need, and for looked-after children by the placement, as in the measure of their visits in date. A visit \
 that was due on the last day or before is overdue and not counted here. Without a date from which to count, the visit \
 is missing, never not due. A child with two kinds of plan has two visits."""
 what_it_cannot_know = """A visit overdue is in the measures of visits in date. For children in need it takes the day \
 the child was last seen. In Annex A a visit after the last day hides the one before it. Plans known to be another \
-authority's, short breaks and children placed for adoption are left out."""
+authority's, short breaks without another legal status beside them, and children placed for adoption are left out."""
 source = """Annex A lists 6, 7 and 8: latest visits, plan and placement dates, legal status, permanence plan; \
 intervals: the council's own, and the Care Planning, Placement and Case Review (England) Regulations 2010, regulation \
 28"""
@@ -71,10 +71,10 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                 on v.child_id = l.child_id and v.visited_on <= p.last_day
                and (v.next_on is null or v.next_on > p.last_day)
       left join calendar d on d.is_working = 1
-                          and d.working_day = case when v.working_day is not null then v.working_day + g.amount
+                          and d.working_day = case when v.visited_on >= l.started_on then v.working_day + g.amount
                                                    when l.working_day + g.amount >= n.working_day
                                                         then l.working_day + g.amount
-                                                   else null end
+                                                   else v.working_day + g.amount end
       where b.child_id is null
       union all
       select p.period_id, p.last_day, l.episode_id as case_id, l.child_id, l.team_id, l.worker_id,
@@ -113,10 +113,10 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                  left join calendar e on e.day = v.seen_on) v
                 on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)
       left join calendar d on d.is_working = 1
-                          and d.working_day = case when v.working_day is not null then v.working_day + g.amount
+                          and d.working_day = case when v.seen_on >= l.started_on then v.working_day + g.amount
                                                    when l.working_day + g.amount >= n.working_day
                                                         then l.working_day + g.amount
-                                                   else null end
+                                                   else v.working_day + g.amount end
       where b.child_id is null
       union all
       select p.period_id, p.last_day, l.care_id as case_id, l.child_id, l.team_id, l.worker_id,
@@ -128,7 +128,7 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                        and case when r.held_on >= a.started_on then 0 else 1 end = 1
                        then v.day_number + 7
                   when a.placement_type = 'P1' and g.interim_order = 1 and g.full_order = 0 then v.day_number + 28
-                  when a.months_12_after < p.last_day
+                  when a.months_12_after < v.visited_on
                        and (a.placement_type in ('U1', 'U4')
                             or (a.placement_type = 'K2' and l.permanence_plan = 'RESIDENTIAL'))
                        then v.due_in_three_months
@@ -183,7 +183,7 @@ from (select p.period_id, p.last_day, l.plan_id as case_id, l.child_id, l.team_i
                  from cla_review where held_on is not null) r
                 on r.child_id = l.child_id and r.held_on <= p.last_day and (r.next_on is null or r.next_on > p.last_day)
       left join (select q.period_id, k.child_id,
-                        max(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
+                        min(case when k.legal_status in ('V1', 'V3', 'V4') then 1 else 0 end) as short_break,
                         max(case when k.legal_status = 'C1' then 1 else 0 end) as interim_order,
                         max(case when k.legal_status = 'C2' then 1 else 0 end) as full_order
                  from legal_status k

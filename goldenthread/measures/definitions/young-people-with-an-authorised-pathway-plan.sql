@@ -4,8 +4,9 @@ short_title = "Pathway plans authorised"
 why_it_matters = "The pathway plan says who will help, with what, on the way to living alone."
 how_it_is_counted = """Of the looked-after young people aged 16 or over and the care leavers on the last day of the \
 period, those whose pathway plan had been authorised by then. Young people who have died or have returned home for \
-good and short breaks (legal status V1, V3 or V4) are left out. Each once. A young person without a plan's day has none; \
-one who is not in the file of care leavers, or whose authorisation is later than the last day, is missing."""
+good, those who only qualify for advice and short breaks (legal status V1, V3 or V4) are left out. Each once. A young \
+person without a plan's day has none; one who is not in the file of care leavers, or whose authorisation is later than \
+the last day, is missing."""
 what_it_cannot_know = """It does not know whether the plan has been reviewed since, or what the young person thinks \
 of it."""
 source = "Nightly extract: day the pathway plan was authorised, eligibility, dates looked after, date of birth"
@@ -36,7 +37,8 @@ from (select q.period_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id,
              l.pathway_authorised_on, 1 as listed, 0 as undecided
       from care_leaver l
       join period q on 1 = 1
-      where coalesce(l.eligibility, '') <> 'ELIGIBLE' and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')
+      where coalesce(l.eligibility, '') not in ('ELIGIBLE', 'QUALIFYING')
+        and coalesce(l.in_touch, '') not in ('DIED', 'RHOM')
       union all
       select l.period_id, l.child_id, l.team_id, l.worker_id, b.pathway_authorised_on,
              case when b.child_id is null then 0 else 1 end as listed,
