@@ -34,10 +34,9 @@ _LISTS = """
     select child_id, team_id, worker_id, started_on, ceased_on as ended_on, 1 as list_order from cla_period
     where started_on is not null
     union all select child_id, team_id, worker_id, started_on, ended_on, 2 from cp_plan
-    where started_on is not null{others}
+    where started_on is not null and other_authority is distinct from 'Y'
     union all select child_id, team_id, worker_id, started_on, closed_on, 3 from cin_episode
     where case_status is distinct from 'CLOSED' or closed_on is not null"""
-_OWN = " and other_authority is distinct from 'Y'"
 _OPEN = """
     select period_id, last_day, child_id, min(started_on) as opened_on,
            arg_min(struct_pack(team_id, worker_id),
@@ -79,8 +78,9 @@ _VISITS = """
         join calendar n on n.day = d.last_day
         left join calendar e on e.day = v.day left join calendar s on s.day = d.started_on
         left join workday w on w.working_day = case
-            when e.day is not null then e.working_day + d.every
-            when s.working_day + d.every >= n.working_day then s.working_day + d.every end),
+            when e.day >= d.started_on then e.working_day + d.every
+            when s.working_day + d.every >= n.working_day then s.working_day + d.every
+            else e.working_day + d.every end),
     care as (
         select child_id, team_id, care_id, permanence_plan, period_id, last_day from cla_period
         join period on started_on <= last_day and coalesce(ceased_on, last_ever) > last_day
@@ -92,7 +92,7 @@ _VISITS = """
         qualify row_number() over (partition by c.period_id, c.child_id
                                    order by a.started_on desc, coalesce(a.placement_id, '')) = 1),
     orders as (
-        select c.child_id, c.period_id, bool_or(legal_status in ('V1', 'V3', 'V4')) as short_break,
+        select c.child_id, c.period_id, bool_and(legal_status in ('V1', 'V3', 'V4')) as short_break,
                bool_or(legal_status = 'C1') as interim, bool_or(legal_status = 'C2') as whole
         from care c join legal_status s on s.child_id = c.child_id
              and coalesce(s.started_on, c.last_day) <= c.last_day and coalesce(s.ended_on, last_ever()) > c.last_day
@@ -106,7 +106,7 @@ _VISITS = """
             when placement_type = 'P1' and not whole and not coalesce(r.held_on >= a.started_on, false)
                 then v.visited_on + 7
             when placement_type = 'P1' and interim and not whole then v.visited_on + 28
-            when cast(a.started_on + interval 12 month as date) < c.last_day
+            when cast(a.started_on + interval 12 month as date) < v.visited_on
                  and (placement_type in ('U1', 'U4') or (placement_type = 'K2' and permanence_plan = 'RESIDENTIAL'))
                 then cast(v.visited_on + interval 3 month as date)
             else v.visited_on + 42 end as due_on
@@ -121,8 +121,7 @@ _VISITS = """
     join calendar t on t.day = last_day join workday u on u.working_day = t.working_day + 10 group by all"""
 _PLANS = """
     with short as (
-        select child_id, started_on, ended_on from legal_status where legal_status in ('V1', 'V3', 'V4')
-        union all select child_id, started_on, ended_on from cla_placement
+        select child_id, started_on, ended_on from cla_placement
         where placement_type in ('A3', 'A4', 'A5', 'A6')),
     care as (
         select child_id, team_id, care_id as id, started_on, period_id, last_day from cla_period
@@ -137,6 +136,9 @@ _PLANS = """
         where not exists (select 1 from short s where s.child_id = c.child_id
                           and coalesce(s.started_on, c.last_day) <= c.last_day
                           and coalesce(s.ended_on, last_ever()) > c.last_day)
+          and not coalesce((select bool_and(legal_status in ('V1', 'V3', 'V4')) from legal_status s
+                            where s.child_id = c.child_id and coalesce(s.started_on, c.last_day) <= c.last_day
+                              and coalesce(s.ended_on, last_ever()) > c.last_day), false)
         union all
         select c.child_id, team_id, id, started_on, period_id, 2, case
             when held_on is null or held_on <= started_on
@@ -167,19 +169,18 @@ _PLANS = """
     from (from listed
           qualify row_number() over (partition by period_id, child_id order by list, started_on desc, id) = 1)
     group by all"""
-_MINE, _ALL = _LISTS.format(others=_OWN), _LISTS.format(others="")
 TEXTS = {
     "children-with-a-current-reviewed-plan": _PLANS,
     "visits-due-in-ten-working-days": _VISITS,
     "open-children-per-worker": f"""
         select period_id, held.team_id, count(held.worker_id), count(distinct held.worker_id),
-               count(*) - count(held.worker_id) from ({_OPEN.format(lists=_ALL)}) group by all""",
+               count(*) - count(held.worker_id) from ({_OPEN.format(lists=_LISTS)}) group by all""",
     "caseloads-within-the-policy": f"""
         select period_id, team_id, count_if(number <= 18), count(*), 0
         from (select period_id, held.worker_id, min(held.team_id) as team_id, count(*) as number
-              from ({_OPEN.format(lists=_MINE)}) where held.worker_id is not null group by all) group by all""",
-    "social-workers-since-the-case-opened": _PEOPLE.format(open=_OPEN.format(lists=_MINE), held="worker_id"),
-    "teams-since-the-case-opened": _PEOPLE.format(open=_OPEN.format(lists=_MINE), held="team_id"),
+              from ({_OPEN.format(lists=_LISTS)}) where held.worker_id is not null group by all) group by all""",
+    "social-workers-since-the-case-opened": _PEOPLE.format(open=_OPEN.format(lists=_LISTS), held="worker_id"),
+    "teams-since-the-case-opened": _PEOPLE.format(open=_OPEN.format(lists=_LISTS), held="team_id"),
 }  # fmt: skip
 
 

@@ -25,22 +25,22 @@ LAST_EVER = pd.Timestamp("2200-01-01")
 
 def totals(snapshot: engine.SealedSnapshot, months: Sequence) -> dict:
     """Numerator, denominator and missing of each of the four measures, by month and team."""
-    every, own, involved = _listed(snapshot, others=True), _listed(snapshot, others=False), _involvements(snapshot)
+    own, involved = _listed(snapshot), _involvements(snapshot)
     held = coverage.of([(snapshot.as_at, frozenset())], snapshot.kind)
     since = pd.Timestamp(next(each.covered_from for each in held if each.table_name == "involvement"))
     found: dict = {}
     for month in months:
         day = pd.Timestamp(month.last_day)
-        for slug, sums in _of_month(_open(every, day), _open(own, day), involved, since, day):
+        for slug, sums in _of_month(_open(own, day), involved, since, day):
             for team, *values in sums.itertuples():
                 found[slug, month.id, team] = tuple(map(float, values))
     return found
 
 
 def _of_month(
-    every: pd.DataFrame, own: pd.DataFrame, involved: pd.DataFrame, since: pd.Timestamp, day: pd.Timestamp
+    own: pd.DataFrame, involved: pd.DataFrame, since: pd.Timestamp, day: pd.Timestamp
 ) -> Iterator[tuple[str, pd.DataFrame]]:
-    yield "open-children-per-worker", _per_worker(every)
+    yield "open-children-per-worker", _per_worker(own)
     yield "caseloads-within-the-policy", _caseloads(own)
     had = own[["child_id", "opened_on"]].merge(involved, on="child_id")
     had = had[(had.started_on <= day) & ((had.ended_on > had.opened_on) | (had.started_on >= had.opened_on))]
@@ -64,12 +64,12 @@ def _caseloads(own: pd.DataFrame) -> pd.DataFrame:
     return within.assign(missing=0)
 
 
-def _listed(snapshot: engine.SealedSnapshot, *, others: bool) -> pd.DataFrame:
+def _listed(snapshot: engine.SealedSnapshot) -> pd.DataFrame:
     care = _read(snapshot, "cla_period", ["started_on", "ceased_on"]).rename(columns={"ceased_on": "ended_on"})
     plans = _read(snapshot, "cp_plan", ["started_on", "ended_on", "other_authority"])
     need = _read(snapshot, "cin_episode", ["started_on", "closed_on", "case_status"])
     need = need[(need.case_status != "CLOSED") | need.closed_on.notna()].rename(columns={"closed_on": "ended_on"})
-    plans = plans if others else plans[plans.other_authority != "Y"]
+    plans = plans[plans.other_authority != "Y"]
     lists = pd.concat([frame.assign(list_order=place) for place, frame in enumerate((care, plans, need))])
     lists["ended_on"] = lists.ended_on.fillna(LAST_EVER)
     return lists.sort_values(["child_id", "list_order", "worker_id", "team_id"], ignore_index=True)

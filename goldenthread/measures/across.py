@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from goldenthread.core import memory
-from goldenthread.measures import calculation, in_shares
+from goldenthread.measures import calculation, in_shares, summing
 from goldenthread.measures.calculation import Figure, Memo
 from goldenthread.measures.definition import Definition
 from goldenthread.records.accompanying import Period
@@ -29,9 +29,11 @@ def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[
     many councils one, on both cores."""
     memos: dict[str, Memo] = {at: {} for at in asked}
     bodies = _bodies(engine, asked)
+    made: Mapping[str, Mapping[str, list[Figure]]] = {}
     with memory.no_search_for_cycles():
         if engine.one_at_a_time:
-            in_shares.sum_them(engine, bodies, memos, _divisible(asked))
+            makers = {at: _makers(engine, wanted, bodies) for at, wanted in asked.items()}
+            made = in_shares.sum_them(engine, bodies, memos, _divisible(asked), makers)
             _sum_one_by_one(engine, [(body, ats) for body, ats in bodies.items() if ats], memos)
         else:
             _sum_side_by_side(engine, bodies, memos)
@@ -39,7 +41,8 @@ def figures_asked(engine: Engine, asked: Mapping[str, Sequence[Asked]]) -> list[
             (at, figure)
             for at, wanted in asked.items()
             for definition, periods in wanted
-            for figure in calculation.figures(engine, definition, at=at, periods=periods, memo=memos[at])
+            for teams in [made.get(at, {}).get(definition.slug, ())]
+            for figure in calculation.figures(engine, definition, at=at, periods=periods, memo=memos[at], made=teams)
         ]
 
 
@@ -64,11 +67,25 @@ def _divisible(asked: Mapping[str, Sequence[Asked]]) -> frozenset[str]:
     return frozenset(body for each in definitions if each.head.in_shares for body in each.bodies)
 
 
+def _makers(engine: Engine, wanted: Sequence[Asked], bodies: Iterable[Body]) -> in_shares.Makers:
+    """For each body that only such definitions have as take a figure from each row, these definitions, each once."""
+    found: dict[Body, list[Asked]] = {body: [] for body in bodies}
+    for each in wanted:
+        for body in _of(engine, each[0]):
+            found.get(body, []).append(each)
+    return {
+        body: [(definition, {period.id for period in periods}) for definition, periods in each]
+        for body, each in found.items()
+        if all(definition.head.kind not in ("rate", "ratio") for definition, _ in each)
+        and len({definition.slug for definition, _ in each}) == len(each)
+    }
+
+
 def _of(engine: Engine, definition: Definition) -> Iterable[Body]:
-    way = calculation.way_of(engine, definition)
+    way = summing.way_of(engine, definition)
     yield from ((way, body) for body in definition.bodies)
     if definition.head.kind == "rate":
-        yield calculation.POPULATION, calculation.population_text(definition)
+        yield summing.POPULATION, calculation.population_text(definition)
 
 
 def _sum_side_by_side(engine: Engine, bodies: Mapping[Body, Sequence[str]], memos: Mapping[str, Memo]) -> None:
@@ -89,5 +106,5 @@ def _sum_one_by_one(engine: Engine, bodies: Sequence[tuple[Body, Sequence[str]]]
 
 def _sum(engine: Engine, bodies: Iterable[tuple[Body, Sequence[str]]], memos: Mapping[str, Memo]) -> None:
     for (way, body), ats in bodies:
-        for at, rows in calculation.summed_each(engine, way, body, ats).items():
+        for at, rows in summing.summed_each(engine, way, body, ats).items():
             memos[at][way, body] = rows

@@ -8,12 +8,12 @@ One mechanism for all; figures are worked out when they are asked for, and nothi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import calculation
+from goldenthread.measures import calculation, summing
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
 from goldenthread.records import calendar, returns
@@ -123,7 +123,7 @@ def _counted(
     only, limited = "", list(teams) if teams is not None else None
     if limited is not None:
         only = f" and c.team_id in ({', '.join('?' * len(limited))})" if limited else " and 1 = 0"
-    numerator, denominator, value, missing = calculation.sums(engine, measure, body)
+    numerator, denominator, value, missing = summing.sums(engine, measure, body)
     text = (
         f"select cut, count(*), {numerator}, {denominator}, {value}, {missing} from (select c.*, {named} as cut"
         f" from ({body}) c{dimension.joins.format(period=period.id)} where c.period_id = ?{only}) as cases group by cut"
@@ -165,7 +165,7 @@ def _figure(measure: Definition, dimension: Dimension, period: Month, label: str
     if measure.head.kind != "rate" or judged.state != "known":
         return judged
     reason = "No population is held for a part of the council; the number above the line stands"
-    return replace(judged, value=None, state="not_applicable", reason=reason)
+    return judged._replace(value=None, state="not_applicable", reason=reason)
 
 
 def _place(dimension: Dimension, figure: Figure) -> tuple[Any, ...]:

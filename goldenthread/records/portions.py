@@ -24,6 +24,7 @@ PORTION_BYTES = 24_000_000_000
 # Sealed bytes of the children computed at a time, where they can be divided: some six councils. With fewer, planning
 # the queries weighs more; with more, their hash tables leave the processor's cache.
 SHARE_BYTES = 50_000_000
+CORES = 2
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def fitting(snapshots: Sequence[SealedSnapshot], *, in_shares: bool = False) -> 
 
 
 def shares(snapshot: SealedSnapshot) -> int:
-    """Into how many shares the children of a dataset are best divided."""
-    return _bytes(snapshot) // SHARE_BYTES if snapshot.stands_alone else 0
+    """Into how many shares the children of a dataset are best divided: as many for each core, so that none waits."""
+    return _bytes(snapshot) // SHARE_BYTES // CORES * CORES if snapshot.stands_alone else 0
 
 
 def _bytes(snapshot: SealedSnapshot) -> int:

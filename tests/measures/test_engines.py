@@ -8,7 +8,10 @@ letter.
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import signal
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,10 +75,23 @@ def on_spark():
         pytest.skip("pyspark is not installed; python3 run.py add spark")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, and there is none; Debian: apt-get install default-jre-headless")
-    with pytest.MonkeyPatch.context() as patch:
+    with left_as_it_was(), pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_CONF_DIR", str(HERE / "spark"))
         with spark.opened("local[1]") as session:
             yield session
+
+
+@contextmanager
+def left_as_it_was():
+    """pyspark adds to the environment and to where modules are found, and takes the signal of Ctrl-C."""
+    names, places, on_interrupt = dict(os.environ), list(sys.path), signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        for name in os.environ.keys() - names.keys():
+            del os.environ[name]
+        sys.path[:] = places
+        signal.signal(signal.SIGINT, on_interrupt)
 
 
 ENGINES = {"postgresql": on_postgresql, "spark": on_spark}

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
-from goldenthread.measures import across, calculation, definition, in_shares
+from goldenthread.measures import across, definition, in_shares, summing
 from goldenthread.records import engine, portions, sealed
 from goldenthread.records.portions import Size
 from tests.spec import gathered
@@ -91,4 +91,4 @@ class _Nothing:
 
 
 def test_a_rate_is_divided_by_the_population_of_all():
-    assert (calculation.POPULATION, "text") not in in_shares.divisible({(calculation.POPULATION, "text"): []}, {"text"})
+    assert (summing.POPULATION, "text") not in in_shares.divisible({(summing.POPULATION, "text"): []}, {"text"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from goldenthread.core.periods import Month
 from goldenthread.measures import breakdown, calculation, definition
@@ -73,7 +72,7 @@ def _parts(
     found = breakdown.broken_down(engine, measure, dimension, at=at, period=month, services=services)
     adds_up = _adds_up(result, found)
     for each in found:
-        yield each if adds_up else replace(each, numerator=None, denominator=None, value=None, state="unknown")
+        yield each if adds_up else each._replace(numerator=None, denominator=None, value=None, state="unknown")
 
 
 def _adds_up(result: Result, found: Sequence[Figure]) -> bool:
