@@ -17,6 +17,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _OLD_DOCUMENT = "WordDocument".encode("utf-16-le")
 _PARQUET = b"PAR1"
+_PICTURES = frozenset(("png", "jpeg"))
+_EXPORTED = frozenset(("zip", "xml", "parquet"))  # no office program saves these
 _NAME_PROBLEM = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(rb"^\s*<(!doctype\s+html|html|svg|script|\?php|mjml|body|head)\b", re.IGNORECASE)
 # Old and new workbooks go by each other's ending in many exports, and read well; nothing else may change its family.
@@ -57,7 +59,7 @@ def check(data: bytes, *, name: str, kinds: Collection[str]) -> str:
         )
     kind = _kind(data, name)
     if kind not in kinds:
-        raise wrong_format(name, kinds, f"is {_article(kind)}")
+        raise wrong_format(name, kinds, f"is {_article(kind)}", kind)
     _check_ending(name, kind)
     _check_size(data, name, kind)
     _CHECKS[kind](data, name)
@@ -68,18 +70,22 @@ def check_csv_part(data: bytes, *, name: str) -> None:
     """Refuse what is called a CSV file inside a zip and by its content is something else; an empty one is the reader's
     to tell."""
     if len(data) >= 2 and (kind := _kind(data, name)) not in ("csv", "txt"):
-        raise wrong_format(name, ("csv",), f"is {_article(kind)}")
+        raise wrong_format(name, ("csv",), f"is {_article(kind)}", kind)
 
 
-def wrong_format(name: str, kinds: Collection[str], found: str) -> FileRefused:
-    """The refusal of a file that is not one of ``kinds``; ``found`` completes "the file …"."""
+def wrong_format(name: str, kinds: Collection[str], found: str, kind: str = "") -> FileRefused:
+    """The refusal of a file that is not one of ``kinds``; ``found`` completes "the file …", ``kind`` is what it is."""
     wanted = _either([_article(kind) for kind in kinds])
     endings = _either([limits.BY_KIND[kind].extensions[0] for kind in kinds])
-    return FileRefused(
-        "wrong_format",
-        f"“{name}” {found}; this page takes {wanted}.",
-        remedy=f"Open it in the program that made it, save it as {endings}, and upload that.",
-    )
+    return FileRefused("wrong_format", f"“{name}” {found}; {wanted} is needed.", remedy=_instead(kinds, endings, kind))
+
+
+def _instead(kinds: Collection[str], endings: str, kind: str) -> str:
+    if kind in _PICTURES and not _PICTURES & set(kinds):
+        return f"A picture has no words that can be read: take the file that it was made of, as {endings}."
+    if not _EXPORTED.issuperset(kinds):
+        return f"Open it in the program that made it, save it as {endings}, and hand that in."
+    return f"Export it again from the system it comes from, as {endings}, and hand that in."
 
 
 def _either(words: list[str]) -> str:
