@@ -12,7 +12,9 @@ from playwright.sync_api import expect
 from goldenthread.plans.models import Action, Plan, PlanDocument
 from tests.functional.browser import Visitor, fits
 from tests.functional.test_sign_in import PASSWORD
-from tests.plans.handed_in import QUESTIONS, content, handed_in
+from tests.plans.handed_in import QUESTIONS, content, handed_in, read_so
+from tests.plans.reading import made_up
+from tests.plans.reading.test_alike import asked
 from tests.world import World
 
 Visit = Callable[..., Visitor]
@@ -100,3 +102,33 @@ def test_the_boxes_for_pairs_fit_a_phone_and_are_accessible(visit: Visit, counci
     visitor.page.emulate_media(media="print")
     fits(visitor.page, width=700)
     expect(visitor.page.get_by_role("button", name="Accept the proposal")).not_to_be_visible()
+
+
+def test_questions_that_ask_the_same_are_answered_together_without_scripts(visit: Visit, council: World) -> None:
+    lead = council.person("PL", name="Programme lead")
+    document = read_so(handed_in(lead, council.authority, plan=made_up.UNEVEN), asked())
+    visitor = visit(javascript=False, width=360)
+    page = visitor.page
+    visitor.sign_in(lead.email, PASSWORD)
+    page.goto(f"/plans/documents/{document.pk}/")
+    page.get_by_role("link", name="Is this one line, or several? (partners)").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".govuk-error-summary li")).to_have_count(1)
+    page.get_by_label("In all of them each piece begins a line of its own").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("3 questions are answered.")).to_be_visible()
+    document.refresh_from_db()
+    assert set(document.answers.values()) == {"all"}
+
+
+def test_the_page_of_questions_that_ask_the_same_is_accessible(visit: Visit, council: World) -> None:
+    lead = council.person("PL", name="Programme lead")
+    document = read_so(handed_in(lead, council.authority, plan=made_up.UNEVEN), asked())
+    visitor = visit()
+    visitor.sign_in(lead.email, PASSWORD)
+    visitor.page.goto(f"/plans/documents/{document.pk}/")
+    visitor.check()
+    visitor.page.get_by_role("link", name="Is this one line, or several? (partners)").click()
+    visitor.check()
+    visitor.page.get_by_role("button", name="Save").click()
+    visitor.check()

@@ -9,6 +9,8 @@ from typing import Any
 from goldenthread.accounts.models import Person, Unit
 from goldenthread.plans import operations
 from goldenthread.plans.models import PlanDocument
+from goldenthread.plans.reading import document as reader
+from goldenthread.plans.reading.tables import Manuscript
 from tests.plans.reading import made_up
 
 HANDED_IN = date(2026, 11, 20)
@@ -44,3 +46,12 @@ def handed_in(by: Person, unit: Unit, *, plan: made_up.Plan = QUESTIONS, **other
         data=content(plan), file_name="plan.docx", plan_name="Getting it right", unit=unit, by=by, on=HANDED_IN, **other
     )
     return operations.read_document(document=kept, by=by, on=HANDED_IN)
+
+
+def read_so(document: PlanDocument, manuscript: Manuscript) -> PlanDocument:
+    """The document as if its file held this manuscript, with no question answered."""
+    found = reader.understand(manuscript)
+    document.reading, document.answers = found.as_json(), {}
+    document.questions = document.questions_open = len(found.questions)
+    document.save()
+    return document

@@ -257,6 +257,27 @@ def test_a_table_that_was_left_out_is_shown_and_agreed(client: Client, lead: Per
     assert document.state == State.READY
 
 
+def test_the_page_of_a_question_shows_the_row_it_is_about_as_the_page_of_the_document_does(
+    client: Client, document: PlanDocument
+) -> None:
+    whole, alone = (client.get(one).text for one in (address(document), address(document, "questions", "q2")))
+    row = alone[alone.index('<div class="gt-row__stands">') : alone.index("</section>", alone.index('id="row"'))]
+    stands = row[: row.index('<div class="gt-row__read">')]
+    assert stands in whole and "<li>" in stands
+    assert "What was read" in row and "<form" not in row
+
+
+def test_the_row_stands_once_where_the_pairs_show_its_lists(client: Client, document: PlanDocument) -> None:
+    assert client.get(address(document, "questions", "q1")).text.count('<div class="gt-row__stands">') == 1
+
+
+def test_a_question_about_no_row_shows_what_it_rests_on(client: Client, lead: Person, world: World) -> None:
+    plan = made_up.one_area(["* See them"], ["Jun-26"]).say("Something else")
+    document = handed_in(lead, world.authority, plan=plan.table(("Ward", "Councillor"), ("Mill", "Somebody")))
+    page = client.get(address(document, "questions", "q1")).text
+    assert "Its first row" in page and "Councillor" in page and "The row it is about" not in page
+
+
 def test_the_question_page_shows_the_list_and_a_box_for_each_line_proposed(
     client: Client, document: PlanDocument
 ) -> None:

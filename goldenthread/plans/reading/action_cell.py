@@ -32,11 +32,15 @@ class ReadAction:
 
 @dataclass(frozen=True)
 class ActionCell:
-    """``outcomes`` in order, those without an action too; ``doubts`` are lines whose part is not certain."""
+    """``outcomes`` in order, those without an action too; ``doubts`` are lines whose part is not certain.
+
+    ``is_plain`` says that neither a bullet nor a word tells outcomes and actions apart, as where bullets were lost.
+    """
 
     outcomes: tuple[ReadOutcome, ...]
     actions: tuple[ReadAction, ...]
     doubts: tuple[str, ...] = ()
+    is_plain: bool = False
 
 
 def understand(cell: Cell, *, standing: ReadOutcome | None = None) -> ActionCell:
@@ -47,7 +51,12 @@ def understand(cell: Cell, *, standing: ReadOutcome | None = None) -> ActionCell
         reader.take(line, follower)
     found = [outcome for outcome in reader.outcomes[1:] if outcome]
     actions = tuple(ReadAction(text, reader.outcomes[at]) for text, at in reader.actions)
-    return ActionCell(tuple(found), actions, tuple(reader.doubts))
+    return ActionCell(tuple(found), actions, tuple(reader.doubts), is_plain(cell))
+
+
+def is_plain(cell: Cell) -> bool:
+    """Whether no line of several is a bullet or marked as an outcome."""
+    return len(cell.lines) > 1 and not any(line.bullet or MARK.match(line.text) for line in cell.lines)
 
 
 def under(action: ReadAction, group: str) -> ReadAction:
@@ -58,6 +67,15 @@ def under(action: ReadAction, group: str) -> ReadAction:
 def is_outcome(text: str) -> bool:
     """True when the line is marked as an outcome."""
     return bool(MARK.match(text))
+
+
+def opens(above: Cell, below: Cell) -> bool:
+    """Whether the cell below, read behind the one above, begins with an outcome of its own."""
+    first, *more = below.lines or (Line(""),)
+    if MARK.match(first.text):
+        return True
+    is_marked = any(is_outcome(text) for text in above.texts)
+    return not is_marked and not first.bullet and bool(more) and more[0].bullet
 
 
 class _Reader:

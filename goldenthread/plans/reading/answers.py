@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goldenthread.plans.reading import dates, in_doubt, ratings
+from goldenthread.plans.reading import answer_order, area_again, brought_back, dates, in_doubt, ratings
 from goldenthread.plans.reading.area_cell import same
+from goldenthread.plans.reading.asking import ROW, ROW_CHOICES
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.plans.reading.model import Action, Block, Decision, Question, ReadDate, Reading
 
@@ -24,19 +25,24 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
       from the proposal, ``"measures"`` and ``"partners"``; or ``[key, [dates]]``. An action that is not
       listed gets no date; a date may serve several actions.
     - ``date_not_understood`` a date or month in any usual form.
-    - ``area_not_named`` the area's name.
+    - ``area_not_named`` the area's name, or that of the area whose rest it may be.
     - ``rating_not_understood`` Red, Amber, Green, Blue, Grey or "No rating", as "accept" without a proposal.
     - ``month_not_stated`` the month, in any usual form.
     - ``leads_run_together`` the names with ``;`` between them, or a list of them.
-    - ``lines_in_doubt`` the numbers of the pieces that begin a line of their own, or "none".
+    - ``table_not_understood`` nothing but "accept", or where it names lines, the numbers of those that are part of the
+      plan, or "none".
+    - ``row_in_doubt`` one of the two choices: a row of its table, or a title of the next.
+    - ``lines_in_doubt`` the numbers of the pieces that begin a line of their own, or "none", or "all".
     - ``word_in_doubt`` the words as they are meant, one of the two readings.
 
-    Lines come first, as they make the rows that are paired. A question that they did away with needs no answer.
+    Areas that go on come first, then lines, as they make the rows that are paired. A question that they did away with
+    needs no answer.
     """
     asked = {question.id: question for question in reading.questions}
-    for question_id in sorted(answers, key=lambda each: _order(each, asked)):
+    for question_id in answer_order.sorted_by(answers, asked):
         question = next((each for each in reading.questions if each.id == question_id), None)
-        if question is None and question_id in asked:
+        if question is None and (question_id in asked or area_again.REST in question_id):
+            _check_agrees(asked.get(question_id), answers[question_id])
             continue
         if question is None:
             raise AnswerRefused(
@@ -47,12 +53,10 @@ def answer(reading: Reading, answers: Mapping[str, Any]) -> Reading:
     return reading
 
 
-def _order(question_id: str, asked: Mapping[str, Question]) -> int:
-    """Lines, words, all others, and pairs; what only lines gave rise to comes when it is there."""
-    kind = asked[question_id].kind if question_id in asked else ""
-    if kind in in_doubt.KINDS:
-        return in_doubt.KINDS.index(kind)
-    return 4 if kind == "counts_differ" or question_id.endswith(in_doubt.PAIRS) else 3
+def _check_agrees(question: Question | None, given: Any) -> None:
+    """Refuses a name for words of which another answer says that they go on with the area above."""
+    if question and "rest_of" in question.about and not area_again.is_accepted(question, given):
+        raise _unfit(question, "What stands below it was said to go on with the area above. Change one of the two.")
 
 
 def accept_all(reading: Reading) -> Reading:
@@ -185,6 +189,8 @@ def _name(reading: Reading, question: Question, given: Any) -> Reading:
     if not isinstance(new, str) or not new.strip() or new == ACCEPT:
         raise _unfit(question, "Give the name of the area.")
     new = new.strip()
+    if area_again.is_accepted(question, new):
+        return area_again.joined(reading, question)
     if new != old and any(same(area.name) == same(new) for area in reading.areas):
         raise _unfit(question, f"There is already an area called {new}; give another name.")
 
@@ -206,9 +212,20 @@ def _name(reading: Reading, question: Question, given: Any) -> Reading:
 
 
 def _leave_out(reading: Reading, question: Question, given: Any) -> Reading:
+    if given != ACCEPT and "listed" in question.about:
+        numbers = brought_back.understood(question, given)
+        if numbers is None:
+            raise _unfit(question, "Give the numbers of the lines that are part of the plan, such as 1, 2, or “none”.")
+        return brought_back.kept(reading, question, numbers)
     if given != ACCEPT:
         raise _unfit(question, "Accept that it is left out, or change the document and upload it again.")
     return reading
+
+
+def _row(reading: Reading, question: Question, given: Any) -> Reading:
+    if given not in (ACCEPT, *ROW_CHOICES):
+        raise _unfit(question, f"Give “{ROW_CHOICES[0]}” or “{ROW_CHOICES[1]}”.")
+    return brought_back.as_title(reading, question) if given == ROW_CHOICES[1] else reading
 
 
 def _rate(reading: Reading, question: Question, given: Any) -> Reading:
@@ -272,6 +289,7 @@ APPLY = {
     "date_not_understood": _date,
     "area_not_named": _name,
     "table_not_understood": _leave_out,
+    ROW: _row,
     "rating_not_understood": _rate,
     "month_not_stated": _month,
     "leads_run_together": _name_leads,

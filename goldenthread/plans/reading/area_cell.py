@@ -48,6 +48,48 @@ def understand(cell: Cell) -> AreaCell:
     return found
 
 
+def goes_on(standing: Cell, cell: Cell) -> bool:
+    """Whether a cell is the rest of the one that stands above it, which a slide or page ended inside.
+
+    It begins with a label that the other does not have yet; with words below none where areas have no name in their
+    cells; below a label that nothing stands behind; in the middle of a sentence; or with a bullet below a bullet.
+    """
+    if not standing or not cell or _labels(standing) & _labels(cell):
+        return False
+    first, last = cell.lines[0], standing.lines[-1]
+    if _label(first.text)[0] or _is_bare(last.text):
+        return True
+    if not _labels(standing):
+        return False
+    is_inside = first.text[:1].islower() or first.text[:1] in QUOTES
+    return is_inside or bool(_label(standing.lines[0].text)[0]) or (first.bullet and last.bullet)
+
+
+def may_go_on(standing: Cell, cell: Cell, *, is_unrated: bool = False) -> bool:
+    """Whether a cell that does not surely go on with the one above may do so all the same, or name an area.
+
+    It begins with words below no label, and has no label that the other has, which has one itself. ``is_unrated`` says
+    that the area would lack a rating that others have: then no label is needed above.
+    """
+    if not standing or not cell or goes_on(standing, cell) or is_label(cell.lines[0].text):
+        return False
+    return (is_unrated or bool(_labels(standing))) and not _labels(standing) & _labels(cell)
+
+
+def last_section(cell: Cell) -> str:
+    """What the last label of a cell opens, such as ``officers``; empty without one."""
+    return next((name for text in reversed(cell.texts) if (name := _label(text)[0])), "")
+
+
+def _is_bare(text: str) -> bool:
+    section, rest, _ = _label(text)
+    return bool(section) and not rest
+
+
+def _labels(cell: Cell) -> set[str]:
+    return {name for text in cell.texts if (name := _label(text)[0])}
+
+
 def without_continued(text: str) -> str:
     """A heading without its "(continued)"."""
     return CONTINUED.sub("", text).strip()

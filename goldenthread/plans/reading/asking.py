@@ -14,13 +14,18 @@ from goldenthread.plans.reading.pairing import Pairing
 from goldenthread.plans.reading.tables import Table
 
 LINES = "lines_in_doubt"
+ROW, ROW_CHOICES = "row_in_doubt", ("A row of its table", "A title of the next")
 ONE_LINE = "none"
+GOES_ON = " The row stands where its table goes on: "
 LONGEST_SHOWN = 160  # characters of a cell, enough to find it on the page
 MANAGER = re.compile(r"^(.+?)\s+(?:service\s+|team\s+|unit\s+)?(?:manager|lead|leader)$", re.I)
 
 
-def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairing) -> str:
-    """Asks which dates, measures, partners and leads go with which action; the id of the question."""
+def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairing, *, is_plain: bool = False) -> str:
+    """Asks which dates, measures, partners and leads go with which action; the id of the question.
+
+    ``is_plain`` says that nothing tells an outcome from the actions below it.
+    """
     lists = _shown(block)
     counts = ", ".join(_many(len(lines), name) for name, lines in lists.items() if lines)
     certain = [name for name, lines in lists.items() if lines and name not in pairs.differs]
@@ -29,13 +34,23 @@ def about_counts(found: Gathering, block: Block, texts: list[str], pairs: Pairin
         + (f"Of one length with the actions: {', '.join(certain)}. " if certain else "")
         + "Confirm the proposed pairs or change them."
     )
+    if is_plain and len(texts) > max(map(len, lists.values())):
+        message += " No line has a bullet, so one that heads others may be an outcome; it is read as an action."
+    beside = found.beside.get(block.where, ())
+    if beside:
+        message += f"{GOES_ON}{' and '.join(beside)}, read alone, may be part of it."
     return found.ask(
         "counts_differ",
         block.where,
         message,
         readings=(tuple(texts), *lists.values()),
         proposal=_proposal(block, texts, pairs),
-        about={"block": block.key, "columns": ["actions", *lists], "differs": list(pairs.differs)},
+        about={
+            "block": block.key,
+            "columns": ["actions", *lists],
+            "differs": list(pairs.differs),
+            **({"places": [block.where, *beside]} if beside else {}),
+        },
     )
 
 
@@ -60,6 +75,25 @@ def _lines(block: Block, pairs: Pairing, index: int | None) -> dict[str, list[st
 def _shown(block: Block) -> dict[str, tuple[str, ...]]:
     """The row's lists; leads only where the table names them."""
     return {name: lines for name, lines in block.lists.items() if lines or name != "leads"}
+
+
+def about_guess(found: Gathering, block: Block, texts: list[str], pairs: Pairing) -> str:
+    """Asks whether rows that one list alone put together are one row, by what goes with which action then."""
+    lists = _shown(block)
+    return found.ask(
+        "counts_differ",
+        block.where,
+        "These rows were read as one, because only together they have as many lines beside their actions as actions; "
+        "that may be chance. Confirm the proposed pairs, or change them if they are several rows.",
+        readings=(tuple(texts), *lists.values()),
+        proposal=_proposal(block, texts, pairs),
+        about={
+            "block": block.key,
+            "columns": ["actions", *lists],
+            "differs": [name for name, lines in lists.items() if lines],
+            "places": block.where.split(" and "),
+        },
+    )
 
 
 def about_dates(found: Gathering, block: Block) -> None:
@@ -96,6 +130,25 @@ def _likely_name(cell: AreaCell) -> str:
     services = [match[1] for officer in cell.officers if (match := MANAGER.match(officer))]
     named = {same(service) for service in services}
     return next((plan for plan in cell.linked_plans if same(plan) in named), services[0] if services else "")
+
+
+def about_rest(
+    found: Gathering, area: str, above: str, section: str, lines: Sequence[str], *, places: Sequence[str]
+) -> None:
+    """Asks whether the words at the top of a slide name an area, or are more of what stands in the one above.
+
+    ``places`` are those of the row and of the one above it.
+    """
+    what = section.replace("_", " ")
+    found.ask(
+        "area_not_named",
+        places[0],
+        f"“{' '.join(lines)[:LONGEST_SHOWN]}” is read as the name of an area, but the {what} of {above} may go on here "
+        f"from the slide before. Accept {above} if they do, or give the area its own name.",
+        readings=(tuple(lines), ()),
+        proposal=({"name": above},),
+        about={"area": area, "rest_of": above, "section": section, "lines": list(lines), "places": list(places)},
+    )
 
 
 def about_rating(found: Gathering, area: Area, column: str, raw: str, *, likely: str = "") -> None:
@@ -136,8 +189,11 @@ def about_leads(found: Gathering, line: str, apart: Sequence[str], *, where: str
     )
 
 
-def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: str, places: Sequence[str] = ()) -> None:
-    """Asks which of these pieces, read as one line, begin a line of their own, here and in all ``places``."""
+def about_lines(
+    found: Gathering, line: str, pieces: Sequence[str], *, where: str, places: Sequence[str] = (), listed: str = ""
+) -> None:  # fmt: skip
+    """Asks which of these pieces, read as one line, begin a line of their own, here and in all ``places``; ``listed``
+    names the list it stands in."""
     found.ask(
         LINES,
         where,
@@ -145,7 +201,7 @@ def about_lines(found: Gathering, line: str, pieces: Sequence[str], *, where: st
         "Say which pieces begin a line of their own." + also(places),
         readings=((line,), tuple(pieces)),
         proposal=({"begins": ONE_LINE},),
-        about={"pieces": list(pieces), "places": list(places or (where,))},
+        about={"pieces": list(pieces), "places": list(places or (where,)), "list": listed},
     )
 
 
@@ -174,4 +230,41 @@ def about_column(found: Gathering, table: Table, heading: str, texts: Sequence[s
         "are read.",
         readings=((heading[:LONGEST_SHOWN],), tuple(text[:LONGEST_SHOWN] for text in texts)),
         about={"table": table.number, "rows": len(texts), "column": heading},
+    )
+
+
+def about_words(found: Gathering, where: str, texts: Sequence[str], listed: str) -> None:
+    """Says that rows at the end of a table were left out because they name something of which nothing is said.
+    ``listed`` is what they would be as part of the plan."""
+    told = "From here to the end of the table only the first column has words. They are read as words below the table"
+    _about_listed(found, told, [(where, text) for text in texts], listed)
+
+
+def about_words_above(found: Gathering, rows: Sequence[tuple[str, str]], listed: str) -> None:
+    """Says the same of rows right above headings, each with its place: one question for all of a document."""
+    told = "Only the first column has words here, right above headings. They are read as words above the next table"
+    _about_listed(found, told, rows, listed)
+
+
+def _about_listed(found: Gathering, told: str, rows: Sequence[tuple[str, str]], listed: str) -> None:
+    places, texts = list(dict.fromkeys(place for place, _ in rows)), [text for _, text in rows]
+    found.ask(
+        "table_not_understood",
+        places[0],
+        f"{told}, not as {listed} of the plan. Say which of them are." + also(places),
+        readings=(tuple(text[:LONGEST_SHOWN] for text in texts),),
+        about={"rows": len(texts), "lines": texts, "listed": listed, "places": places},
+    )
+
+
+def about_row(found: Gathering, where: str, texts: Sequence[str]) -> None:
+    """Asks whether the last row of a table, right above headings that come again, is a title of what follows."""
+    found.ask(
+        ROW,
+        where,
+        "This row has few words and stands right above headings that come again. It is read as the last row of its "
+        "table, but may be a title of the next one.",
+        readings=(tuple(text[:LONGEST_SHOWN] for text in texts),),
+        proposal=({"is": ROW_CHOICES[0]},),
+        about={"row": where, "texts": list(texts)},
     )

@@ -29,7 +29,7 @@ def keep(
     keys = tuple(f"a{len(found.actions) + 1 + index}" for index in range(len(texts)))
     block = _block(found, where, read, columns, area, keys)
     found.blocks.append(block)
-    asked = asking.about_counts(found, block, texts, pairs) if pairs.differs else None
+    asked = asking.about_counts(found, block, texts, pairs, is_plain=read.is_plain) if pairs.differs else None
     question = asked if "dates" in pairs.differs else None
     given = replace(pairs, places=certain(pairs)) if withhold else pairs
     for index in range(len(texts)):

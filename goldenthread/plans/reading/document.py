@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from goldenthread.plans.reading import asking, dates, formats, headings, in_doubt, unknown_columns
-from goldenthread.plans.reading.area_cell import is_continued, same
+from goldenthread.plans.reading import (
+    above_headings,
+    area_rest,
+    asking,
+    continuing,
+    dates,
+    formats,
+    guessed_rows,
+    heading_rows,
+    headings,
+    in_doubt,
+)
+from goldenthread.plans.reading.continuing import Part
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import DocumentFacts, Reading
-from goldenthread.plans.reading.shapes import SHAPES, Shape
-from goldenthread.plans.reading.tables import Manuscript, Row, Table
+from goldenthread.plans.reading.shapes import AREAS, Shape
+from goldenthread.plans.reading.tables import EMPTY, Manuscript, Row, Table, marked
 
-PERIOD = re.compile(r"\b(20\d\d)\s*[-–/]\s*((?:20)?\d\d)\b")
+PERIOD = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:20)?\d\d)\b")
 MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
 KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A table that is understood; ``unknown`` is the place and heading of a column that was left out."""
-
-    shape: Shape
-    layout: Layout
-    table: Table
-    unknown: tuple[int, str] | None = None
 
 
 def read(source: Path | bytes, *, name: str, kind: str = "") -> Reading:
@@ -43,35 +44,48 @@ def read(source: Path | bytes, *, name: str, kind: str = "") -> Reading:
 
 def understand(manuscript: Manuscript) -> Reading:
     """What a manuscript of any format says."""
+    reading, parts = _understood(manuscript)
+    reading = area_rest.asked(reading, parts, lambda marks: _understood(marked(manuscript, marks))[0])
+    return above_headings.asked(reading, parts)
+
+
+def _understood(manuscript: Manuscript) -> tuple[Reading, list[Part | Table]]:
+    """What it says without questions that another reading has to answer, and its tables."""
     facts = _facts(manuscript)
     found = Gathering(warnings=list(manuscript.notes), titles=(facts.title, facts.organisation))
-    before: _Read | None = None
+    before: Part | None = None
     headless: list[Table] = []
-    for table in manuscript.tables:
-        if known := _recognised(table, found):
-            goes_on = _comes_again(known, before)
-            before = known
-            _take_headless(headless, known.shape, known.layout, found)
-            whole = _without_upper_headings(known.table, known.layout, found)
-            known.shape.understand(whole, known.layout, found, goes_on)
-        elif before and _goes_on(table, before.layout, before.table):
-            before.shape.understand(_without_unknown(table, before, found), before.layout, found, True)
-        else:
+    parts = continuing.parts(manuscript.tables)
+    found.beside = continuing.beside(parts)
+    for part in parts:
+        if isinstance(part, Table):
             before = None
-            headless.append(table)
+            headless.append(part)
+            continue
+        before = part
+        part.ask(found)
+        if part.has_headings:
+            _take_headless(headless, part.shape, part.layout, found)
+        part.shape.understand(_without_labels(part, found), part.layout, found, part.goes_on)
     _take_headless(headless, None, None, found)
     if before:
-        before.shape.close(manuscript.closing, found)
+        texts = (text for row in before.words for cell in row.cells for text in cell.texts)
+        before.shape.close((*texts, *manuscript.closing), found)
     reading = found.reading(replace(facts, month=_month(manuscript) if found.notes else ""))
-    return in_doubt.asked(reading, manuscript.tables)
+    return guessed_rows.asked(in_doubt.asked(reading, manuscript.tables), parts), parts
 
 
-def _without_upper_headings(table: Table, layout: Layout, found: Gathering) -> Table:
+def _without_labels(part: Part, found: Gathering) -> Table:
     """The table without what stands above its headings in their columns, as where headings take two rows.
 
-    A row of one cell on the left is a title, and stays.
+    A row of one cell on the left is a title, and stays. So does one that names an area behind its label, without that;
+    it may also stand between the rows of areas.
     """
-    above = table.rows[: next(at for at, row in enumerate(table.rows) if row is layout.row)]
+    at = next((at for at, row in enumerate(part.table.rows) if row is part.layout.row), 0)
+    is_of_areas = part.shape.listed == AREAS
+    named = (_as_title(row) if place < at or is_of_areas else row for place, row in enumerate(part.table.rows))
+    table = replace(part.table, rows=tuple(named))
+    above = table.rows[:at]
     upper = [row for row in above if any(row.cells[1:])]
     found.warnings += [
         f"{table.where(row)}: read as headings of headings: {' | '.join(each.text for each in row.cells if each)}"
@@ -80,61 +94,23 @@ def _without_upper_headings(table: Table, layout: Layout, found: Gathering) -> T
     return replace(table, rows=tuple(row for row in table.rows if row not in upper))
 
 
+def _as_title(row: Row) -> Row:
+    """A row that names an area behind its label, without the label."""
+    named = heading_rows.named(row)
+    if not named:
+        return row
+    name = next(cell for cell in reversed(row.cells) if cell)
+    return replace(row, cells=(name, *[EMPTY] * (len(row.cells) - 1)))
+
+
 def _take_headless(tables: list[Table], shape: Shape | None, layout: Layout | None, found: Gathering) -> None:
     """Tables that no shape knew: the rest of the layout that follows them, its first page lost, or a question."""
-    for table in tables:
-        if shape and layout and shape.adopt(table, layout):
-            shape.understand(table, layout, found, True)
+    for part in continuing.adopted(tables, shape, layout) if shape and layout else tables:
+        if isinstance(part, Table):
+            asking.about_table(found, part, headings.heading_texts(part))
         else:
-            asking.about_table(found, table, headings.heading_texts(table))
+            part.shape.understand(part.table, part.layout, found, True)
     tables.clear()
-
-
-def _recognised(table: Table, found: Gathering) -> _Read | None:
-    """The table with its shape; where only one of its columns is not known, without that one, which is asked about."""
-    for shape in SHAPES:
-        if layout := shape.recognise(table):
-            return _Read(shape, layout, table)
-    fitting = unknown_columns.recognise(table, SHAPES)
-    if fitting is None:
-        return None
-    at = next(at for at, row in enumerate(fitting.table.rows) if row is fitting.layout.row)
-    heading = table.rows[at].cell(fitting.column).text
-    unknown_columns.ask(found, table, fitting.column, heading)
-    return _Read(fitting.shape, fitting.layout, fitting.table, (fitting.column, heading))
-
-
-def _without_unknown(table: Table, before: _Read, found: Gathering) -> Table:
-    """The rest of a table without the column that was left out of its beginning."""
-    if before.unknown is None:
-        return table
-    column, heading = before.unknown
-    unknown_columns.ask(found, table, column, heading)
-    return unknown_columns.without(table, column)
-
-
-def _goes_on(table: Table, layout: Layout, before: Table) -> bool:
-    """True when a table without headings is the rest of the one before: about as wide, nothing new between them."""
-    widest = max(len(row.cells) for row in table.rows)
-    if widest > layout.width or widest * 2 < layout.width:
-        return False
-    heading = table.headings[-1] if table.headings else ""
-    standing = before.headings[-1] if before.headings else ""
-    return not heading or is_continued(heading) or same(heading) == same(standing)
-
-
-def _comes_again(now: _Read, before: _Read | None) -> bool:
-    """True when a table with headings is the rest of the one before, as on a second slide: the same headings, nothing
-    new between them, and no first cell, which would say what its first row is about."""
-    table, layout = now.table, now.layout
-    if not before or before.shape is not now.shape or table.headings or _texts(before.layout.row) != _texts(layout.row):
-        return False
-    first = next((row for row in table.rows if row.number > layout.row.number and not row.is_empty), None)
-    return first is not None and not first.cell(0)
-
-
-def _texts(row: Row) -> list[str]:
-    return [same(cell.text) for cell in row.cells]
 
 
 def _month(manuscript: Manuscript) -> str:

@@ -28,6 +28,7 @@ from goldenthread.plans.reading.tables import EMPTY, Cell, Manuscript, Row, Tabl
 LIMIT = replace(limits.BY_KIND["xlsx"], rows=5_000, columns=250, cells=500_000)
 # What programs call sheets, and a plan its own: none of them names an area.
 UNNAMED = re.compile(r"^(?:sheet|table|tbl|tab|page|slide|[a-z])[\s_-]*\d*$|^(?:\w+ ){0,2}plan$", re.I)
+COPY = re.compile(r"\s*\(\d{1,2}\)$")
 SHOWN = 10  # row numbers in a note
 FEWEST_COPIES = 3  # two dates side by side may be the same
 
@@ -54,16 +55,25 @@ class _Found:
     waiting: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     def say(self, texts: Sequence[str]) -> None:
         self.waiting.extend(texts)
         self.opening.extend([] if self.tables else texts)
 
-    def open_table(self, rows: tuple[Row, ...], title: str, *, is_named: bool) -> None:
-        named = [title] if is_named and not UNNAMED.match(title) else []
+    def open_table(self, part: sheet_tables.Part, title: str, *, is_named: bool) -> None:
+        name = self._name(title)
+        named = [name] if is_named and not UNNAMED.match(title) else []
         headings = tuple(self.waiting or named)
-        self.tables.append(Table(len(self.tables) + 1, rows, headings, place=f"sheet “{title}”"))
+        number, place = len(self.tables) + 1, f"sheet “{title}”"
+        self.tables.append(Table(number, part.rows, headings, place, above=part.above, is_tight=part.is_tight))
         self.waiting = []
+
+    def _name(self, title: str) -> str:
+        """What a sheet is called, without the number that Excel puts behind a name that another sheet has."""
+        bare = COPY.sub("", title)
+        self.names.add(title)
+        return bare if bare in self.names else title
 
 
 def _inspected(data: bytes, name: str) -> workbooks.Inspection:
@@ -110,7 +120,7 @@ def _take(sheet: Worksheet, found: _Found) -> None:
         found.say(part.titles)
         has_titles = has_titles or bool(part.titles)
         if part.rows:
-            found.open_table(part.rows, sheet.title, is_named=not has_titles)
+            found.open_table(part, sheet.title, is_named=not has_titles)
     _note_hidden_rows(sheet, found)
 
 

@@ -33,10 +33,12 @@ class Gathering:
     """Filled by the shapes, table by table. ``area`` and ``officers`` are those of the row read last.
 
     ``announced`` is the area that a heading has named, ``announced_plainly`` without saying that it is one,
-    ``cell_named`` the name that a cell gave it since; ``titles`` are the document's own title and organisation.
+    ``cell_named`` the name that a cell gave it since, ``cell_said`` the words of that cell; ``titles`` are the
+    document's own title and organisation.
     ``standing`` is the outcome under which a table of actions ended, for one that goes on.
     ``outcomes_open`` says that improvement outcomes follow, ``passed`` are numbers of indicators that only head
-    others. ``held`` rows and ``notes`` are put in their place by ``endings``, once the whole document has been read.
+    others, ``heading`` the area, number and heading of the indicator read last. ``held`` rows and ``notes`` are put in
+    their place by ``endings``, once the whole document has been read.
     """
 
     area: str = ""
@@ -49,14 +51,18 @@ class Gathering:
     blocks: list[Block] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rows at the end of a slide or page, by their places, with those that may be part of them."""
     announced: str = ""
     announced_plainly: bool = False
     cell_named: str = ""
+    cell_said: tuple[str, ...] = ()
     month: str = ""
     titles: tuple[str, ...] = ()
     standing: ReadOutcome | None = None
     outcomes_open: bool = False
     passed: list[int] = field(default_factory=list)
+    heading: tuple[str, int, str] = ("", 0, "")
     held: list[Held] = field(default_factory=list)
     notes: dict[str, AreaNotes] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)

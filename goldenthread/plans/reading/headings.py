@@ -16,6 +16,7 @@ WHEN = (
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*-?\s*(?:20)?\d\d"
     r"|(?:q[1-4]\s*)?20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?)"
 )
+LABELLED = 2  # cells: a label and what it names
 HEADER_ROWS = 3  # a title row and a blank one may come before the headings
 
 
@@ -47,16 +48,18 @@ def find(table: Table, words: Words, *, needed: set[str], free: str = "") -> Lay
 def of_row(row: Row, words: Words, *, needed: set[str], free: str = "") -> Layout | None:
     """The layout that this row lays down, if it is a row of headings."""
     columns: dict[str, int] = {}
-    unknown: list[int] = []
+    is_unknown = False
     for index, cell in enumerate(row.cells):
         name = _name(cell.text, words) if cell else ""
-        if cell and (not name or name in columns):
-            unknown.append(index)
-        elif name:
+        if name and name not in columns:
             columns[name] = index
-    if free and free not in columns and unknown in ([], [0]):
-        unknown, columns = [], {**columns, free: 0}
-    if unknown or not needed <= columns.keys() or len(set(columns.values())) < len(columns):
+        elif cell and not (free and index == 0):
+            return None
+        else:
+            is_unknown = is_unknown or bool(cell)
+    if free and free not in columns:
+        is_unknown, columns = False, {**columns, free: 0}
+    if is_unknown or not needed <= columns.keys() or len(set(columns.values())) < len(columns):
         return None
     return Layout(columns, len(row.cells), row, {n: row.cell(i).text for n, i in columns.items()})
 
@@ -64,6 +67,14 @@ def of_row(row: Row, words: Words, *, needed: set[str], free: str = "") -> Layou
 def of_words(heading: str, words: Words) -> str:
     """The name of the column that a heading's words stand for; empty when they stand for none."""
     return _name(heading, words)
+
+
+def named(row: Row, words: Words) -> str:
+    """What a row of two cells names, of which the first is no more than the heading of areas: "Area", "Schools"; empty
+    for any other row."""
+    filled = [cell.text for cell in row.cells if cell]
+    is_labelled = len(filled) == LABELLED and _name(filled[0], words) == "area" and not _name(filled[1], words)
+    return filled[1] if is_labelled else ""
 
 
 def heading_texts(table: Table) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from goldenthread.plans.reading import asking, blocks, collecting, dates, pairing, recurring, seams
+from goldenthread.plans.reading import area_again, asking, blocks, collecting, dates, pairing, recurring, seams
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Action, Block, Question, Reading
 from goldenthread.plans.reading.tables import Table
@@ -16,6 +16,7 @@ from goldenthread.plans.reading.tables import Table
 LINES, WORD = asking.LINES, "word_in_doubt"
 KINDS = (LINES, WORD)
 NONE = asking.ONE_LINE
+EVERY = "all"
 PAIRS, DATE = "-pairs", "-date"
 
 
@@ -32,15 +33,16 @@ def asked(reading: Reading, tables: Iterable[Table]) -> Reading:
         for where, doubt in pairs
         if (f" {doubt.read} " in words if len(doubt.instead) == 1 else seams.found(doubt.instead, lines))
     ]
+    lists = list(seams.lists(reading))
     for each in recurring.once(meant):
-        _ask(found, each)
+        _ask(found, each, seams.list_of(each.doubt.instead, lists))
     return replace(reading, questions=tuple(found.questions))
 
 
-def _ask(found: Gathering, asked: recurring.Asked) -> None:
+def _ask(found: Gathering, asked: recurring.Asked, held: str) -> None:
     where, doubt, places = asked.places[0], asked.doubt, asked.places
     if len(doubt.instead) > 1:
-        asking.about_lines(found, doubt.read, doubt.instead, where=where, places=places)
+        asking.about_lines(found, doubt.read, doubt.instead, where=where, places=places, listed=held)
         return
     found.ask(
         WORD,
@@ -62,6 +64,8 @@ def understood(question: Question, given: Any) -> tuple[int, ...] | str | None:
         return chosen if chosen in {text for reading in question.readings for text in reading} else None
     if given.strip().casefold() == NONE:
         return ()
+    if given.strip().casefold() == EVERY:
+        return tuple(range(2, len(question.about["pieces"]) + 1))
     numbers = tuple(sorted({int(each) for each in re.findall(r"\d{1,3}", given)} - {1}))
     is_list = re.fullmatch(r"[\d\s,;and]+", given.strip()) is not None
     return numbers if is_list and all(2 <= each <= len(question.about["pieces"]) for each in numbers) else None
@@ -87,7 +91,13 @@ def applied(reading: Reading, question: Question, meant: tuple[int, ...] | str) 
 def without(answers: Mapping[str, Any], gone: Sequence[str]) -> dict[str, Any]:
     """The answers without those to these questions, and to the ones that their answers gave rise to."""
     born = tuple(f"{each}{kind}" for each in gone for kind in (PAIRS, DATE))
-    return {key: given for key, given in answers.items() if key not in gone and not key.startswith(born)}
+    left = {key: given for key, given in answers.items() if key not in gone and not key.startswith(born)}
+    return {key: given for key, given in left.items() if not set(area_again.parents(key)) & set(gone)}
+
+
+def changes_others(question: Question) -> bool:
+    """Whether its answer may do away with other questions or give rise to new ones."""
+    return question.kind in KINDS or "rest_of" in question.about
 
 
 def _paired(reading: Reading, block: Block, asked_by: str) -> Reading:

@@ -21,6 +21,15 @@ IN_WORDS = re.compile(
     r"(?P<end>\s+by\s+\w+\s+20\d\d)?\.?$",
     re.I,
 )
+BEGINS = re.compile(
+    r"(?P<target>(?:(?:[<>≥≤]=?|at least|at most|more than|less than|fewer than|no more than|over|under)\s*)?"
+    r"\d[\d.,]*(?:\s*(?:%|per ?cent\b|(?:working )?(?:days?|weeks?|months?|hours?)\b))?)\s+(?P<what>\D.*)",
+    re.I,
+)
+"""“95% of visits in time”, “< 10 days to allocate”: the target stands first, with a sign or as a share. “45 day
+assessments” begins with none."""
+BARE = re.compile(r"\d[^%]*(?<!per cent)(?<!percent)")
+STEP = re.compile(r"\W*\binterim\s+(?P<value>(?:[<>≥≤]=?\s*)?\d[\d.,]*\s*%?(?:\s+by\s+\w+\s+20\d\d)?)", re.I)
 FROM_TO = re.compile(r"(?P<first>\d[\d.]*)\s*%?\s*(?:to|-|–)\s*(?P<last>\d[\d.]*\s*%?)", re.I)
 LABEL = re.compile(r"(?<=[%\d.])\s+(?P<label>[A-Z][A-Za-z ]{2,40})$")
 ENDED = (".", ":", ";")
@@ -79,7 +88,9 @@ def _one_by_one(texts: Sequence[str]) -> list[str]:
 def _take(found: Found, text: str, *, numbered: bool) -> None:
     last = found.indicators[-1] if found.indicators else None
     if match := NUMBERED.fullmatch(text):
-        found.indicators.append(Indicator(match["ref"] or match["letter"].lower(), match["text"] or match["lettered"]))
+        found.indicators.append(
+            Indicator(match["ref"] or match["letter"].lower(), (match["text"] or match["lettered"]).strip())
+        )
     elif (last and TARGET.match(text)) or (last and numbered and text[:1].islower() and not last.text.endswith(ENDED)):
         last.text = f"{last.text} {text}"
     elif numbered:
@@ -122,6 +133,8 @@ def _read(said: str, measure: str) -> Sequence[ReadTarget]:
 def _in_words(indicator: Indicator) -> Indicator:
     """A target that is part of the sentence, which keeps its words."""
     match = IN_WORDS.search(indicator.text)
+    if not match and (first := BEGINS.fullmatch(indicator.text)) and not BARE.fullmatch(first["target"]):
+        return _at_the_beginning(indicator, first)
     if not match:
         return replace(indicator, text=indicator.text.rstrip(" :") if not indicator.is_heading else indicator.text)
     if match["op"]:
@@ -130,3 +143,14 @@ def _in_words(indicator: Indicator) -> Indicator:
         raw = f"{match['to']} {match['by'] or match['end'] or ''}"
     raw = " ".join(raw.split())
     return replace(indicator, target_raw=raw, targets=values.understand_target(raw, measure=indicator.text))
+
+
+def _at_the_beginning(indicator: Indicator, first: re.Match[str]) -> Indicator:
+    """The target that a sentence begins with, and an interim one in it; the sentence keeps its words."""
+    step = STEP.search(first["what"])
+    raw = f"{first['target']}; interim {step['value']}" if step else first["target"]
+    targets = [*values.understand_target(first["target"], measure=indicator.text)]
+    if step:
+        read = values.understand_target(step["value"], measure=indicator.text)
+        targets = [*(replace(each, interim=True) for each in read), *targets]
+    return replace(indicator, target_raw=raw, targets=tuple(targets))

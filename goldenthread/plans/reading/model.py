@@ -145,7 +145,7 @@ class Action:
     outcomes and recommendations, ``waits_for`` the numbers of the actions to be done first, ``first_due`` the raw text,
     ISO date and reason of what was first promised, where that was something else. ``claimed``, ``embedded`` and
     ``dropped`` are days; ``despite`` says what was missing when it was called embedded, ``dropped_reason`` why it is
-    no longer promised.
+    no longer promised, ``dropped_agreed_by`` who agreed to that.
     """
 
     key: str
@@ -176,6 +176,7 @@ class Action:
     despite: str = ""
     dropped: str = ""
     dropped_reason: str = ""
+    dropped_agreed_by: str = ""
 
 
 @dataclass(frozen=True)

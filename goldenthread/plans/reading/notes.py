@@ -96,7 +96,7 @@ def _ask_lists(found: Gathering, area: Area, kept: AreaNotes) -> None:
     for part in (statements.PROGRESS, statements.RISKS):
         if pieces := statements.bare_list(kept.lines.get(part, ())):
             said = next((each.text for each in getattr(area, part) if pieces[0] in each.text), pieces[0])
-            asking.about_lines(found, said, pieces, where=area.where)
+            asking.about_lines(found, said, pieces, where=area.where, listed=part)
 
 
 def _likely_month(found: Gathering) -> str:

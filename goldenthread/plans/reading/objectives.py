@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from goldenthread.plans.reading.area_cell import same
+from goldenthread.plans.reading.area_cell import same, without_continued
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Recommendation
 from goldenthread.plans.reading.tables import Row
@@ -56,9 +56,18 @@ def take_row(found: Gathering, row: Row, *, where: str) -> bool:
     return True
 
 
+def opens_outcomes(row: Row) -> bool:
+    """Whether a row is one of improvement outcomes, by its label."""
+    cells = [cell for cell in row.cells if cell]
+    return len(cells) == 1 and bool(OUTCOMES.fullmatch(cells[0].texts[0]))
+
+
 def take_text(found: Gathering, texts: Sequence[str]) -> None:
     """Paragraphs below a table: outcomes, once a line or a row says so; what else stands there is told."""
+    titles = {same(title) for title in found.titles}
     for text in texts:
+        if same(without_continued(text)) in titles:  # as on each slide
+            continue
         if OUTCOMES.fullmatch(text):
             found.outcomes_open = bool(found.area)
         elif found.outcomes_open and not FURNITURE.fullmatch(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.plans.reading import dates, our_cells, our_words
 from goldenthread.plans.reading.gathering import Gathering
@@ -29,14 +30,12 @@ def dropped(found: Gathering, table: Table, row: Row, cells: Cells) -> None:
         return
     key = f"d{len(found.dropped) + 1}"
     words = text(cells, our_words.DROPPED_ACTION)
-    action = _action(found, table, row, cells, key, words, text(cells, "Area"), since, text(cells, "Why"))
-    found.dropped.append(action)
+    action = _action(found, table, row, cells, key, words, text(cells, "Area"))
+    why, agreed_by = text(cells, "Why"), text(cells, "Agreed by")
+    found.dropped.append(replace(action, dropped=since, dropped_reason=why, dropped_agreed_by=agreed_by))
 
 
-def _action(
-    found: Gathering, table: Table, row: Row, cells: Cells, key: str, words: str, area: str, since: str = "",
-    why: str = "",
-) -> Action:  # fmt: skip
+def _action(found: Gathering, table: Table, row: Row, cells: Cells, key: str, words: str, area: str) -> Action:
     when = _when(cells["Dates"]) if "Dates" in cells else {name: cells[name] for name in DATES}
     due, first = our_words.date_of(when[our_words.DUE]), our_words.date_of(when[our_words.FIRST])
     served, answered = places(found, cells, "Serves", "O"), places(found, cells, "Serves", "R")
@@ -52,8 +51,7 @@ def _action(
         is_under_way=_begins(state, our_words.UNDER_WAY), is_claimed=_begins(state, our_words.CLAIMED),
         number=text(cells, "Number"), waits_for=tuple(our_cells.numbers(cells["Waits for"], "A")),
         claimed=_day(state, our_words.CLAIMED_ON), embedded=_day(state, our_words.EMBEDDED_ON),
-        despite=_after(state, our_words.DESPITE), dropped=since, dropped_reason=why,
-        group=text(cells, "Phase"),
+        despite=_after(state, our_words.DESPITE), group=text(cells, "Phase"),
     )  # fmt: skip
 
 

@@ -48,8 +48,8 @@ SPREAD = (
 """Actions with a column for each date: a sheet is as wide as it wants."""
 DROPPED_ACTION = "Action no longer in the plan"
 DROPPED = (
-    "Number", "Area", "Reference", DROPPED_ACTION, "Phase", "Since", "Why", "Serves", "Owners", "Dates", "Status",
-    "Measures named", "Partners", "Waits for", "Cost",
+    "Number", "Area", "Reference", DROPPED_ACTION, "Phase", "Since", "Why", "Agreed by", "Serves", "Owners", "Dates",
+    "Status", "Measures named", "Partners", "Waits for", "Cost",
 )  # fmt: skip
 CORE = {
     RECOMMENDATIONS: ("Number", "Recommendation", "Kind"), AREAS: ("Area", "Answers"),

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -19,31 +20,53 @@ from goldenthread.plans.reading.tables import EMPTY, Cell, Line, Manuscript, Row
 LISTED = (qn("a:buChar"), qn("a:buAutoNum"), qn("a:buBlip"))
 # Text that the master repeats on every slide.
 FURNITURE = ("sldNum", "ftr", "dt")
+TITLES = ("title", "ctrTitle")
 COLOUR = re.compile(r"[0-9A-F]{6}")
 
 
 def read(data: bytes, *, name: str) -> Manuscript:
     """The manuscript of a .pptx, slide after slide; a DocumentRefused says why not and what to do.
 
-    What stands on a slide outside its tables, its title first, are the headings of its tables.
+    What stands on a slide above a table, its title first, are the table's headings; what stands below is read after it.
     """
-    opening: list[str] = []
-    waiting: list[str] = []
-    tables: list[Table] = []
+    found = _Found()
     hidden: list[str] = []
     for number, slide in enumerate(_slides(data, name=name), start=1):
         if slide.get("show") in ("0", "false"):
             hidden.append(str(number))
-            continue
-        waiting.extend(_said(slide))
-        opening.extend([] if tables else _said(slide))
-        for drawn in slide.iter(qn("a:tbl")):
-            rows = tuple(_rows(drawn))
-            tables.append(Table(len(tables) + 1, rows, tuple(waiting), place=f"slide {number}"))
-            waiting = []
-    if not tables:
+        else:
+            found.take(slide, f"slide {number}")
+    if not found.tables:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(opening), tuple(tables), tuple(waiting), _notes(hidden))
+    return Manuscript(name, tuple(found.opening), tuple(found.tables), tuple(found.waiting), _notes(hidden))
+
+
+@dataclass
+class _Found:
+    """``left`` counts those of the ``waiting`` words that stand below a table on its own slide."""
+
+    opening: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    left: int = 0
+
+    def take(self, slide: Any, place: str) -> None:
+        texts = _said(slide)
+        for drawn in slide.iter(qn("a:tbl")):
+            middle = _middle(drawn)
+            self._say([text for top, text in texts if top <= middle])
+            texts = [(top, text) for top, text in texts if top > middle]
+            rows = tuple(_rows(drawn))
+            number, headings = len(self.tables) + 1, tuple(self.waiting)
+            self.tables.append(Table(number, rows, headings, place=place, left=self.left, is_fitted=True))
+            self.waiting, self.left = [], 0
+        self._say([text for _, text in texts])
+        if self.tables and self.tables[-1].place == place:
+            self.left = len(self.waiting)
+
+    def _say(self, texts: list[str]) -> None:
+        self.waiting.extend(texts)
+        self.opening.extend([] if self.tables else texts)
 
 
 def _slides(data: bytes, *, name: str) -> list[Any]:
@@ -65,12 +88,38 @@ def _notes(hidden: list[str]) -> tuple[str, ...]:
     return (f"{said} hidden in PowerPoint, so nothing of it was read.",)
 
 
-def _said(slide: Any) -> list[str]:
-    """The paragraphs of a slide outside its tables, the title before the rest."""
+def _said(slide: Any) -> list[tuple[int, str]]:
+    """The paragraphs of a slide outside its tables, the title first, each with how far down its box begins."""
     bodies = [body for body in slide.iter(qn("p:txBody")) if _kind(body) not in FURNITURE]
-    bodies.sort(key=lambda body: _kind(body) not in ("title", "ctrTitle"))
-    found = (tidy(" ".join(_pieces(paragraph))) for body in bodies for paragraph in body.iter(qn("a:p")))
-    return [text for text in found if text]
+    bodies.sort(key=lambda body: _kind(body) not in TITLES)
+    found = ((_top(body), tidy(" ".join(_pieces(paragraph)))) for body in bodies for paragraph in body.iter(qn("a:p")))
+    return [(top, text) for top, text in found if text]
+
+
+def _top(body: Any) -> int:
+    """How far down a box of words begins; nought for a title, and for a box whose place the master gives."""
+    place = _offset(body) if _kind(body) not in TITLES else None
+    return _number(place, "y") if place is not None else 0
+
+
+def _middle(drawn: Any) -> int:
+    """How far down the middle of a table is: what begins below it was put under the table."""
+    place = _offset(drawn)
+    if place is None:
+        return 0
+    return _number(place, "y") + _number(place.getnext(), "cy") // 2
+
+
+def _offset(element: Any) -> Any:
+    """The place on the slide of the outermost shape that holds the element; None where it gives none."""
+    shapes = [each for each in element.iterancestors() if each.getparent() is not None]
+    outer = next((each for each in shapes if each.getparent().tag == qn("p:spTree")), None)
+    return outer.find(f".//{qn('a:off')}") if outer is not None else None
+
+
+def _number(element: Any, name: str) -> int:
+    value = element.get(name, "") if element is not None else ""
+    return int(value) if re.fullmatch(r"-?\d{1,12}", value) else 0
 
 
 def _kind(body: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.plans.reading import action_cell, area_cell, asking, collecting, leads
 from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
@@ -33,6 +34,9 @@ def take_cell(found: Gathering, cell: Cell, *, where: str, doubts: Sequence[Doub
     A first line that is not the area's name, and of which the format leaves open whether it is one line, may hold who
     leads the area too: then that is asked.
     """
+    if found.cell_named and found.cell_said == cell.texts:
+        return  # as on the next slide, where the row goes on
+    found.cell_said = cell.texts
     lines = list(cell.lines)
     label = next((at for at, line in enumerate(lines) if area_cell.is_label(line.text)), len(lines))
     heading = "" if found.cell_named else found.announced
@@ -102,7 +106,12 @@ def _grouped(lines: Sequence[Line], standing: ReadOutcome | None) -> ActionCell:
         read = ActionCell((*read.outcomes, *more.outcomes), (*read.actions, *acts), (*read.doubts, *more.doubts))
         standing = read.outcomes[-1] if read.outcomes else standing
         phase, part = line.text if line else "", []
-    return read
+    return replace(read, is_plain=action_cell.is_plain(Cell(tuple(lines))))
+
+
+def actions_in(cell: Cell) -> int:
+    """How many actions a cell holds."""
+    return len(_grouped(cell.lines, None).actions)
 
 
 def _title(lines: Sequence[Line], heading: str) -> tuple[str, list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from goldenthread.plans.reading.headings import Layout
@@ -38,6 +39,12 @@ def is_page_furniture(row: Row) -> bool:
     """True for a row with nothing in it but a page number or the word draft."""
     words = [cell.text for cell in row.cells if cell]
     return all(word.isdigit() or word.casefold() == "draft" for word in words) and len(words) <= 1
+
+
+def closing(body: Sequence[Row], may_close: Callable[[Row], bool] = lambda row: True) -> int:
+    """How many rows at the end have words in their first cell alone, each one that ``may_close`` a document."""
+    closes = (bool(row.cell(0)) and not any(row.cells[1:]) and may_close(row) for row in reversed(body))
+    return sum(itertools.takewhile(bool, closes))
 
 
 def _moved(row: Row, shift: int, width: int) -> Row | None:

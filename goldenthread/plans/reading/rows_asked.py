@@ -38,7 +38,8 @@ class Question:
 
     ``kind`` says how to answer: ``counts_differ`` (which dates, measures, partners and leads go with which
     action; in ``readings`` actions, dates, measures, partners, leads, in that order), ``date_not_understood``
-    (a date, or none), ``area_not_named`` (a name), ``table_not_understood`` (that it is left out),
+    (a date, or none), ``area_not_named`` (a name), ``table_not_understood`` (that it is left out, or which of its
+    lines are not), ``row_in_doubt`` (a row, or a title),
     ``rating_not_understood`` (a rating, or none), ``month_not_stated`` (the month a report is about),
     ``leads_run_together`` (the names), ``lines_in_doubt`` (which pieces begin a line), ``word_in_doubt`` (the words).
     ``proposal`` is what "accept" would do; ``about`` names what it touches by key.

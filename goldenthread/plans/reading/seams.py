@@ -18,6 +18,7 @@ LABEL = re.compile(
     rf"{action_cell.MARK.pattern}|^\d{{1,3}}(?:\.\d{{1,3}})*[.)]?\s+", re.I
 )  # is not kept with the words
 LISTED = ("dates_raw", "measures_raw", "partners_raw", "leads_raw", "officers", "linked_plans", "recommendations")
+SAID = ("progress", "risks")
 OF_AREA = (
     "officers", "leads", "linked_plans", "recommendations", "key_developments", "key_risks", "improvement_outcomes",
 )  # fmt: skip
@@ -71,13 +72,27 @@ def found(pieces: Sequence[str], text: str) -> bool:
 
 def texts(reading: Reading) -> Iterator[str]:
     """All that ``cut`` may cut."""
-    yield from (each.text for each in reading.actions if each.area)
-    yield from (each.text for each in reading.outcomes)
-    yield from (text for block in reading.blocks for name in LISTED for text in getattr(block, name))
-    yield from (text for area in reading.areas for name in OF_AREA for text in getattr(area, name))
-    yield from (said.text for area in reading.areas for said in (*area.progress, *area.risks))
-    yield from (f"{each.text} {each.target_raw}" for each in reading.measures if not _is_scored(each))
-    yield from (each.text for each in reading.recommendations if not _is_whole(each))
+    return (text for _, text in lists(reading))
+
+
+def lists(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The same, each with the name of the list it is in."""
+    yield from (("actions", each.text) for each in reading.actions if each.area)
+    yield from (("outcomes", each.text) for each in reading.outcomes)
+    yield from (_of(name, text) for block in reading.blocks for name in LISTED for text in getattr(block, name))
+    yield from (_of(name, text) for area in reading.areas for name in OF_AREA for text in getattr(area, name))
+    yield from ((part, each.text) for area in reading.areas for part in SAID for each in getattr(area, part))
+    yield from (("measures", f"{each.text} {each.target_raw}") for each in reading.measures if not _is_scored(each))
+    yield from (("recommendations", each.text) for each in reading.recommendations if not _is_whole(each))
+
+
+def _of(name: str, text: str) -> tuple[str, str]:
+    return name.removesuffix("_raw").replace("_", " "), text
+
+
+def list_of(pieces: Sequence[str], named: Sequence[tuple[str, str]]) -> str:
+    """The name of the first of these lists that holds two of the pieces one after the other; empty where none does."""
+    return next((name for name, text in named if found(pieces, text)), "")
 
 
 def every_word(reading: Reading) -> Iterator[str]:
@@ -156,9 +171,9 @@ def _block(
             actions += _opened(replace(bare, key=f"{bare.key}w{len(waiting)}"), first, opened.pop(first, []))
         like = replace(action, key=f"{action.key}n{len(reading.actions)}", ref="")
         actions += _opened(like, outcome, opened.pop(outcome or "", []))
-        texts = [action.text] if not action.area else apart(action.text)
         actions += [
-            _action(action, f"{like.key}p{at}" if at else action.key, text, outcome) for at, text in enumerate(texts)
+            _action(action, f"{like.key}p{at}" if at else action.key, text, outcome)
+            for at, text in enumerate(apart(action.text))
         ]
     for at, outcome in enumerate(waiting):
         actions += _opened(replace(bare, key=f"{bare.key}e{at}"), outcome, opened.pop(outcome, []))
@@ -174,8 +189,9 @@ def _opened(like: Action, outcome: str | None, texts: Sequence[str]) -> list[Act
 
 
 def _action(action: Action, key: str, text: str, outcome: str | None) -> Action:
-    ref = action.ref if key == action.key else ""
-    return replace(action, key=key, text=text, ref=ref, outcome=outcome)
+    if key == action.key:
+        return replace(action, text=text, outcome=outcome)
+    return replace(action, key=key, text=text, ref="", outcome=outcome, cost=None)  # told once, so that totals hold
 
 
 def _area(area: Area, apart: Cut) -> Area:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # A dash before a figure is a minus, unless the figure is a share of something or counts it: "- 48% of children".
 BULLET = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)|^[-–*]\s+(?=[A-Za-z%(‘“'\"]|\d[\d.,]*\s?%?\s+of\b)")
@@ -58,14 +58,23 @@ class Doubt:
     instead: tuple[str, ...]
 
 
+Mark = tuple[int, int]
+"""A row of a manuscript: the number of its table, and its own there."""
+
+
 @dataclass(frozen=True)
 class Row:
     """``number`` counts from 1 inside its table, as a person would count on the page. ``doubts`` are those of its
-    cells, for formats that keep only where words stand."""
+    cells, for formats that keep only where words stand; ``rest`` are the places where a row that was cut goes on.
+    ``is_rest`` says that a person knows it to be the rest of the row before it, on the slide before; ``is_guess`` that
+    one list alone told that its pieces are one row."""
 
     number: int
     cells: tuple[Cell, ...]
     doubts: tuple[Doubt, ...] = ()
+    rest: tuple[str, ...] = ()
+    is_rest: bool = False
+    is_guess: bool = False
 
     def cell(self, index: int | None) -> Cell:
         """The cell in that column; an empty one when the row is shorter or the column does not exist."""
@@ -78,20 +87,32 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """``headings`` are the paragraphs between the table before and this one.
+    """``headings`` are the paragraphs between the table before and this one; the first ``left`` of them stand below
+    that one, on its own slide.
 
-    ``place`` is where a person finds it in a format that has sheets, slides or pages.
+    ``place`` is where a person finds it in a format that has sheets, slides or pages; ``is_fitted`` says that somebody
+    had to decide where the table ends, as a slide does not go on by itself. ``is_tight`` says that nothing parts it
+    from the table before; ``above`` are then the rows of its last headings, which may belong to that one.
     """
 
     number: int
     rows: tuple[Row, ...]
     headings: tuple[str, ...] = ()
     place: str = ""
+    left: int = 0
+    is_fitted: bool = False
+    above: tuple[Row, ...] = ()
+    is_tight: bool = False
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings that may name what the table is about."""
+        return self.headings[self.left :]
 
     def where(self, row: Row | None = None) -> str:
-        """The place as a person would find it: ``table 12, row 2``."""
+        """The place as a person would find it: ``table 12, row 2``, and where the row goes on if it was cut."""
         place = self.place or f"table {self.number}"
-        return f"{place}, row {row.number}" if row else place
+        return " and ".join([f"{place}, row {row.number}", *row.rest]) if row else place
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,15 @@ class Manuscript:
     tables: tuple[Table, ...]
     closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def marked(found: Manuscript, marks: frozenset[Mark]) -> Manuscript:
+    """The manuscript with these rows as the rest of those before them."""
+    tables = (
+        replace(table, rows=tuple(replace(row, is_rest=(table.number, row.number) in marks) for row in table.rows))
+        for table in found.tables
+    )
+    return replace(found, tables=tuple(tables))
 
 
 def tidy(text: str) -> str:

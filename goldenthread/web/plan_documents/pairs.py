@@ -11,6 +11,7 @@ from django import forms as django
 from goldenthread.plans.reading.answers import ACCEPT
 from goldenthread.plans.reading.model import Question
 from goldenthread.web import forms
+from goldenthread.web.plan_documents.words import many
 
 COLUMNS = ("dates", "measures", "partners", "leads")
 NOUNS = {"dates": "date", "measures": "measure", "partners": "partner", "leads": "lead"}
@@ -37,6 +38,10 @@ class Column:
     lines: tuple[str, ...]
     options: tuple[tuple[int, str], ...]
     unused: tuple[str, ...]
+
+    @property
+    def counted(self) -> str:
+        return many(len(self.lines), NOUNS[self.name])
 
 
 @dataclass(frozen=True)

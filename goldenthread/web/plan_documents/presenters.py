@@ -13,11 +13,15 @@ from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import answers, in_doubt
 from goldenthread.plans.reading.model import Action, Area, Block, ReadDate, Reading
 from goldenthread.web.plan_documents import answering
-from goldenthread.web.plan_documents.words import beside, date_words, many
+from goldenthread.web.plan_documents.words import beside, date_words, many, numbered
 
 SHORT_DATE = 12  # characters
 COLUMNS = {"dates": "Dates", "measures": "Measures", "partners": "Partners", "leads": "Leads"}
-COLUMN = ("Its heading", "What stands below it")
+OWN = {
+    "column": ("Its heading", "What stands below it"), "row": ("What stands in it",), "rest_of": ("The words",),
+}  # fmt: skip
+"""The headings of questions that are about a part of what others of their kind are about."""
+WORDS = "The lines"
 HEADINGS = {
     "area_not_named": ("Officers", "Linked plans"),
     "table_not_understood": ("Its first row",),
@@ -72,9 +76,12 @@ class Card:
         """What the question rests on where no row stands beside it: a heading, and the lines."""
         readings = self.asked.question.readings
         if self.kind == in_doubt.LINES:
-            readings = (readings[0], tuple(f"({at}) {text}" for at, text in enumerate(readings[1], start=1)))
-        of_column = COLUMN if answering.is_column(self.asked.question) else ()
-        pairs = zip(of_column or HEADINGS.get(self.kind, ()), readings, strict=False)
+            readings = (readings[0], numbered(readings[1]))
+        about = self.asked.question.about
+        if "listed" in about:
+            return ((WORDS, numbered(readings[0])),)
+        own = next((headings for name, headings in OWN.items() if name in about), HEADINGS.get(self.kind, ()))
+        pairs = zip(own, readings, strict=False)
         return tuple((heading, lines) for heading, lines in pairs if lines)
 
 
@@ -164,6 +171,16 @@ def layout(document: PlanDocument, original: Reading, settled: Reading, *, only_
         sections = [_only_questions(each) for each in sections]
     loose = tuple(each for each in cards if each.id not in {one.id for row in placed.values() for one in row})
     return Layout(tuple(each for each in sections if each.rows or not only_questions), loose, cards)
+
+
+def row_of(document: PlanDocument, question_id: str) -> Row | None:
+    """The document's row that a question is about, with no question in it; None where it is about no row."""
+    found = layout(document, documents.as_read(document), documents.settled(document))
+    for row in (row for section in found.sections for row in section.rows):
+        asking = (row.pairs, *row.cards) if row.pairs else row.cards
+        if question_id in {each.id for each in asking}:
+            return replace(row, pairs=None, cards=())
+    return None
 
 
 def card(asked: Asked, total: int) -> Card:

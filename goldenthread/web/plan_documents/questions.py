@@ -126,6 +126,7 @@ def _shown(
     context = {
         "document": found,
         "card": card,
+        "row": presenters.row_of(found, asked.question.id),
         "form": form,
         "moved": moved,
         "may_answer": found.is_open and documents.can_change(found, by=request.user, on=request.on),

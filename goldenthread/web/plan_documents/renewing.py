@@ -27,7 +27,13 @@ from goldenthread.web.plan_documents.forms import UploadForm
 from goldenthread.web.plan_documents.words import many
 
 CHOICES = [(TAKE, "Take it over"), (LEAVE, "Leave it")]
-DROPPED = [(KEEP, "Keep it in the plan"), (CLOSE, "Close it: it is no longer promised")]
+DROPPED = [(KEEP, "Keep it in the plan"), (CLOSE, "Take it out: it is no longer promised")]
+TAKEN_UP = [
+    (TAKE, "Take it up again: it is promised"),
+    (LEAVE, "Leave it out of the plan, and all else of it as it is"),
+]
+ASKED = {Kind.DROPPED: DROPPED, Kind.TAKEN_UP: TAKEN_UP}
+"""What is decided each time: nothing is chosen beforehand."""
 LOCKED = "The plan is signed off and this is part of its baseline, so it stays as it was."
 
 
@@ -40,17 +46,17 @@ class NewerForm(UploadForm):
 
 
 class ChangesForm(forms.VersionedForm):
-    """A choice for each change, and who agreed where dates of a signed-off plan move."""
+    """A choice for each change, and who agreed where dates of a signed-off plan move or actions leave it."""
 
     seen = django.CharField(widget=django.HiddenInput, max_length=40)
     agreed_by = django.CharField(
-        label="Who agreed to the new dates", max_length=200, required=False,
+        label="Who agreed to the new dates and to what leaves the plan", max_length=200, required=False,
         help_text="A post or a board, for example: Improvement Board, 12 Nov 2026.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, found: Comparison, is_signed_off: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not (is_signed_off and found.of(Kind.REDATED)):
+        if not (is_signed_off and (found.of(Kind.REDATED) or found.of(Kind.DROPPED))):
             del self.fields["agreed_by"]
         self.changes = [each for each in found.changes if not (is_signed_off and each.is_locked)]
         for change in self.changes:
@@ -61,9 +67,8 @@ class ChangesForm(forms.VersionedForm):
 
 
 def _choice(change: Change) -> django.ChoiceField:
-    is_dropped = change.kind == Kind.DROPPED
     return django.ChoiceField(
-        label=change.title, choices=DROPPED if is_dropped else CHOICES, initial=None if is_dropped else TAKE,
+        label=change.title, choices=ASKED.get(change.kind, CHOICES), initial=None if change.kind in ASKED else TAKE,
         widget=django.RadioSelect, error_messages={"required": f"Say what becomes of “{change.title}”"},
     )  # fmt: skip
 
@@ -174,6 +179,7 @@ def _answer(compared: Comparison) -> str:
     counts = [(len(compared.of(kind)), kind) for kind in Kind]
     nouns = {
         Kind.ADDED: "new action", Kind.DROPPED: "dropped action", Kind.REWORDED: "reworded action",
+        Kind.TAKEN_UP: "action back in the document",
         Kind.REDATED: "moved date", Kind.OWNER: "other owner",
     }  # fmt: skip
     told = [many(count, nouns[kind]) for count, kind in counts if count and kind in nouns]

@@ -4,7 +4,7 @@ from django.urls import path, reverse
 
 from goldenthread.plans.operations.documents import READ
 from goldenthread.web.jobs import results
-from goldenthread.web.plan_documents import home, questions, renewing, views
+from goldenthread.web.plan_documents import home, questions, renewing, together, views
 
 __all__ = ["home", "urlpatterns"]
 
@@ -25,6 +25,11 @@ urlpatterns = [
         "plans/documents/<int:document_id>/questions/<slug:question_id>/",
         questions.question,
         name="plan-document-question",
+    ),
+    path(
+        "plans/documents/<int:document_id>/questions/<slug:question_id>/alike/",
+        together.together,
+        name="plan-document-alike",
     ),
 ]
 results.register(READ, lambda job: reverse("plan-document", args=[job.arguments["document"]]))

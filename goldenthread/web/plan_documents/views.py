@@ -21,7 +21,7 @@ from goldenthread.plans.operations import taking_back
 from goldenthread.web import forms as web_forms
 from goldenthread.web import tables, undo
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plan_documents import presenters, words
+from goldenthread.web.plan_documents import alike, presenters, words
 from goldenthread.web.plan_documents.forms import StepForm, UploadForm
 from goldenthread.web.templatetags.words import day
 
@@ -139,11 +139,14 @@ def trail(found: PlanDocument | None = None) -> list[tuple[str, str]]:
 def _reading(found: PlanDocument, *, only_questions: bool) -> dict[str, Any]:
     settled = documents.settled(found)
     layout = presenters.layout(found, documents.as_read(found), settled, only_questions=only_questions)
+    together = alike.waiting(layout.cards)
     return {
         "answer": presenters.answer_sentence(found, settled),
         "facts": presenters.facts(settled),
         "reading": settled,
         "layout": layout,
+        "alike": together,
+        "alike_ids": {question for each in together for question in each.questions},
         "measures": [(measure, words.measure_cells(measure)) for measure in settled.measures],
         "only_questions": only_questions,
         "percent": round(100 * found.questions_answered / found.questions) if found.questions else 100,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+from goldenthread.core.counting import counted
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading.model import Action, Measure, ReadTarget, ReadValue
 
@@ -77,10 +79,15 @@ def _bare(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def numbered(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines, each with its number in brackets before it."""
+    return tuple(f"({at}) {text}" for at, text in enumerate(lines, start=1))
+
+
 def state_words(document: PlanDocument) -> str:
     """Where a document is on its way, with what it waits for."""
     if document.is_stuck:
         return "Reading stopped"
     if document.state == PlanDocument.State.ASKING:
-        return f"{document.questions_answered} of {document.questions} questions answered"
+        return f"{document.questions_answered} of {counted(document.questions, 'question')} answered"
     return str(document.get_state_display())

@@ -20,6 +20,9 @@ from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, Sim
 from tests.plans.reading import made_up
 
 NEW_PAGE = "\f"
+TIGHT = ("tight", "labelled")
+LABEL, LONGEST_NAME = "Area", 90
+LONGEST_SHEET_NAME = 27  # Excel allows 31, four of which number a second sheet
 Rows = Sequence[made_up.Cells]
 Parts = Sequence["str | Rows"]
 """Paragraphs, and tables as their rows; a line of a cell that starts with ``* `` is a bullet, ``#FFC000`` a colour."""
@@ -46,8 +49,10 @@ def docx(parts: Parts) -> bytes:
     return made.bytes()
 
 
-def xlsx(parts: Parts) -> bytes:
-    """Each table on a sheet of its own, what stands above it in the rows above."""
+def xlsx(parts: Parts, *, sheets: str = "each") -> bytes:
+    """Each table on a sheet of its own, what stands above it in the rows above; with ``sheets`` as ``one`` all on one
+    sheet, with empty rows between, or as ``tight`` with none, or ``labelled`` so, the title right above a further table
+    behind the label "Area"; with ``named`` a lone title is its sheet's name."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     above: list[str] = []
@@ -55,25 +60,44 @@ def xlsx(parts: Parts) -> bytes:
         if isinstance(part, str):
             above.append(part)
             continue
-        sheet = book.create_sheet(f"Sheet{len(book.sheetnames) + 1}")
-        for text in above:
-            sheet.append([text])
-        sheet.append([])
+        is_labelled = sheets == "labelled" and bool(book.sheetnames)
+        if sheets in ("one", *TIGHT) and book.sheetnames:
+            sheet = book[book.sheetnames[0]]
+            if sheets == "one":
+                sheet.append([""])
+        elif sheets == "named" and len(above) == 1 and len(above[0]) <= LONGEST_SHEET_NAME:
+            sheet = book.create_sheet(_sheet_name(above.pop(), book.sheetnames))
+        else:
+            sheet = book.create_sheet(f"Sheet{len(book.sheetnames) + 1}")
+        for at, text in enumerate(above, start=1):
+            is_name = is_labelled and at == len(above) and len(text) <= LONGEST_NAME
+            sheet.append([LABEL, text] if is_name else [text])
+        if sheets not in TIGHT:
+            sheet.append([])
         for row in part:
             sheet.append(["\n".join(written(each)).replace("* ", "• ") for each in row])
             for at, colour in enumerate(map(fill, row), start=1):
                 if colour:
                     sheet.cell(sheet.max_row, at).fill = PatternFill("solid", fgColor=colour)
         above = []
-    for text in ["", *above] if above else []:
+    for text in [*([""] if sheets not in TIGHT else []), *above] if above else []:
         sheet.append([text])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def slides(parts: Parts) -> bytes:
-    """Each table on a slide of its own; the paragraphs before it in a box above."""
+def _sheet_name(title: str, taken: Sequence[str]) -> str:
+    """As Excel calls a second sheet of one name."""
+    again = sum(each == title or each.startswith(f"{title} (") for each in taken)
+    return f"{title} ({again + 1})" if again else title
+
+
+def slides(parts: Parts, *, below: bool = False) -> bytes:
+    """Each table on a slide of its own; the paragraphs before it in a box above.
+
+    What closes the plan stands on a slide of its own, or ``below`` the last table.
+    """
     show = pptx.Presentation()
     above: list[str] = []
     for part in parts:
@@ -86,8 +110,8 @@ def slides(parts: Parts) -> bytes:
         _slide_table(slide, part)
         above = []
     if above:
-        slide = show.slides.add_slide(show.slide_layouts[6])
-        slide.shapes.add_textbox(Cm(1), Cm(1), Cm(20), Cm(2)).text_frame.text = "\n".join(above)
+        slide = slide if below else show.slides.add_slide(show.slide_layouts[6])
+        slide.shapes.add_textbox(Cm(1), Cm(13 if below else 1), Cm(20), Cm(2)).text_frame.text = "\n".join(above)
     out = io.BytesIO()
     show.save(out)
     return out.getvalue()

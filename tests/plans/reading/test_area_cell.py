@@ -52,3 +52,20 @@ def test_quotation_marks_go_and_the_stop_stays():
 
 def test_spellings_of_one_name_are_the_same():
     assert area_cell.same("Children’s  Partnership") == area_cell.same("children's partnership")
+
+
+REST = {
+    "a label that did not come yet": (["Responsible officers:", "• Head of Care"], ["Linked service plans:"], True),
+    "an officer below an officer": (["Responsible officers:", "• Head of Care"], ["• Homes Manager"], True),
+    "words below a label": (["Homes", "Core recommendation:"], ["Children are safe."], True),
+    "the rest of a sentence": (["Homes", "Recommendation:", "Children"], ["are safe."], True),
+    "the same label again": (["Responsible officers:", "• Head of Care"], ["Responsible officers:", "• Clerk"], False),
+    "another area's name": (["Homes", "Responsible officers:", "Head of Care"], ["Schools"], False),
+    "another area's name alone": (["Homes"], ["Schools"], False),
+}
+
+
+@pytest.mark.parametrize("case", REST)
+def test_a_cell_goes_on_with_the_one_above_it(case: str) -> None:
+    above, below, expected = REST[case]
+    assert area_cell.goes_on(tables.cell(above), tables.cell(below)) is expected

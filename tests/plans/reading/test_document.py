@@ -15,6 +15,19 @@ def test_the_title_organisation_and_period_stand_on_top():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Improvement plan 2026 to 2028", "2026-28"),
+        ("Improvement plan 2026–2028", "2026-28"),
+        ("Report of October 2026", ""),
+        ("From 2026 on", ""),
+    ],
+)
+def test_the_years_of_a_title_may_be_written_in_words(title: str, period: str):
+    assert Plan(title).table(PRIORITIES, ("Front Door", "Act", "Jun-26", "", "")).read().document.period == period
+
+
 def test_what_a_document_does_not_carry_is_empty_and_never_invented():
     facts = Plan().table(PRIORITIES, ("Front Door", "Act", "Jun-26", "", "")).read().document
     assert (facts.title, facts.organisation, facts.period) == ("", "", "")

@@ -109,6 +109,12 @@ def test_a_sheets_name_heads_no_table_below_one_with_a_title_and_none_that_a_pro
         assert read(book((name, [PRIORITIES, REST]))).tables[0].headings == ()
 
 
+def test_a_second_sheet_of_one_name_is_about_the_same_area() -> None:
+    rows = [PRIORITIES, ("", "Paint", "Jul-26", "", "")]
+    found = read(book(("Homes", rows), ("Homes (2)", rows), ("Visits (2)", rows)))
+    assert [table.headings for table in found.tables] == [("Homes",), ("Homes",), ("Visits (2)",)]
+
+
 def test_a_merged_cell_that_was_written_out_in_each_column_is_one() -> None:
     found = read(book(("Plan", [*PLAN, ("Outcomes",) * 5, ("Care", "Jul-26", "Jul-26", "", "")])))
     assert [[cell.text for cell in row.cells] for row in found.tables[0].rows[2:]] == [

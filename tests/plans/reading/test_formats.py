@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.plans.reading import document, errors, formats
+from goldenthread.plans.reading import asking, document, errors, formats
 from goldenthread.plans.reading.model import Reading
 from tests.plans.reading import in_formats, made_up
 
@@ -130,7 +130,7 @@ SHAPES: dict[str, in_formats.Parts] = {
     "priorities": PRIORITIES, "uneven lists": UNEVEN, "scorecard": SCORECARD, "time bands": BANDS,
     "started and completed": STARTED, "report": REPORTED, "numbered": NUMBERED,
 }  # fmt: skip
-PLACES = {"where", "id", "name"}
+PLACES = {"where", "id", "name", "places"}
 
 
 @functools.cache
@@ -146,6 +146,8 @@ def content(value: Any) -> Any:
         return {name: content(each) for name, each in fields if name not in PLACES}
     if isinstance(value, dict):
         return {name: content(each) for name, each in value.items() if name not in PLACES}
+    if isinstance(value, str):
+        return value.partition(asking.GOES_ON)[0]  # what follows are places
     return [content(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 

@@ -50,6 +50,29 @@ def test_words_between_two_targets_name_the_second():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. 95% of visits in time", [(False, None, 95, "%", None)]),
+        ("2. < 10 days to allocate", [(False, "<", 10, "days", None)]),
+        ("3. >80% of plans agreed", [(False, ">", 80, "%", None)]),
+        ("4. At least 90% of audits good", [(False, ">=", 90, "%", None)]),
+        (
+            "5. 90% of assessments in 45 days (interim 85% by Dec 2026)",
+            [(True, None, 85, "%", "2026-12"), (False, None, 90, "%", None)],
+        ),
+        (
+            "6. 12 visits are made each year",
+            [],
+        ),  # how many there are, or how many there shall be
+        ("7. 45 day assessments are audited", []),
+    ],
+)
+def test_a_target_with_a_sign_or_as_a_share_may_stand_first_and_the_sentence_keeps_its_words(text, found):
+    assert targets(text) == found
+    assert [each.text for each in read(text)] == [text[3:]]
+
+
+@pytest.mark.parametrize(
     ("text", "op", "value", "by"),
     [
         ("Empty posts to be less than 9%", "<", 9, None),

@@ -122,3 +122,48 @@ def test_a_presentation_cut_short_is_damaged(share: float) -> None:
 def test_a_word_document_is_no_presentation() -> None:
     with pytest.raises(errors.NotThatFormat, match="not a PowerPoint presentation"):
         powerpoint.read(made_up.UNEVEN.bytes(), name="plan.pptx")
+
+
+def test_words_below_a_table_on_its_slide_are_no_heading_of_it_nor_of_the_next() -> None:
+    show = pptx.Presentation()
+    for title in ("Homes", ""):
+        table = titled(show, title, made_up.PRIORITIES, ("", "Paint", "Jul-26", "", ""))
+        slide = show.slides[-1]
+        slide.shapes.add_textbox(Cm(1), Cm(12), Cm(20), Cm(2)).text_frame.text = "Key: R is red"
+        assert table is not None
+    found = read(show)
+    assert [(each.headings, each.titles) for each in found.tables] == [
+        (("Homes",), ("Homes",)),
+        (("Key: R is red",), ()),
+    ]
+    assert found.closing == ("Key: R is red",)
+    assert [each.name for each in document.understand(found).areas] == ["Homes"]
+
+
+def test_words_in_rows_below_the_last_action_are_asked_about_and_name_no_area() -> None:
+    show = pptx.Presentation()
+    closing = ("Northmoor Council", "", "", "", "")
+    titled(show, "Homes", made_up.PRIORITIES, PAINT, closing, ("Ask the director", "", "", "", ""))
+    reading = document.read(saved(show), name="plan.pptx")
+    assert [each.name for each in reading.areas] == ["Homes"]
+    (asked,) = reading.questions
+    assert (asked.kind, asked.where) == ("table_not_understood", "slide 1, row 3")
+    assert asked.readings == (("Northmoor Council", "Ask the director"),)
+
+
+def test_an_area_named_at_the_foot_of_a_slide_heads_the_rows_of_the_next() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, PAINT, ("Schools", "", "", "", ""))
+    titled(show, "", made_up.PRIORITIES, ("", "Teach", "Aug-26", "", ""))
+    reading = document.read(saved(show), name="plan.pptx")
+    assert [(each.area, each.text) for each in reading.actions] == [("Homes", "Paint"), ("Schools", "Teach")]
+
+
+def test_a_row_that_may_be_part_of_one_that_is_asked_about_is_named_in_the_question() -> None:
+    show = pptx.Presentation()
+    titled(show, "Homes", made_up.PRIORITIES, ("", "Outcome: All are warm\nPaint\nMend", "Jul-26\nJul-26", "", ""))
+    uneven = ("", "Outcome: All are fed\nCook\nShop\nServe", "Aug-26\nSep-26", "", "")
+    titled(show, "", made_up.PRIORITIES, uneven)
+    (asked,) = document.read(saved(show), name="plan.pptx").questions
+    assert asked.about["places"] == ["slide 2, row 2", "slide 1, row 2"]
+    assert asked.message.endswith("its table goes on: slide 1, row 2, read alone, may be part of it.")

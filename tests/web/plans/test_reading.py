@@ -111,6 +111,26 @@ def test_somebody_of_another_branch_finds_nothing(
     assert visit_as("EM").get(address).status_code == 403
 
 
+def test_who_sees_a_part_of_a_plan_is_told_so_and_not_that_there_is_nothing(
+    thread: Thread, world: World, leading: Client, visit_as: Callable[..., Client]
+) -> None:
+    """The plan is the whole council's, its one area is of safeguarding; then it gets one of the care service too."""
+    other = visit_as("HOS", "care")
+    plan, actions, asked = (
+        reverse("plan", args=[thread.plan.pk]), reverse("plan-actions", args=[thread.plan.pk]),
+        reverse("recommendation", args=[thread.asked.pk]),
+    )  # fmt: skip
+    text = other.get(plan).text
+    assert "The areas of this plan are not yours to open." in text and "None has been written down yet" not in text
+    text = other.get(actions).text
+    assert "The areas of its actions are not yours to open." in text and "None has been written down yet" not in text
+    text = other.get(asked).text
+    assert "What answers it stands in areas that you do not see." in text and "answers this yet" not in text
+    operations.add_area(plan=thread.plan, name="Care", unit=world.care, by=thread.lead, on=TODAY)
+    assert "You see one of its two areas." in other.get(plan).text
+    assert "You see" not in leading.get(plan).text
+
+
 def test_a_partner_sees_the_action_they_lead_without_the_plan_around_it(
     thread: Thread, world: World, visit_as: Callable[..., Client]
 ) -> None:

@@ -26,6 +26,7 @@ OFTEN = 3  # pages, or all there are; what stands in the margin of as many is pr
 FEWEST_HEADINGS = 3  # two cells may say the same again
 FEWEST_LINES = 3  # of a cell that goes on over the page; a shorter row stands whole on either
 ENDS = re.compile(r"[.;:!?…]$")
+HANGING = re.compile(r"\b(?:a|an|and|for|of|or|the|to|with)$")  # words on which no sentence ends
 
 
 def read(data: bytes, *, name: str) -> Manuscript:
@@ -130,21 +131,26 @@ class _Tables:
     def take(self, page: Page, found: Sequence[Grid]) -> None:
         """Adds a page: its tables, and the words between them as their headings."""
         free = [word for word in page.words if not any(grid.holds(word.middle) for grid in found)]
+        is_first = True
         for grid in found:
             above = [word for word in free if word.middle[1] < grid.top]
             free = [word for word in free if word not in above]
-            self._say(above, page)
+            self._say(above, page, opens_page=is_first)
             self._add(grid, page)
-        self._say(free, page)
+            is_first = False
+        self._say(free, page, opens_page=is_first)
 
-    def _say(self, words: Sequence[Word], page: Page) -> None:
+    def _say(self, words: Sequence[Word], page: Page, *, opens_page: bool) -> None:
         left = min((word.x0 for word in words), default=0.0)
         right = max([*(word.x1 for word in words), page.width - left])
         written = tuple(lines.written(words))
         self.said.append(Part(written, right))
         texts = [each.text for each in lines.paragraphs(written, right=right)]
-        self.waiting.extend(texts)
-        self.opening.extend([] if self.found else texts)
+        for said in [self.waiting, *([] if self.found else [self.opening])]:
+            goes_on = opens_page and texts and said and texts[0][:1].islower() and not ENDS.search(said[-1])
+            if goes_on:  # half a sentence, over the page
+                said[-1] = f"{said[-1]} {texts[0]}"
+            said.extend(texts[1:] if goes_on else texts)
 
     def _add(self, grid: Grid, page: Page) -> None:
         begun = self.found[-1] if self.found else None
@@ -163,11 +169,13 @@ class _Tables:
             (text for sure, _ in told[: len(cells)] for text in sure), (word for _, begun in told for word in begun)
         )
         parted = [
-            (part, () if at else begun.headings) for begun in self.found for at, part in enumerate(_parted(begun.rows))
+            (part, () if at else begun.headings, at > 0)
+            for begun in self.found
+            for at, part in enumerate(_parted(begun.rows))
         ]
-        for number, (part, headings) in enumerate(parted, start=1):
+        for number, (part, headings, is_tight) in enumerate(parted, start=1):
             rows = tuple(_row(place, parts, known) for place, parts in enumerate(part, start=1))
-            yield Table(number, rows, headings)
+            yield Table(number, rows, headings, is_tight=is_tight)
 
 
 def _parted(rows: Sequence[Parts]) -> Iterator[Sequence[Parts]]:
@@ -207,6 +215,8 @@ def _is_cut(above: Parts, below: Parts) -> bool:
         return False
     if any(_runs_on(up, down) for up, down in pairs):
         return True
+    if len(pairs) == sum(map(bool, above)) == 1:  # words over all columns, of which only the lines tell
+        return all(up.is_full and lines.may_go_on(up.lines[-1], down.lines[0], up.right) for up, down in pairs)
     is_full = all(up.is_full and len(up.lines) >= FEWEST_LINES for up, _ in pairs)
     goes_on = any(lines.may_go_on(up.lines[-1], down.lines[0], up.right) for up, down in pairs)
     return is_full and not below[0] and (goes_on or sum(map(bool, above)) > len(pairs))
@@ -218,4 +228,4 @@ def _runs_on(above: Part, below: Part) -> bool:
     starts_inside = first.text[:1].islower() or first.text[:1] in "&/," or is_open
     if lines.hangs_on(above.lines, first):
         return True
-    return not first.hang and starts_inside and not ENDS.search(last.text)
+    return not first.hang and bool(HANGING.search(last.text) or (starts_inside and not ENDS.search(last.text)))

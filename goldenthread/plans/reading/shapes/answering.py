@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from goldenthread.plans.reading import blocks
+from goldenthread.plans.reading import asking, blocks
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.area_cell import AreaCell
 from goldenthread.plans.reading.gathering import Gathering
@@ -16,6 +16,7 @@ from goldenthread.plans.reading.tables import Cell
 
 NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 PARTED = re.compile(r"\s*[;/]\s*|\s+(?:and|&)\s+(?=(?:Cllr|Councillor)\b)")
+LINKED = re.compile(r"\b(?:and|or|of|the|to|for|with|in|on|by|at|a|an|our)$", re.I)
 INITIALS = re.compile(r"^[A-Z]{2,4}(?:\s*[,&]\s*[A-Z]{2,4})+$")
 
 
@@ -26,6 +27,15 @@ def actions_in(cell: Cell, beside: Sequence[Cell]) -> tuple[str, ...]:
         listed == len(cell.lines) or any(len(each.lines) == len(cell.lines) for each in beside)
     )
     return cell.texts if several else tuple(filter(None, [cell.text]))
+
+
+def ask_whether_several(found: Gathering, cell: Cell, texts: Sequence[str], *, where: str) -> None:
+    """Asks whether lines that were read as one action are several: each begins like a sentence and nothing goes on."""
+    lines = cell.texts
+    begin = all(len(text.split()) > 1 and not text[:1].islower() for text in lines)
+    goes_on = any(text.endswith((",", "-", "–", ":", "/", "&")) or LINKED.search(text) for text in lines[:-1])
+    if len(texts) == 1 and len(lines) > 1 and begin and not goes_on:
+        asking.about_lines(found, cell.text, lines, where=where)
 
 
 def keep(

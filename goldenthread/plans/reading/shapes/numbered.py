@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from goldenthread.core.counting import counted
 from goldenthread.plans.reading import (
     collecting,
+    cut_rows,
     dates,
     headings,
     indicators,
@@ -22,6 +24,7 @@ from goldenthread.plans.reading import (
 )
 from goldenthread.plans.reading.action_cell import ActionCell, ReadAction
 from goldenthread.plans.reading.collecting import Held
+from goldenthread.plans.reading.cut_rows import Lists, Seam
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import Measure
@@ -53,7 +56,7 @@ def recognise(table: Table) -> Layout | None:
 
 def adopt(table: Table, layout: Layout) -> bool:
     """True for a table that lost its headings and holds numbered actions where this layout has them."""
-    fitted = [_fit(row, layout) for row in table.rows]
+    fitted = [fit(row, layout) for row in table.rows]
     widest = max(len(row.cells) for row in table.rows)
     return widest <= layout.width and any(_numbered(row.cell(layout.index("actions"))) for row in fitted)
 
@@ -65,7 +68,26 @@ def understand(table: Table, layout: Layout, found: Gathering, continued: bool) 
         if again := headings.of_row(row, WORDS, needed=NEEDED):
             layout = again
         elif not row.is_empty and not objectives.take_row(found, row, where=table.where(row)):
-            _Reader(table, layout, found).take(_fit(row, layout))
+            _Reader(table, layout, found).take(fit(row, layout))
+
+
+def is_rest(seam: Seam) -> bool:
+    """Whether a row at the top of a slide is the rest of the last one of the slide before: it has no number, and goes
+    on with an objective or a list of indicators, or holds no action, or the two lists of dates make one."""
+    cells = {name: seam.cells(name)[1] for name in WORDS}
+    if cells["ref"] or not any(cells.values()) or objectives.opens_outcomes(seam.below):
+        return False
+    measures = [indicators.NUMBERED.fullmatch(text) for text in cells["measures"].texts]
+    if cells["objective"] or (measures and not measures[0]):
+        return True
+    above, below = (lists(row, seam.layout) for row in (seam.above, seam.below))
+    return cut_rows.was_cut(above, below, begins_anew=not above.is_even)
+
+
+def lists(row: Row, layout: Layout) -> Lists:
+    """The actions and dates of a row; several leads may stand in one line."""
+    actions, due = (row.cell(layout.index(name)) for name in ("actions", "dates"))
+    return Lists(_numbered(actions) or len(actions.lines), (sum(len(dates.split(text)) for text in due.texts),))
 
 
 def close(texts: Sequence[str], found: Gathering) -> None:
@@ -81,7 +103,7 @@ def _numbered(cell: Cell) -> int:
     return sum(bool(NUMBERED.fullmatch(text)) for text in cell.texts)
 
 
-def _fit(row: Row, layout: Layout) -> Row:
+def fit(row: Row, layout: Layout) -> Row:
     """A row with fewer cells than headings, its blanks put where its words then fit best.
 
     A row of a sheet has as many cells as the headings, of which the last may be none: it counts as shorter where
@@ -129,7 +151,8 @@ class _Reader:
         actions = _with_numbers(self._actions(list(cells["actions"].lines)), cells["number"].texts)
         numbers = cells["number"].texts
         if numbers and len(numbers) != len(actions):
-            self.found.warnings.append(f"{where}: {len(numbers)} numbers beside {len(actions)} actions, not read")
+            many = counted(len(numbers), "number")
+            self.found.warnings.append(f"{where}: {many} beside {counted(len(actions), 'action')}, not read")
         names = [line for line in cells["leads"].texts if not leads.is_nobody(line)]
         due = tuple(part for text in cells["dates"].texts for part in dates.split(text))
         if actions or names or due:
@@ -175,7 +198,7 @@ class _Reader:
 
     def _indicators(self, cell: Cell, where: str) -> None:
         read = indicators.understand(cell.lines)
-        group = ""
+        group = self._standing_heading(read.indicators[0].ref) if read.indicators else ""
         for each in read.indicators:
             if each.is_heading:
                 group = each.text
@@ -188,4 +211,11 @@ class _Reader:
                     target_raw=each.target_raw, targets=each.targets, group=group, where=where,
                 )
             )  # fmt: skip
+        if read.indicators and (last := read.indicators[-1].ref).isdigit():
+            self.found.heading = (self.found.area, int(last), group)
         self.found.warnings += [f"{where}: neither measure nor target: {text}" for text in read.beside]
+
+    def _standing_heading(self, ref: str) -> str:
+        """The heading under which the indicators of the row before ended, where this one of its objective counts on."""
+        area, last, group = self.found.heading
+        return group if area == self.found.area and ref == str(last + 1) else ""

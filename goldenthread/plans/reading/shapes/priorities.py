@@ -5,12 +5,24 @@ Officers, linked plans and recommendations stand in the area's cell; outcomes st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.plans.reading import action_cell, area_cell, asking, collecting, dates, headings, pairing, rows
+from goldenthread.plans.reading import (
+    action_cell,
+    area_cell,
+    asking,
+    collecting,
+    cut_rows,
+    dates,
+    headings,
+    pairing,
+    rows,
+)
 from goldenthread.plans.reading.action_cell import ActionCell, ReadOutcome
 from goldenthread.plans.reading.area_cell import AreaCell, same
 from goldenthread.plans.reading.collecting import Held
+from goldenthread.plans.reading.cut_rows import Lists, Seam
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.tables import Cell, Row, Table
@@ -41,8 +53,47 @@ def understand(table: Table, layout: Layout, found: Gathering, continued: bool) 
         if again := headings.of_row(row, WORDS, needed=NEEDED):
             reader.layout = again
         elif not rows.is_page_furniture(row):
-            reader.take(rows.fit(row, reader.layout, _likeness))
+            reader.take(fit(row, reader.layout))
     found.standing = reader.standing
+
+
+def fit(row: Row, layout: Layout) -> Row:
+    """The row under its headings."""
+    return rows.fit(row, layout, _likeness)
+
+
+def is_rest(seam: Seam) -> bool:
+    """Whether a row at the top of a slide is the rest of the last one of the slide before."""
+    first = seam.cells("area")[1]
+    goes_on = area_cell.goes_on(seam.stands("area"), first)
+    if first and not goes_on:
+        return False
+    above, below = (lists(row, seam.layout) for row in (seam.above, seam.below))
+    others = [lists(row, seam.layout) for row in seam.others]
+    return goes_on or cut_rows.was_cut(
+        above, below, others=others, begins_anew=action_cell.opens(*seam.cells("actions"))
+    )
+
+
+def closing(body: Sequence[Row]) -> int:
+    """How many rows at the end have words in their first cell alone, which are neither labelled nor an outcome."""
+    return rows.closing(body, lambda row: not any(map(_is_told, row.cell(0).texts)))
+
+
+def _is_told(text: str) -> bool:
+    return area_cell.is_label(text) or action_cell.is_outcome(text)
+
+
+def lists(row: Row, layout: Layout) -> Lists:
+    """How many actions a row has, and how long the lists beside them are."""
+    read = action_cell.understand(row.cell(layout.index("actions")))
+    lines = {name: row.cell(layout.index(name)).texts for name in pairing.COLUMNS}
+    return Lists(len(read.actions), tuple(len(lines_of(name, each)) for name, each in lines.items()))
+
+
+def lines_of(name: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """The entries of a column's cell: its lines, or the dates in them."""
+    return tuple(part for text in texts for part in dates.split(text)) if name == "dates" else tuple(texts)
 
 
 def _likeness(row: Row, layout: Layout) -> float:
@@ -80,8 +131,7 @@ class _TableReader:
         return row.cell(self.layout.index(name))
 
     def _lines(self, row: Row, name: str) -> tuple[str, ...]:
-        texts = self._cell(row, name).texts
-        return tuple(part for text in texts for part in dates.split(text)) if name == "dates" else texts
+        return lines_of(name, self._cell(row, name).texts)
 
     def _take_area(self, row: Row) -> None:
         cell = self._cell(row, "area")
@@ -102,7 +152,7 @@ class _TableReader:
         """The heading above the table; without one, the standing area when its officers are the same."""
         if not self.first and self.found.area:
             return self.found.area
-        heading = self.table.headings[-1] if self.table.headings else ""
+        heading = self.table.titles[-1] if self.table.titles else ""
         if heading and len(heading) <= LONGEST_HEADING and not heading.endswith("."):
             return area_cell.without_continued(heading)
         known = {same(officer) for officer in self.found.officers}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from goldenthread.plans.reading import rows
 from goldenthread.plans.reading.area_cell import same, unquoted
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import Recommendation
+from goldenthread.plans.reading.tables import Row
 
 WORDS = (
     r"(?:[\w'’]+ ){0,3}recommendations?(?: (?:from|of|in) .{1,40})?|findings?|what needs to (?:improve|change)|"
@@ -23,7 +26,9 @@ NUMBER = re.compile(
 NUMBER_CASE = re.compile(r"^\d{1,2}\s+[a-z]")
 CONTINUED = re.compile(r"^[\[(]?\s*cont(?:inued|['’]?d|\.|(?=\W|$))[\])]?\s*[:.–-]?\s*", re.I)
 TAIL = re.compile(r"\s*[\[(]\s*cont(?:inued|['’]?d|\.)?\.?\s*[\])]\s*$", re.I)
+LEADING = re.compile(r"\d+")
 ENDS = re.compile(r"[.!?;:]['’”\")]?$")
+SURELY, MAYBE, NOT = "surely", "maybe", "not"
 
 
 @dataclass
@@ -105,6 +110,60 @@ class Standing:
         if ref.isdigit() and before.isdigit() and int(ref) > int(before) + 1:
             missing = ", ".join(str(number) for number in range(int(before) + 1, int(ref)))
             self.found.warnings.append(f"Recommendations are numbered {before}, then {ref}: {missing} is not there.")
+
+
+def closing(body: Sequence[Row], is_content: Callable[[Row], bool] = lambda row: False) -> int:
+    """How many rows at the end have words in their first cell alone, from the first that belongs to no recommendation.
+
+    One that does is numbered on from the one above, or is half a sentence that goes on in small letters.
+    """
+    count = rows.closing(body)
+    for at in range(len(body) - count, len(body)):
+        if not is_content(body[at]) and not _belongs(body[at].cell(0).text, [row.cell(0).text for row in body[:at]]):
+            return len(body) - at
+    return 0
+
+
+def belongs(row: Row, above: Sequence[Row], below: Sequence[Row]) -> str:
+    """Whether words between the rows of two tables are the next recommendation of the one above, of which nothing
+    more is said: surely, maybe or not.
+
+    Surely where they are half a sentence or numbered between those above and below; maybe where only the number above
+    says so, or no recommendation has one.
+    """
+    text, standing = row.cell(0).text, [each.cell(0).text for each in above]
+    ref, numbers = _number(_parts(text)[0]), _numbers(standing)
+    if not text or (not ref and numbers):
+        return SURELY if text and _belongs(text, standing) else NOT
+    if ref and numbers and ref != numbers[-1] + 1:
+        return NOT
+    is_between = bool(ref and numbers) and _numbers([each.cell(0).text for each in below])[:1] == [ref + 1]
+    return SURELY if is_between or (not ref and _belongs(text, standing)) else MAYBE
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    return [number for text in texts if (number := _number(_parts(text)[0]))]
+
+
+def _belongs(text: str, above: Sequence[str]) -> bool:
+    ref, _, goes_on = _parts(text)
+    if ref:
+        refs = _numbers(above)
+        return not refs or _number(ref) - refs[-1] in (0, 1)
+    last = next(filter(None, reversed(above)), "")
+    return goes_on or (bool(last) and text[:1].islower() and not ENDS.search(last))
+
+
+def numbered(text: str) -> tuple[str, str]:
+    """The number of a recommendation and its words without quotation marks."""
+    ref, words, _ = _parts(text)
+    return ref, unquoted(words)
+
+
+def _number(ref: str) -> int:
+    """The number that a reference begins with; nought without one."""
+    match = LEADING.match(ref)
+    return int(match[0]) if match else 0
 
 
 def _parts(cell: str) -> tuple[str, str, bool]:

@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.plans.reading import dates, headings, notes, ratings, report_area, report_text, rows, statements
+from goldenthread.plans.reading import (
+    action_cell,
+    area_cell,
+    cut_rows,
+    dates,
+    headings,
+    notes,
+    ratings,
+    report_area,
+    report_text,
+    rows,
+    statements,
+)
 from goldenthread.plans.reading.action_cell import ReadOutcome
+from goldenthread.plans.reading.cut_rows import Lists, Seam
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.notes import DEVELOPMENTS, KEY_RISKS, AreaNotes
@@ -42,17 +55,45 @@ def recognise(table: Table) -> Layout | None:
 def understand(table: Table, layout: Layout, found: Gathering, continued: bool) -> None:
     """Adds the table's areas with their ratings, actions and what is said of them."""
     report_text.take(found, table.headings)
-    standing: ReadOutcome | None = None
+    standing = found.standing if continued else None
     for row in table.rows:
         if again := headings.of_row(row, WORDS, needed=NEEDED):
             layout = again
         elif not rows.is_page_furniture(row):
-            standing = _take(table, rows.fit(row, layout, _likeness), layout, found, standing)
+            standing = _take(table, fit(row, layout), layout, found, standing)
+    found.standing = standing
 
 
 def close(texts: Sequence[str], found: Gathering) -> None:
     """The paragraphs after the last table."""
     report_text.take(found, texts, last=True)
+
+
+def fit(row: Row, layout: Layout) -> Row:
+    """The row under its headings."""
+    return rows.fit(row, layout, _likeness)
+
+
+def is_rest(seam: Seam) -> bool:
+    """Whether a row at the top of a slide is the rest of the last one of the slide before.
+
+    A phase stands above all that follow it in its row, so a row below one goes on with it.
+    """
+    first = seam.cells("area")[1]
+    if first:
+        return area_cell.goes_on(seam.stands("area"), first)
+    actions = seam.cells("actions")
+    above, below = (lists(row, seam.layout) for row in (seam.above, seam.below))
+    others = [lists(row, seam.layout) for row in seam.others]
+    if cut_rows.was_cut(above, below, others=others, begins_anew=action_cell.opens(*actions)):
+        return True
+    return bool(actions[1]) and any(map(action_cell.PHASE.match, actions[0].texts))
+
+
+def lists(row: Row, layout: Layout) -> Lists:
+    """How many actions a row has, and how many dates."""
+    due = priorities.lines_of("dates", row.cell(layout.index("dates")).texts)
+    return Lists(report_area.actions_in(row.cell(layout.index("actions"))), (len(due),))
 
 
 def _likeness(row: Row, layout: Layout) -> float:
@@ -75,7 +116,7 @@ def _take(table: Table, row: Row, layout: Layout, found: Gathering, standing: Re
         found.add_to_area(leads=people)
     if stray := rows.stray_text(row, layout):
         found.warnings.append(f"{where}: left out, being under no heading: {stray}")
-    due = tuple(part for text in row.cell(layout.index("dates")).texts for part in dates.split(text))
+    due = priorities.lines_of("dates", row.cell(layout.index("dates")).texts)
     actions = row.cell(layout.index("actions"))
     # One lead for each action leads it; one for many leads the area alone.
     columns = {"dates": due, "leads": people if len(people) == len(actions.lines) else ()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.plans.reading import headings, rows, values
+from goldenthread.plans.reading.cut_rows import Seam
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import WHEN, Layout
 from goldenthread.plans.reading.model import Measure
@@ -34,8 +35,10 @@ def understand(table: Table, layout: Layout, found: Gathering, continued: bool) 
         if again := headings.of_row(row, WORDS, needed=NEEDED, free="area"):
             layout = again
             area = _area_in_heading(layout) or area
+        elif named := headings.named(row, WORDS):
+            area = named
         elif not rows.is_page_furniture(row):
-            fitted = rows.fit(row, layout, _likeness)
+            fitted = fit(row, layout)
             area = fitted.cell(layout.index("area")).text or area
             _take(table, fitted, layout, found, area)
 
@@ -44,6 +47,17 @@ def _area_in_heading(layout: Layout) -> str:
     """The area's name where it stands as the heading of the first column, without a heading's own word."""
     word = layout.words.get("area", "")
     return "" if headings.of_words(word, WORDS) else word
+
+
+def fit(row: Row, layout: Layout) -> Row:
+    """The row under its headings."""
+    return rows.fit(row, layout, _likeness)
+
+
+def is_rest(seam: Seam) -> bool:
+    """Whether a row at the top of a slide names no measure, and so is about the last one of the slide before."""
+    measure, figures = seam.cells("measure")[1], [seam.cells(name)[1] for name in (*FIGURES, "outcome", "comparator")]
+    return not measure and any(figures)
 
 
 def _likeness(row: Row, layout: Layout) -> float:
@@ -77,6 +91,7 @@ def _ask_about(table: Table, row: Row, layout: Layout, found: Gathering) -> None
         table.where(row),
         "This row has figures but names no measure, so it is left out.",
         readings=(texts,),
+        about={"row": table.where(row)},
     )
 
 

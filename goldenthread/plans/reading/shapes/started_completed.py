@@ -59,7 +59,7 @@ def _without_stray(row: Row, layout: Layout) -> Row:
         return row
     cells = list(row.cells)
     cells[at] = replace(cells[at], lines=lines[1:])
-    return Row(row.number, tuple(cells))
+    return replace(row, cells=tuple(cells))
 
 
 def _likeness(row: Row, layout: Layout) -> float:
@@ -75,7 +75,7 @@ def _take(table: Table, row: Row, layout: Layout, standing: recommended.Standing
     if answering.is_rest(cells["action"].text, found, beside):
         answering.add_rest(cells["action"].text, found)
     elif cells["action"]:
-        _keep(cells, standing, where)
+        _keep(cells, standing, where, asks=not row.doubts)
     elif any(beside):
         said = " | ".join(each.text for each in beside if each)
         found.warnings.append(f"{where}: left out, as no action stands beside it: {said}")
@@ -83,12 +83,15 @@ def _take(table: Table, row: Row, layout: Layout, standing: recommended.Standing
         found.warnings.append(f"{where}: left out, being under no heading: {stray}")
 
 
-def _keep(cells: dict[str, Cell], standing: recommended.Standing, where: str) -> None:
-    """One action to a row, unless its cell is a list; then who and when is said of them all."""
+def _keep(cells: dict[str, Cell], standing: recommended.Standing, where: str, *, asks: bool) -> None:
+    """One action to a row, unless its cell is a list; then who and when is said of them all. ``asks`` not where a
+    format leaves the ends of lines open: that asks by itself."""
     found = standing.found
     read = timing.understand(cells["timing"].text)
     texts = answering.actions_in(cells["action"], ())
     actions = answering.keep(found, where, texts, standing.words, {})
+    if asks:
+        answering.ask_whether_several(found, cells["action"], texts, where=where)
     for action in actions:
         answering.complete(
             found,

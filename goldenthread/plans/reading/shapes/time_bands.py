@@ -6,8 +6,9 @@ The heading, such as "Within three months of the inspection", stands above a tab
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from goldenthread.plans.reading import costs, headings, rows
+from goldenthread.plans.reading import area_cell, costs, headings, rows
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import Layout
 from goldenthread.plans.reading.model import Action, Cost
@@ -49,6 +50,16 @@ def understand(table: Table, layout: Layout, found: Gathering, continued: bool) 
             _take(table, rows.fit(row, layout, _likeness), layout, standing)
 
 
+def closing(body: Sequence[Row]) -> int:
+    """How many rows at the end belong to no recommendation and name no time."""
+    return recommended.closing(body, lambda row: bool(_band_in(row)))
+
+
+def belongs(row: Row, above: Sequence[Row], below: Sequence[Row]) -> str:
+    """As for other recommendations; a time is none."""
+    return recommended.NOT if _band_in(row) else recommended.belongs(row, above, below)
+
+
 def _band_above(table: Table) -> str:
     """The band among the paragraphs above a table: the last that names one."""
     return next((band for text in reversed(table.headings) if (band := _band(text))), "")
@@ -61,7 +72,8 @@ def _band_in(row: Row) -> str:
 
 
 def _band(text: str) -> str:
-    return text.strip(" :") if len(text) <= LONGEST_BAND and BAND.search(text) else ""
+    bare = area_cell.without_continued(text)
+    return bare.strip(" :") if len(text) <= LONGEST_BAND and BAND.search(text) else ""
 
 
 def _likeness(row: Row, layout: Layout) -> float:
@@ -81,6 +93,8 @@ def _take(table: Table, row: Row, layout: Layout, standing: recommended.Standing
     columns = {"measures": cells["measures"].texts} if texts or cells["measures"] else {}
     if texts or columns:
         actions = answering.keep(found, where, texts, standing.words, columns)
+        if not row.doubts:  # a format that leaves the ends of lines open asks by itself
+            answering.ask_whether_several(found, activity, texts, where=where)
         _complete(actions, cells, standing, where)
     if stray := rows.stray_text(row, layout):
         found.warnings.append(f"{where}: left out, being under no heading: {stray}")

@@ -99,6 +99,19 @@ def test_a_bracket_left_open_at_the_end_of_a_page_goes_on() -> None:
     assert found[0][1][1] == "Tell those who asked (Ann Fell and Ben Moss) what was done"
 
 
+def test_a_row_that_ends_on_a_word_which_ends_no_sentence_goes_on() -> None:
+    first = (HEADINGS, ("Outcome: Children who live out of", "", "", "", ""))
+    rest = (HEADINGS, ("Northmoor are visited", "", "", "", ""), ("Care", "Cook", "Aug-26", "", ""))
+    found = texts(read("Plan", first, in_formats.NEW_PAGE, rest))
+    assert found[-1][1][0] == "Outcome: Children who live out of Northmoor are visited"
+
+
+def test_half_a_sentence_between_tables_goes_on_over_the_page() -> None:
+    one = (HEADINGS, ("Homes", "Paint", "Jul-26", "", ""))
+    found = read("Plan", one, "Children are heard and", in_formats.NEW_PAGE, "seen by people they know", "Schools", one)
+    assert found.tables[1].headings == ("Children are heard and seen by people they know", "Schools")
+
+
 def test_a_table_with_a_heading_of_its_own_on_the_next_page_is_another() -> None:
     one = (HEADINGS, ("Homes", "Paint", "Jul-26", "", ""))
     found = read("Homes", one, in_formats.NEW_PAGE, "Schools", one)

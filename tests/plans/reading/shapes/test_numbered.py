@@ -224,7 +224,7 @@ def test_an_objective_without_a_number_is_told_only_where_the_table_has_numbers(
 def test_numbers_of_another_count_than_the_actions_are_told():
     headings = ("Objective", "Action no", "Action", "Due")
     reading = Plan("Our plan").table(headings, ("Homes.", "1.1", ["Build.", "Let."], ["Jun-26", "Jul-26"])).read()
-    assert reading.warnings == ("table 1, row 2: 1 numbers beside 2 actions, not read",)
+    assert reading.warnings == ("table 1, row 2: 1 number beside 2 actions, not read",)
 
 
 def test_indicators_under_the_leads_are_put_where_they_belong_though_the_row_has_all_its_cells():

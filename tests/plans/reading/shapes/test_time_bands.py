@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from goldenthread.plans.reading import document
+import pytest
+
+from goldenthread.plans.reading import answers, document
 from tests.plans.reading.made_up import Plan
 
 HEADINGS = ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency")
@@ -57,6 +59,27 @@ def test_outcome_measures_and_lead_agencies_stand_by_their_activity():
     assert [each.measures_named for each in reading.actions[:2]] == [("Seen in a day",), ("Rota shared",)]
     assert [each.leads for each in reading.actions[:2]] == [("Social care",), ("Police", "Health")]
     assert (reading.questions, reading.warnings) == ((), ())
+
+
+def test_sentences_below_each_other_are_asked_about_and_the_cost_of_the_row_is_told_once():
+    activity = ["Write a protocol with health", "Monitor attendance at discussions"]
+    reading = Plan("Plan", "Immediately").table(HEADINGS, ("1. See them.", activity, "Seen", "£4,000", "Care")).read()
+    assert [each.text for each in reading.actions] == [" ".join(activity)]
+    (question,) = reading.questions
+    assert (question.kind, question.readings[1]) == ("lines_in_doubt", tuple(activity))
+    apart = answers.answer(reading, {question.id: "2"})
+    assert [each.text for each in apart.actions] == activity
+    assert [each.recommendation for each in apart.actions] == ["See them."] * 2
+    assert [each.cost.amount if each.cost else None for each in apart.actions] == [4000, None]
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [["Write a protocol", "with health"], ["Write a protocol with", "Health and the police"], ["Write", "Ask"]],
+)
+def test_a_sentence_that_goes_on_is_one_and_nothing_is_asked(activity):
+    reading = Plan("Plan", "Immediately").table(HEADINGS, ("1. See them.", activity, "Seen", "Nil", "Care")).read()
+    assert len(reading.actions) == 1 and reading.questions == ()
 
 
 def test_a_band_may_stand_in_a_row_of_its_own_and_the_headings_in_any_order_and_wording():
