@@ -97,7 +97,7 @@ def _view(name: str, options: argparse.Namespace) -> PlanView:
 
 
 def _stored(name: str, options: argparse.Namespace) -> PlanView:
-    from goldenthread.jobs import command, database
+    from goldenthread.jobs import chosen, command, database
 
     command.set_up(options.data)
     database.prepare()
@@ -107,7 +107,8 @@ def _stored(name: str, options: argparse.Namespace) -> PlanView:
     found = list(Plan.objects.filter(pk=int(name)) if name.isdecimal() else Plan.objects.filter(name__iexact=name))
     if len(found) != 1:
         many = "No plan is" if not found else f"{len(found)} plans are"
-        raise Refusal(f"{many} called {name}.", remedy="Say its number: it stands in the address of its page.")
+        no_file = ", and there is no such file" if Path(name).suffix else ""
+        raise Refusal(f"{many} called {name}{no_file}.", remedy=f"Say the number of one of: {chosen.stored_plans()}.")
     return from_plan.whole(found[0])
 
 

@@ -28,8 +28,15 @@ def plan(text: str) -> Any:
         return found[0]
     if found:
         raise Refusal(f"More than one plan is called {text}.", remedy="Give its number instead.")
+    raise Refusal(f"There is no plan {text}.", remedy=f"Choose one of: {stored_plans()}.")
+
+
+def stored_plans() -> str:
+    """The numbers and names of the first plans that are stored."""
+    from goldenthread.plans.models import Plan
+
     names = ", ".join(f"{each.pk} {each.name}" for each in Plan.objects.order_by("pk")[:20])
-    raise Refusal(f"There is no plan {text}.", remedy=f"Choose one of: {names or 'none, for no plan is stored yet'}.")
+    return names or "none, for no plan is stored yet"
 
 
 def _is_id(text: str) -> bool:

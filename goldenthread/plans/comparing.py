@@ -27,6 +27,7 @@ class Kind(Word):
 
     ADDED = "added", "New actions"
     DROPPED = "dropped", "Actions that the document no longer has"
+    TAKEN_UP = "taken_up", "Actions taken out here that the document has again"
     REWORDED = "reworded", "Actions in other words"
     REDATED = "redated", "Other dates"
     OWNER = "owner", "Other owners"
@@ -186,6 +187,11 @@ class _Comparing:
             key = f"action-{at}-{action.pk}-{kind.value}"
             return Change(key, kind, action.area.name, action.text, before, after, stored=action, read=item)
 
+        if action.dropped_on and earlier is not None:
+            self.kept_here += 1  # the document never took it out: somebody here did
+            return
+        if action.dropped_on:
+            yield change(Kind.TAKEN_UP, action.dropped_reason, due_of(item.dates).raw)
         if self._differs(action.text, item.text, _part(earlier, "text")):
             yield change(Kind.REWORDED, action.text, item.text)
         if action.status != Status.COMPLETE and self._is_redated(action, item, earlier):

@@ -74,6 +74,17 @@ def understand(raw: str) -> Cost:
     return Cost(raw, amount, every or ("once" if amount is not None else ""), funding)
 
 
+def amount(typed: str) -> Decimal | None:
+    """An amount typed by itself, with or without its sign: ``12,000``, ``£12k``, ``-5``; None for anything else."""
+    text = typed.strip()
+    below = text.startswith("-")
+    found = _AMOUNT.fullmatch(f"£{text.removeprefix('-').strip().removeprefix('£').strip()}")
+    if found is None:
+        return None
+    pounds = _pounds(found["number"], found["times"] or "")
+    return -pounds if below else pounds
+
+
 def as_kept(raw: str, amount: Decimal | None, every: str, funding: str, since: date | None) -> Cost:
     """A cost as an action keeps it. Where nobody has chosen a funding its words may still name one."""
     return Cost(raw, amount, every, funding or understand(raw).funding, since)
@@ -102,6 +113,11 @@ def totals(costs: Iterable[Cost]) -> list[Total]:
     for cost in costs:
         held[cost.funding].append(cost)
     return [_total(funding, held[funding]) for funding in (*Funding, "") if held[funding]]
+
+
+def together(costs: Iterable[Cost]) -> Total:
+    """The sum of all that is spent, wherever it comes from; savings are none of it."""
+    return _total("", [cost for cost in costs if cost.funding != Funding.SAVING])
 
 
 def _total(funding: str, costs: list[Cost]) -> Total:

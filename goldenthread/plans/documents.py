@@ -102,11 +102,11 @@ def compared(document: PlanDocument) -> Comparison:
 def asked(document: PlanDocument, reading: Reading | None = None) -> list[Asked]:
     """Every question of the document in its order, answered or not. ``reading`` spares reading it again.
 
-    Where lines were cut by an answer, the row's questions are those of its lines now, and new ones come last.
+    Where an answer cut lines or joined an area, the questions are those of its rows now, and new ones come last.
     """
     original = reading or as_read(document)
     questions = original.questions
-    if any(each.kind in in_doubt.KINDS and each.id in document.answers for each in questions):
+    if any(in_doubt.changes_others(each) and each.id in document.answers for each in questions):
         now = answers.answer(original, document.answers)
         standing = {each.id: each for each in (*now.questions, *(done.question for done in now.decisions))}
         first = [standing.pop(each.id) for each in questions if each.id in standing]

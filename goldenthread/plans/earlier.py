@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.core.counting import counted
 from goldenthread.plans import delivery, kept, matching
 from goldenthread.plans.importing import due_of
-from goldenthread.plans.matching import Line
+from goldenthread.plans.matching import Line, Match
 from goldenthread.plans.models import Action, Plan
 from goldenthread.plans.reading import model as read
 
@@ -54,6 +55,8 @@ class Comparison:
     lost: tuple[read.Action, ...]
     """Actions of the earlier document that the plan has no longer, as far as words tell."""
     added: tuple[Action, ...]
+    perhaps: Mapping[str, tuple[Action, ...]]
+    """For the key of a lost action those of the plan that it may have become, the likeliest first."""
 
     @property
     def comparable(self) -> int:
@@ -75,7 +78,7 @@ class Comparison:
         sooner = self.moved - self.later
         also = f" and {sooner:,} earlier" if sooner else ""
         return (
-            f"Of {self.comparable:,} actions common to both with a date, {self.later:,} moved later{also}; "
+            f"Of {counted(self.comparable, 'action')} common to both with a date, {self.later:,} moved later{also}; "
             f"{len(self.lost):,} {'is' if len(self.lost) == 1 else 'are'} not found in the plan."
         )
 
@@ -89,25 +92,33 @@ def compare(
     a person did not believe. Three queries.
     """
     actions = list(Action.objects.filter(area__plan=plan).select_related("area").prefetch_related("date_changes"))
-    pairs = _pairs(reading.actions, actions, by_hand or {}, frozenset(apart))
-    found = [_found(reading.actions[one], actions[other], likeness) for one, other, likeness in pairs]
-    first, second = {one for one, _, _ in pairs}, {other for _, other, _ in pairs}
+    before, after = _lines(reading.actions, actions)
+    pairs = _pairs(reading.actions, before, actions, after, by_hand or {}, frozenset(apart))
+    found = [_found(reading.actions[each.earlier], actions[each.later], each.likeness) for each in pairs]
+    first, second = {each.earlier for each in pairs}, {each.later for each in pairs}
+    perhaps = matching.perhaps(before, after, pairs)
     return Comparison(
         tuple(found), tuple(each for n, each in enumerate(reading.actions) if n not in first),
         tuple(each for n, each in enumerate(actions) if n not in second),
+        {reading.actions[one].key: tuple(actions[other] for other in likely) for one, likely in perhaps.items()},
     )  # fmt: skip
 
 
+def _lines(earlier: Sequence[read.Action], actions: Sequence[Action]) -> tuple[list[Line], list[Line]]:
+    return (
+        [Line(n, each.area, each.text, each.ref) for n, each in enumerate(earlier)],
+        [Line(n, each.area.name, each.text, each.reference) for n, each in enumerate(actions)],
+    )
+
+
 def _pairs(
-    earlier: tuple[read.Action, ...], actions: list[Action], by_hand: Mapping[str, int], apart: frozenset[str]
-) -> list[tuple[int, int, float]]:
+    earlier: Sequence[read.Action], before: list[Line], actions: list[Action], after: list[Line],
+    by_hand: Mapping[str, int], apart: frozenset[str],
+) -> list[Match]:  # fmt: skip
     places = {action.pk: place for place, action in enumerate(actions)}
     chosen = {n: places[by_hand[each.key]] for n, each in enumerate(earlier) if by_hand.get(each.key) in places}
     parted = [n for n, each in enumerate(earlier) if each.key in apart]
-    before = [Line(n, each.area, each.text, each.ref) for n, each in enumerate(earlier)]
-    after = [Line(n, each.area.name, each.text, each.reference) for n, each in enumerate(actions)]
-    found = matching.matches(before, after, by_hand=chosen, apart=parted)
-    return [(match.earlier, match.later, match.likeness) for match in found]
+    return matching.matches(before, after, by_hand=chosen, apart=parted)
 
 
 def _found(earlier: read.Action, action: Action, likeness: float) -> Found:

@@ -13,7 +13,7 @@ from django.db import models
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
-from goldenthread.history import versions
+from goldenthread.history import chain, versions
 from goldenthread.history.models import Versioned
 from goldenthread.plans.errors import PlanError
 
@@ -64,6 +64,13 @@ def change(
         thing.save(update_fields=list(changed))
         history.record(kind, subject=thing, by=by, on=on, detail=detail.strip(), changes=changed)
     return thing
+
+
+def check_last(thing: Versioned, kind: str, by: Person, *, remedy: str) -> None:
+    """Was this the last thing done to ``thing``, and by this person? Only that is undone; PlanError otherwise."""
+    line = chain.lines_about(thing).first()
+    if line is None or line.kind != kind or line.by_id != str(by.pk):
+        raise PlanError("It was changed otherwise meanwhile.", remedy=remedy)
 
 
 def told(value: Any) -> Any:

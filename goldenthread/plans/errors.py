@@ -80,8 +80,11 @@ class NotAllChanged(PlanError):
     """Several actions were to change together, and some can not; ``refused`` holds each of those with its reason."""
 
     def __init__(self, refused: Sequence[tuple[Action, Refusal]], count: int) -> None:
+        some = len(refused) < count
         super().__init__(
-            f"{len(refused)} of the {count} chosen can not be changed so, and therefore none was.",
-            remedy="Leave those out, or look at them one by one.",
-        )
+            f"{len(refused)} of the {count} chosen can not be changed so, and therefore none was." if some
+            else "The one that you chose can not be changed so." if count == 1
+            else f"None of the {count} chosen can be changed so.",
+            remedy="Leave those out, or look at them one by one." if some else "",
+        )  # fmt: skip
         self.refused = tuple(refused)

@@ -173,7 +173,10 @@ class _Exporting:
 
     def _dropped(self, each: Action) -> tuple[Lines, ...]:
         since = short_day(each.dropped_on) if each.dropped_on else ""
-        told = {our_words.DROPPED_ACTION: each.text, "Since": since, "Why": each.dropped_reason}
+        told = {
+            our_words.DROPPED_ACTION: each.text, "Since": since, "Why": each.dropped_reason,
+            "Agreed by": each.dropped_agreed_by,
+        }  # fmt: skip
         return _row(our_words.DROPPED, **self._action(each), **told)
 
     def _line(self, each: ScorecardLine) -> tuple[Lines, ...]:

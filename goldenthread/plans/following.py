@@ -85,6 +85,13 @@ def answered_directly(recommendation: Recommendation, person: Person, *, on: dat
     return list(_with_parts(mine.exclude(outcomes__recommendations=recommendation)))
 
 
+def is_answered(recommendation: Recommendation) -> bool:
+    """Does anything answer it, whether or not somebody who asks may see it? One or two queries."""
+    outcomes = Outcome.objects.filter(recommendations=recommendation)
+    actions = Action.objects.filter(recommendations=recommendation, dropped_on=None)
+    return outcomes.exists() or actions.exists()
+
+
 def differences_of(area: Area) -> list[Difference]:
     """What audits found and what people said of an area, newest first, withdrawn entries left out."""
     return list(area.differences.filter(withdrawn_on__isnull=True).select_related("made_by"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.accounts.models import Person
+from goldenthread.core.counting import counted
 from goldenthread.plans import operations
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.operations.documents import READ
@@ -19,6 +20,6 @@ def read_document(progress: registry.Progress, *, document: int, by: int, on: st
     done = operations.read_document(
         document=waiting, by=Person.objects.get(pk=by), on=date.fromisoformat(on)
     )  # fmt: skip
-    noun = "question" if done.questions == 1 else "questions"
-    progress(0.95, f"{len(done.reading['actions'])} actions were found, and {done.questions} {noun} for you.")
+    found, asked = counted(len(done.reading["actions"]), "action"), counted(done.questions, "question")
+    progress(0.95, f"{found} found, and {asked} for you.")
     return {"document": done.pk, "questions": done.questions}

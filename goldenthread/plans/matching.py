@@ -31,6 +31,7 @@ WITH_REFERENCE, IN_AREA, ANYWHERE = 0.35, 0.6, 0.9  # shares of words in common
 ALIKE = 0.4  # of two lines' weight of words: below it a careful reader had to guess too
 PART = 0.85  # what it counts that one text is all in the other: "… – monthly data set" was dropped or added
 FEWEST = 3  # words that such a part has at least
+DOUBTFUL, MOST_DOUBTFUL = 0.25, 6  # likeness from which a line elsewhere is offered to a person; lines for one at most
 NOTHING: Mapping[int, int] = MappingProxyType({})
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
@@ -77,6 +78,19 @@ def matches(
     found.alike(found.near(), lambda one, other: _likeness(one, other, weights), ALIKE)
     found.alike(lambda one, other: True, _share, ANYWHERE)
     return [found.matched[place] for place in sorted(found.matched)]
+
+
+def perhaps(earlier: Sequence[Line], later: Sequence[Line], found: Iterable[Match]) -> dict[int, tuple[int, ...]]:
+    """For each earlier line that was not found the later ones, not found either, that it may be: those of its own area,
+    then those elsewhere that are somewhat alike, each the likeliest first.
+
+    Of two real documents a month apart the right one is among them for all four actions that a careful reader finds
+    and ``matches`` does not.
+    """
+    pairs = list(found)
+    left = _left(earlier, {match.earlier for match in pairs}), _left(later, {match.later for match in pairs})
+    weights = _weights([*earlier, *later])
+    return {line.place: likely for line in left[0] if (likely := _likely(line, left[1], weights))}
 
 
 @lru_cache(maxsize=4_096)
@@ -137,11 +151,7 @@ class _Matching:
 
     def _left(self) -> tuple[list[Line], list[Line]]:
         used = {match.later for match in self.matched.values()}
-        gone = self.apart | set(self.matched)
-        return (
-            [line for line in self.earlier if line.place not in gone],
-            [line for line in self.later if line.place not in used],
-        )
+        return _left(self.earlier, self.apart | set(self.matched)), _left(self.later, used)
 
     def _take(self, proposed: Iterable[Match]) -> None:
         used = {match.later for match in self.matched.values()}
@@ -149,6 +159,17 @@ class _Matching:
             if match.earlier not in self.matched and match.later not in used:
                 self.matched[match.earlier] = match
                 used.add(match.later)
+
+
+def _left(lines: Sequence[Line], used: Collection[int]) -> list[Line]:
+    return [line for line in lines if line.place not in used]
+
+
+def _likely(line: Line, others: Sequence[Line], weights: dict[str, float]) -> tuple[int, ...]:
+    scored = [(bare(line.area) == bare(other.area), _likeness(line, other, weights), other.place) for other in others]
+    enough = [each for each in scored if each[0] or each[1] >= DOUBTFUL]
+    enough.sort(key=lambda each: (not each[0], -each[1], each[2]))
+    return tuple(place for _, _, place in enough[:MOST_DOUBTFUL])
 
 
 def _one_reference(one: Line, other: Line) -> bool:

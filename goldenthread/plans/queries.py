@@ -56,6 +56,11 @@ def areas_visible_to(person: Person, *, on: date, capability: str = "plan.view")
     return Area.objects.filter(_areas(far, person)).select_related("plan", "unit")
 
 
+def count_areas(plan: Plan, person: Person, *, on: date, seen: int) -> int:
+    """How many areas a plan has, of which the person sees ``seen``. No query for who sees all of every plan."""
+    return seen if rights.reach(person, "plan.view", on=on).whole else plan.areas.count()
+
+
 def actions_visible_to(person: Person, *, on: date) -> QuerySet[Action]:
     """The actions that the person may open: those of the areas within reach, and those they own."""
     far = rights.reach(person, "action.view", on=on)

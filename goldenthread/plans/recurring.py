@@ -36,6 +36,10 @@ class State(Word):
     COMING = "coming", "Coming"
 
 
+# From the shortest to the longest, as a form offers them.
+BY_LENGTH = (
+    Rule.WEEKLY, Rule.FORTNIGHTLY, Rule.MONTHLY, Rule.QUARTERLY, Rule.TERMLY, Rule.HALF_YEARLY, Rule.YEARLY,
+)  # fmt: skip
 _DAYS = {Rule.WEEKLY: 7, Rule.FORTNIGHTLY: 14}
 _MONTHS = {Rule.MONTHLY: 1, Rule.QUARTERLY: 3, Rule.TERMLY: 4, Rule.HALF_YEARLY: 6, Rule.YEARLY: 12}
 

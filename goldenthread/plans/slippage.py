@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.core.counting import counted
+
 Colour = Literal["blue", "green", "amber", "red"]
 LATE, OVERDUE = 28, 14  # days: slipping by up to four weeks is amber; being overdue for more than two is red
 OFTEN = 2  # a date that was moved twice is at risk whatever the new one says
@@ -44,8 +46,10 @@ def suggest(dates: Dates) -> Slippage:
     """Blue when complete, with how late; otherwise by how far it slips, whether it began, how often it was moved."""
     if dates.done is not None:
         late = dates.done - dates.baseline_due
-        return Slippage("blue", ("complete", f"{late} days after the baseline date") if late > 0 else ("complete",))
-    beyond = (f"{dates.slipped} days beyond the baseline date",) if dates.slipped else ()
+        return Slippage(
+            "blue", ("complete", f"{counted(late, 'day')} after the baseline date") if late > 0 else ("complete",)
+        )
+    beyond = (f"{counted(dates.slipped, 'day')} beyond the baseline date",) if dates.slipped else ()
     if dates.slipped > LATE or dates.overdue > OVERDUE:
         return Slippage("red", beyond)
     reasons = (*beyond, *_unsteady(dates))
@@ -55,7 +59,7 @@ def suggest(dates: Dates) -> Slippage:
 def _unsteady(dates: Dates) -> tuple[str, ...]:
     found = []
     if dates.start is not None and not dates.started and dates.today > dates.start:
-        found.append(f"not started, {dates.today - dates.start} days after planned start")
+        found.append(f"not started, {counted(dates.today - dates.start, 'day')} after planned start")
     if dates.redated >= OFTEN:
         found.append(f"re-dated {dates.redated} times")
     return tuple(found)

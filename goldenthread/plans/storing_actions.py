@@ -40,7 +40,7 @@ def made(item: read.Action, area: Area, order: int, *, due: read.ReadDate, phase
     _state(action, item, by)
     if item.dropped:
         action.dropped_on, action.dropped_by = date.fromisoformat(item.dropped), by
-        action.dropped_reason = item.dropped_reason
+        action.dropped_reason, action.dropped_agreed_by = item.dropped_reason, item.dropped_agreed_by
     editing.check(action)
     return action
 

@@ -30,10 +30,12 @@ _BAND = re.compile(
 
 @dataclass(frozen=True)
 class Meant:
-    """The day that a time band means, or the reason why it means none."""
+    """The day that a time band means, or the reason why it means none. ``lacks_day``: the words are a band, and only
+    the day from which it counts is missing."""
 
     day: date | None = None
     reason: str = ""
+    lacks_day: bool = False
 
 
 def understand(band: str, *, source_on: date | None, has_source: bool = True) -> Meant:
@@ -48,7 +50,7 @@ def understand(band: str, *, source_on: date | None, has_source: bool = True) ->
         return Meant(reason=f"“{band}” is no time band that is known here.")
     if source_on is None:
         missing = "its source has no date" if has_source else "no source is named"
-        return Meant(reason=f"Unknown, because {missing}.")
+        return Meant(reason=f"Unknown, because {missing}.", lacks_day=True)
     return Meant(source_on if at_once or not found or count is None else _after(source_on, count, found["unit"]))
 
 

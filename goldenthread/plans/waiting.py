@@ -23,6 +23,10 @@ class Ties:
     holds_up: tuple[Action, ...]
     is_late: bool
     late_ones: tuple[Action, ...]
+    due_after: tuple[Action, ...] = ()
+    """Of those it waits for, the open ones that are due after it."""
+    due_before: tuple[Action, ...] = ()
+    """Of those that wait for it, the open ones that are due before it."""
 
     @property
     def held_up(self) -> tuple[Action, ...]:
@@ -39,6 +43,12 @@ class Ties:
         if self.late_ones:
             are = "one is late" if len(self.late_ones) == 1 else f"{len(self.late_ones)} are late"
             said.append(f"Of the actions that it waits for {are}.")
+        if self.due_after:
+            are = "one is due" if len(self.due_after) == 1 else f"{len(self.due_after)} are due"
+            said.append(f"Of the actions that it waits for {are} only after its own date.")
+        if self.due_before:
+            are = "one is due" if len(self.due_before) == 1 else f"{len(self.due_before)} are due"
+            said.append(f"Of the actions that wait for it {are} before it.")
         return " ".join(said)
 
 
@@ -51,7 +61,18 @@ def of(action: Action, person: Person, *, on: date) -> Ties:
     before = tuple(seen.filter(holds_up=action).distinct())
     after = tuple(seen.filter(waits_for=action).distinct())
     late = tuple(each for each in before if is_late(each, on=on)) if action.dropped_on is None else ()
-    return Ties(before, after, is_late(action, on=on), late)
+    return Ties(
+        before, after, is_late(action, on=on), late,
+        due_after=tuple(each for each in before if _ends_after(each, action)),
+        due_before=tuple(each for each in after if _ends_after(action, each)),
+    )  # fmt: skip
+
+
+def _ends_after(first: Action, then: Action) -> bool:
+    """Is what has to be done first due only after what waits for it, with both still open?"""
+    if first.due_on is None or then.due_on is None:
+        return False
+    return is_open(first) and is_open(then) and first.due_on > then.due_on
 
 
 def is_late(action: Action, *, on: date) -> bool:

@@ -98,7 +98,9 @@ def test_a_stored_plan_is_named_by_its_number_or_its_name(
     assert command.main(["--data", str(data), *words]) == 1
     assert "Getting it right (Front Door" in capsys.readouterr().out
     assert command.main(["--data", str(data), "plan", "check", "Another plan"]) == 2
-    assert "No plan is called Another plan" in capsys.readouterr().err
+    assert "No plan is called Another plan. Say the number of one of: 1 Getting it right." in capsys.readouterr().err
+    assert command.main(["--data", str(data), "plan", "check", "absent.docx"]) == 2
+    assert "No plan is called absent.docx, and there is no such file." in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

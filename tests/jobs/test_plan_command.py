@@ -155,7 +155,8 @@ def test_import_of_the_same_file_again_has_to_be_meant(
     world.person("PL")
     bring_in(uneven)
     assert bring_in(uneven, "--accept-proposals") == 2
-    assert "already uploaded" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "already uploaded" in told and told.endswith("to bring it in once more add --again.\n")
     assert bring_in(uneven, "--accept-proposals", "--again") == 0
 
 
@@ -168,6 +169,16 @@ def test_import_is_refused_without_saying_who_when_several_may(
     assert "--as EMAIL" in capsys.readouterr().err
     assert bring_in(uneven, "--accept-proposals", "--as", first.email.upper()) == 0
     assert bring_in(uneven, "--as", "nobody@fenmere.example") == 2
+
+
+@pytest.mark.django_db
+def test_import_where_nobody_writes_plans_says_who_changes_that(
+    world: World, uneven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.person("DIR")
+    assert bring_in(uneven) == 2
+    told = capsys.readouterr().err
+    assert "Nobody writes plans for the whole authority yet." in told and "on the People page" in told
 
 
 @pytest.mark.django_db

@@ -54,6 +54,20 @@ def test_an_accepted_finding_stands_until_its_last_day_and_comes_back_after_it(
     assert line.detail == "The post is advertised."
 
 
+def test_what_was_accepted_of_six_actions_comes_back_when_it_is_of_seven(
+    plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    for number in range(6):
+        add_action(text=f"Agree protocol {number}", due=f"{number + 1} Mar 2027")
+    [found] = standing.findings(plan, lead, on=TODAY)
+    assert (found.finding.code, found.finding.many) == ("Q01", 6)
+    accept(plan, found.finding, lead)
+    assert not is_open(plan, lead)
+    add_action(text="Agree one protocol more", due="9 Mar 2027")
+    [back] = standing.findings(plan, lead, on=TODAY)
+    assert back.is_open and back.has_grown and back.ended
+
+
 def test_asking_again_is_the_undo(plan: Plan, finding: Finding, lead: Person) -> None:
     accepted = accept(plan, finding, lead)
     operations.ask_again(accepted=accepted, version=accepted.version, by=lead, on=TODAY)

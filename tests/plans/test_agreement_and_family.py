@@ -51,6 +51,17 @@ def test_an_approval_needs_a_body_a_minute_and_a_day_that_has_come(world: World,
             operations.record_approval(plan=plan, **(right | wrong), by=lead, on=TODAY)
 
 
+def test_a_body_approves_on_the_day_of_the_clearance_or_later_and_not_before(
+    world: World, plan: Plan, lead: Person
+) -> None:
+    operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=date(2026, 11, 18))
+    right = {"body": "Cabinet", "minute": "CAB 7", "by": lead, "on": TODAY}
+    with pytest.raises(PlanError, match="before the director cleared the plan, on 18 Nov 2026") as refused:
+        operations.record_approval(plan=plan, approved_on=date(2026, 11, 17), **right)
+    assert refused.value.field == "approved_on"
+    assert operations.record_approval(plan=plan, approved_on=date(2026, 11, 18), **right).pk
+
+
 def test_a_withdrawn_approval_counts_no_longer_and_stays_in_history(world: World, plan: Plan, lead: Person) -> None:
     operations.sign_off_plan(plan=plan, version=1, by=world.person("DIR"), on=TODAY)
     approval = approve(plan, by=lead, on=TODAY)

@@ -160,3 +160,23 @@ def test_actions_out_of_reach_or_of_no_choice(world: World, three: list[Action],
         _call("begin_actions", world.person("TM", world.looked_after), three)
     with pytest.raises(PlanError, match="No action is chosen"):
         _call("begin_actions", lead, [])
+
+
+def test_who_has_the_list_open_while_another_changes_it_is_told_to_look_not_of_a_text_beside_theirs(
+    three: list[Action], lead: Person
+) -> None:
+    chosen = _chosen(three[:1])
+    chosen[three[0].pk] += 1
+    with pytest.raises(NotAllChanged, match="The one that you chose can not be changed so") as told:
+        _call("lead_actions", lead, three[:1], leads=["New"], chosen=chosen)
+    assert str(told.value.refused[0][1]) == (
+        "Somebody else changed this while you had it open. Look at it, and choose it again."
+    )
+
+
+def test_leads_that_own_it_already_are_no_change_to_take_back(three: list[Action], lead: Person) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(NotAllChanged, match="None of the 3 chosen can be changed so") as told:
+        _call("lead_actions", lead, three, leads=["Old lead"])
+    assert {str(why) for _, why in told.value.refused} == {"It is led by these already."}
+    assert Entry.objects.count() == before

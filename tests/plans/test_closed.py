@@ -38,7 +38,8 @@ NOTHING = Answers(frozenset(), frozenset())
 
 # About no plan that stands: new plans, sources that serve every plan, documents on their way to being a plan.
 OUTSIDE = {
-    "accept_all_proposals", "add_source", "answer_question", "create_plan", "edit_source", "import_document",
+    "accept_all_proposals", "add_source", "answer_question", "answer_questions", "create_plan", "edit_source",
+    "import_document",
     "keep_document", "read_again", "read_document", "read_mentions", "record_response", "restore_document",
     "set_response", "undo_answers", "upload_document", "withdraw_document", "withdraw_response",
 }  # fmt: skip
@@ -130,7 +131,7 @@ class Closed:
             "stream_actions": several | {"stream": self.plan.streams.get()},
             "cost_action": action | {"amount": None, "every": "", "funding": "agreed"},
             "close_plan": plan | {"reason": "Again"},
-            "drop_action": action | {"reason": "No longer needed"},
+            "drop_action": action | {"reason": "No longer needed", "agreed_by": "Board"},
             "edit_action": action | {
                 "text": "New", "reference": "", "start": "", "cost": "", "outcomes": [], "recommendations": [],
                 "reason": "Because",
@@ -157,6 +158,7 @@ class Closed:
                 "recommendation": recommendation, "version": 1, "source": None, "kind": "priority_action", "place": "",
             },
             "place_plan": plan | {"parent": None, "earlier": None},
+            "name_source_of": {"plan": self.plan, "source": None, "chosen": {recommendation.pk: 1}},
             "publish_plan": plan,
             "reach_milestone": milestone | {"reached_on": TODAY},
             "record_approval": {"plan": self.plan, "body": "Board", "approved_on": TODAY, "minute": "13"},
@@ -165,6 +167,8 @@ class Closed:
             "serve_related": action | {"outcomes": [], "recommendations": []},
             "set_waits_for": action | {"waits_for": []},
             "take_back_earlier": {"brought": self.plan.earlier_documents.get(), "version": self.plan.version},
+            "take_commitment_back": commitment,
+            "take_milestone_back": milestone,
             "tell_occurrence": commitment | {"due_on": TODAY, "said": "done"},
             "untell_occurrence": {"occurrence": Occurrence.objects.get(), "version": 1},
             "record_ratings": {"plan": self.plan, "period": "2026-11"},
@@ -177,6 +181,7 @@ class Closed:
             "sign_off": action,
             "sign_off_plan": plan,
             "take_up_action": action,
+            "drop_again": action,
             "take_version": {"document": newer, "version": 1, "seen": "", "choices": {}},
             "take_version_back": {"document": newer, "version": 1},
             "tie_recommendation": {"recommendation": recommendation, "seen": NOTHING, "wanted": NOTHING},

@@ -40,6 +40,25 @@ def test_words_of_a_cost(raw: str, amount: str | None, every: str, funding: str)
     assert (found.amount, found.every, found.funding) == (Decimal(amount) if amount else None, every, funding)
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("12000", "12000"), ("£12,000.50", "12000.50"), ("12k", "12000"), ("£ 1.2m", "1200000"), ("-5", "-5"),
+        ("0", "0"), ("12 a year", None), ("twelve", None), ("", None), ("£", None), ("5 to 10", None),
+    ],
+)  # fmt: skip
+def test_an_amount_typed_by_itself(typed: str, amount: str | None) -> None:
+    assert costing.amount(typed) == (Decimal(amount) if amount else None)
+
+
+def test_all_that_is_spent_leaves_savings_out() -> None:
+    costs = [Cost("", Decimal(1000), "once", "agreed"), Cost("", Decimal(10), "month", ""),
+             Cost("", Decimal(900), "year", "saving"), Cost("", None, "", "to_confirm")]  # fmt: skip
+    found = costing.together(costs)
+    assert (found.once, found.month, found.year, found.first_year) == (1000, 10, 0, 1120)
+    assert (found.lines, found.unpriced) == (3, 1)
+
+
 def test_costs_add_up_by_funding_and_by_how_often() -> None:
     costs = [
         Cost("", Decimal(1000), "once", "agreed"),

@@ -9,6 +9,7 @@ import pytest
 
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month
+from goldenthread.history import chain
 from goldenthread.measures.models import Result
 from goldenthread.plans import holding, operations
 from goldenthread.plans.errors import PlanError
@@ -106,3 +107,18 @@ def test_a_person_may_say_so_in_spite_and_what_was_missing_is_kept(done: Action,
 def test_the_claimant_neither_signs_off_nor_embeds(done: Action, lead: Person) -> None:
     with pytest.raises(PlanError, match="You claimed this action complete"):
         operations.mark_embedded(action=done, version=3, reason="It held", in_spite=True, by=lead, on=TODAY)
+
+
+def test_what_did_not_hold_after_all_is_said_with_a_reason_and_only_of_what_was_said_to_have_held(
+    done: Action, director: Person
+) -> None:
+    with pytest.raises(PlanError, match="Nobody has said that this action held"):
+        operations.unmark_embedded(action=done, version=3, by=director, on=TODAY)
+    for month in (8, 9, 10):
+        figure(month, 91)
+    operations.mark_embedded(action=done, version=3, reason="Looked again", by=director, on=TODAY)
+    figure(11, 70)
+    assert not holding.of(done, director, on=date(2026, 12, 4)).holds
+    operations.unmark_embedded(action=done, version=4, note="It fell in November", by=director, on=TODAY)
+    line = chain.lines_about(done).first()
+    assert line is not None and (line.kind, line.detail) == ("plans.action_not_embedded", "It fell in November")

@@ -190,7 +190,7 @@ def _actions_of(area: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_of_143_actions_common_to_two_shared_documents_70_moved_later(world: World, lead: Person) -> None:
     """August's document in the log of September's plan. Words find 142 of the 146 actions that a careful reader found
-    in both; a person joins the other four."""
+    in both; a person joins the other four, and is offered the right action for each."""
     later, august = of_truth("000_southampton_improvement_plan"), of_truth("001_southampton_exception_report")
     plan = importing.import_reading(later, name="September", unit=world.authority, by=lead, on=TODAY)
     alone = earlier.compare(plan, august)
@@ -199,6 +199,7 @@ def test_of_143_actions_common_to_two_shared_documents_70_moved_later(world: Wor
     places = {action.key: place for place, action in enumerate(later.actions)}
     stored = {action.order: action.pk for action in Action.objects.filter(area__plan=plan)}
     joined = {key: stored[places[same]] for key, same in by_hand.items()}
+    assert all(pk in [each.pk for each in alone.perhaps[key]] for key, pk in joined.items())
     brought = bring(plan, lead, august, date(2020, 8, 14), by_hand=joined)
     assert (brought.matched, brought.moved) == (143, 71)
     moves = [(line.old_iso, line.new_iso) for line in DateChange.objects.all()]

@@ -150,6 +150,22 @@ def test_dates_of_a_signed_off_plan_move_by_agreement_and_its_words_are_kept_bes
     assert (kept.before, kept.reason) == ("Review the duty rota each month", DateChange.objects.get().reason)
 
 
+def test_what_a_newer_version_drops_leaves_a_signed_off_plan_by_the_same_agreement(
+    newer: PlanDocument, lead: Person, world: World
+) -> None:
+    director = world.person("DIR", name="Director")
+    operations.sign_off_plan(plan=newer.renews, version=newer.renews.version, by=director, on=NOVEMBER)
+    newer.refresh_from_db()
+    found = documents.compared(newer)
+    only = {each.key: CLOSE if each.kind == Kind.DROPPED else LEAVE for each in found.changes}
+    with pytest.raises(PlanError) as refused:
+        take(newer, lead, only)
+    assert refused.value.field == "agreed_by"
+    newer = PlanDocument.objects.get(pk=newer.pk)
+    take(newer, lead, only, agreed_by="Improvement Board")
+    assert Action.objects.get(text__startswith="Audit").dropped_agreed_by == "Improvement Board"
+
+
 def test_a_newer_version_is_not_imported_as_another_plan(newer: PlanDocument, lead: Person) -> None:
     with pytest.raises(PlanError, match="newer version"):
         operations.import_document(document=newer, version=newer.version, by=lead, on=NOVEMBER)

@@ -32,6 +32,37 @@ def test_a_late_action_says_what_waits_for_it(add_action: Callable[..., Action],
     assert waiting.of(rota, lead, on=date(2026, 10, 31)).sentence == ""
 
 
+def test_a_date_moved_past_that_of_what_waits_for_it_is_told_on_both_sides(
+    add_action: Callable[..., Action], lead: Person
+) -> None:
+    """Due on the same day nothing is said: what has to be done first may be done that morning."""
+    rota, train = (
+        add_action("28 Feb 2027", text="Write the rota"),
+        add_action("31 Mar 2027", text="Train the duty team"),
+    )
+    wait(train, rota, by=lead)
+    rota = move(rota, "31 Mar 2027", by=lead)
+    assert _sentences(rota, train, lead) == ("", "")
+    rota = move(rota, "1 Apr 2027", by=lead)
+    assert _sentences(rota, train, lead) == (
+        "Of the actions that wait for it one is due before it.",
+        "Of the actions that it waits for one is due only after its own date.",
+    )
+    operations.drop_action(action=rota, version=rota.version, reason="Done elsewhere", by=lead, on=TODAY)
+    assert _sentences(rota, train, lead) == ("", "")
+
+
+def move(action: Action, due: str, *, by: Person) -> Action:
+    stored = Action.objects.get(pk=action.pk)
+    operations.change_due_date(action=stored, version=stored.version, due=due, reason="Ill", by=by, on=TODAY)
+    return stored
+
+
+def _sentences(first: Action, then: Action, reader: Person) -> tuple[str, str]:
+    stored = [Action.objects.get(pk=each.pk) for each in (first, then)]
+    return tuple(waiting.of(each, reader, on=TODAY).sentence for each in stored)
+
+
 def test_what_is_no_longer_in_the_plan_neither_waits_nor_is_waited_for(
     add_action: Callable[..., Action], lead: Person
 ) -> None:
@@ -176,3 +207,38 @@ def test_a_commitment_ends_and_goes_on(visits: Commitment, lead: Person) -> None
     assert [time.due_on.month for time in positions.times(Commitment.objects.get(), on=TODAY)] == [9, 10, 11]
     operations.end_commitment(commitment=stored, version=3, ends_on=None, by=lead, on=TODAY)
     assert len(positions.times(Commitment.objects.get(), on=TODAY)) == 6
+
+
+def test_a_milestone_added_by_mistake_is_taken_back_by_who_added_it_while_nothing_else_was_done(
+    plan: Plan, lead: Person, world: World
+) -> None:
+    made = {"by": lead, "on": TODAY}
+    hub = operations.add_milestone(plan=plan, name="Hub opens", due_on=TODAY, **made)
+    with pytest.raises(PlanError, match="changed otherwise meanwhile"):
+        operations.take_milestone_back(milestone=hub, version=1, by=world.person("PL"), on=TODAY)
+    operations.take_milestone_back(milestone=hub, version=1, **made)
+    assert not plan.milestones.exists()
+    line = chain.lines_about(plan).first()
+    assert line is not None and (line.kind, line.detail) == ("plans.milestone_taken_back", "Hub opens, 2026-11-20")
+    again = operations.add_milestone(plan=plan, name="Hub opens", due_on=TODAY, **made)
+    operations.reach_milestone(milestone=again, version=1, reached_on=TODAY, **made)
+    with pytest.raises(PlanError, match="changed otherwise meanwhile"):
+        operations.take_milestone_back(milestone=again, version=2, **made)
+
+
+def test_what_recurs_is_taken_back_by_who_added_it_while_nothing_was_said_of_it(
+    action: Action, lead: Person, world: World
+) -> None:
+    """A promise that stood for a while is ended, never taken out: only the last thing done is undone."""
+    made = {"by": lead, "on": TODAY}
+    visits = operations.add_commitment(action=action, text="Visit", rule="weekly", starts_on=TODAY, **made)
+    with pytest.raises(PlanError, match="changed otherwise meanwhile"):
+        operations.take_commitment_back(commitment=visits, version=1, by=world.person("PL"), on=TODAY)
+    operations.take_commitment_back(commitment=visits, version=1, **made)
+    assert not action.commitments.exists()
+    line = chain.lines_about(action).first()
+    assert line is not None and (line.kind, line.detail) == ("plans.commitment_taken_back", "Visit")
+    again = operations.add_commitment(action=action, text="Visit", rule="weekly", starts_on=TODAY, **made)
+    operations.tell_occurrence(commitment=again, version=1, due_on=TODAY, said="done", **made)
+    with pytest.raises(PlanError, match="changed otherwise meanwhile"):
+        operations.take_commitment_back(commitment=again, version=2, **made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -15,6 +16,8 @@ from tests.reporting.planned import OCTOBER, SLUG, TITLE, TODAY, Planned
 from tests.world import World
 
 SMALL = {"numerator": 4, "denominator": 619, "value": 400 / 619}
+# As a number of its own: the marks by which figures and reports are known may have these digits inside.
+NUMBER = re.compile(r"(?<![\w-])619(?![\w-])")
 
 
 @pytest.fixture
@@ -50,9 +53,10 @@ def test_no_small_number_is_in_the_file_that_members_get(planned: Planned, kind:
         return text_of(made.content)
 
     as_it_is, as_published = taken(published=False), taken(published=True)
-    assert "619" in as_it_is, "a test of the test"
+    assert NUMBER.search(as_it_is), "a test of the test"
     assert "Internal: contains small numbers" in as_it_is
-    for word in ("619", "0.6%", "4 of", "Internal: contains small numbers"):
+    assert not NUMBER.search(as_published)
+    for word in ("0.6%", "4 of", "Internal: contains small numbers"):
         assert word not in as_published
     assert "c in Oct 2026: a small number is behind it" in as_published
     assert blocks.WITHHELD in as_published

@@ -46,6 +46,12 @@ def made(unit: Unit, by: Person, other: Person) -> Plan:
     for action in Action.objects.filter(area__plan=plan):
         _said(action, by, other)
     _said(door, by, other)
+    Action.objects.filter(area=door, text="Drop").update(
+        dropped_on=date(2026, 10, 2),
+        dropped_by=by,
+        dropped_reason="The law changed.\nNothing follows.",
+        dropped_agreed_by="Improvement Board",
+    )
     return plan
 
 
@@ -99,9 +105,6 @@ def _actions(plan: Plan, door: Area, care: Area, outcomes: list[Outcome], line: 
     Action.objects.filter(pk=done.pk).update(**over)
     Action.objects.filter(pk=firm.pk).update(
         **over, embedded_on=date(2026, 11, 1), embedded_by=by, embedded_despite="no figure for Oct 2026"
-    )
-    Action.objects.filter(pk=gone.pk).update(
-        dropped_on=date(2026, 10, 2), dropped_by=by, dropped_reason="The law changed.\nNothing follows."
     )
     Action.objects.filter(pk=gone.pk).update(cost_funding="to_confirm", cost_since=date(2026, 6, 1))
     set_cost(done, "nobody knows")

@@ -11,7 +11,7 @@ from typing import Any
 
 from goldenthread.core import periods
 from goldenthread.core.errors import Refusal
-from goldenthread.jobs import explain
+from goldenthread.jobs import explain, words
 from goldenthread.measures.entry import Nature
 
 NATURES: tuple[Nature, ...] = ("computed", "entered", "milestone")
@@ -107,7 +107,7 @@ def compute(options: argparse.Namespace) -> int:
             print(f"{line['period']}  {line['measure']:<56} {_told(line)}")
             for flag in line["flags"]:
                 print(f"         look at twice: {flag['sentence']}")
-    print(f"{len(lines)} figures for {len(months)} months.")
+    print(f"{words.counted(lines, 'figure')} for {words.counted(months, 'month')}.")
     return 0
 
 

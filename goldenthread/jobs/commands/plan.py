@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.core.errors import Refusal
 from goldenthread.jobs import checking_plans, plan_versions
+from goldenthread.jobs.words import counted
 from goldenthread.plans.reading import formats, safely, show
 
 if TYPE_CHECKING:
-    from goldenthread.accounts.models import Person
+    from goldenthread.accounts.models import Person, Unit
     from goldenthread.plans.models import PlanDocument
 
 DONE, QUESTIONS = 0, 1
@@ -87,11 +88,22 @@ def bring_in(options: argparse.Namespace) -> int:
     unit = units.authority()
     if unit is None:
         raise Refusal("This data folder holds no council yet.", remedy="Make one with: python3 run.py setup")
-    kept = operations.keep_document(
-        data=content(options.file), file_name=called(options.file), plan_name=options.name, unit=unit, by=by, on=on,
-        again=options.again,
-    )  # fmt: skip
+    kept = _kept(options, unit, by, on)
     return finish(operations.read_document(document=kept, by=by, on=on), options.accept_proposals, by, on)
+
+
+def _kept(options: argparse.Namespace, unit: Unit, by: Person, on: date) -> PlanDocument:
+    from goldenthread.plans import operations
+    from goldenthread.plans.errors import AlreadyUploaded
+
+    try:
+        return operations.keep_document(
+            data=content(options.file), file_name=called(options.file), plan_name=options.name, unit=unit, by=by,
+            on=on, again=options.again,
+        )  # fmt: skip
+    except AlreadyUploaded as known:
+        remedy = f"It is on the site (/plans/documents/{known.earlier.pk}/); to bring it in once more add --again."
+        raise Refusal(known.message, remedy=remedy) from known
 
 
 def export(options: argparse.Namespace) -> int:
@@ -146,12 +158,13 @@ def whose(email: str | None, *, on: date) -> Person:
             return False
 
     found = [person for person in Person.objects.filter(is_active=True) if writes(person)]
+    if not found:
+        raise Refusal(
+            "Nobody writes plans for the whole authority yet.",
+            remedy="The system administrator gives somebody that role, on the People page.",
+        )
     if len(found) != 1:
         raise Refusal(
             f"{len(found)} people write plans for the whole authority.", remedy="Say who does it: --as EMAIL."
         )
     return found[0]
-
-
-def counted(things: list[Any], noun: str) -> str:
-    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"

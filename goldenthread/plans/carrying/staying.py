@@ -74,4 +74,6 @@ def reason(model: str, field: str) -> str:
         return OF_THE_SITE
     if field == "order":
         return PLACE
-    return FIELDS.get(f"{model}.{field}") or (BY_WHOM if field.endswith("_by") and field != "agreed_by" else "")
+    return FIELDS.get(f"{model}.{field}") or (
+        BY_WHOM if field.endswith("_by") and not field.endswith("agreed_by") else ""
+    )

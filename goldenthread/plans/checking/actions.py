@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from goldenthread.core.counting import counted
 from goldenthread.plans import delivery
 from goldenthread.plans.checking.finding import Finding, short
 from goldenthread.plans.checking.intervals import intervals
@@ -61,14 +62,39 @@ def _date(action: ActionView, plan: PlanView, on: date) -> Iterator[Finding]:
     due = action.due_on
     if due is None and _is_done_again_and_again(action):
         return
-    if due is None:
-        said = "; ".join(each.raw for each in action.due if each.raw)
-        yield _found("Q02", action, f"“{short(said)}” is not a day or a month." if said else "It has no due date.")
+    if due is None and not (due := _by_its_band(action)):
+        yield _found("Q02", action, _no_date(action))
     elif plan.begins_on and due < plan.begins_on:
         words = delivery.day_words
         yield _found("Q04", action, f"Due on {words(due)}; the plan begins on {words(plan.begins_on)}.")
     elif due < on and not action.is_complete and action.claimed_on is None and _tells_what_is_done(plan):
-        yield _found("Q05", action, f"It was due on {delivery.day_words(due)} and is not said to be complete.")
+        band = "" if action.due_on or not action.band else f" (“{short(action.band.words)}”)"
+        yield _found("Q05", action, f"It was due on {delivery.day_words(due)}{band} and is not said to be complete.")
+
+
+def due_by(action: ActionView) -> date | None:
+    """The day of an action: of its latest date, else the one that its time band gives."""
+    return action.due_on or _by_its_band(action)
+
+
+def _by_its_band(action: ActionView) -> date | None:
+    """The day that its time band gives an action with no due date of its own."""
+    return action.band.day if action.band and not _said_of_dates(action) else None
+
+
+def _said_of_dates(action: ActionView) -> str:
+    return "; ".join(each.raw for each in action.due if each.raw)
+
+
+def _no_date(action: ActionView) -> str:
+    if said := _said_of_dates(action):
+        return f"“{short(said)}” is not a day or a month."
+    if action.band is None:
+        return "It has no due date."
+    return (
+        f"It has no due date of its own, and “{short(action.band.words)}” gives none: the day of the inspection from "
+        "which that counts is missing."
+    )
 
 
 def _is_done_again_and_again(action: ActionView) -> bool:
@@ -94,7 +120,7 @@ def _cost(action: ActionView, plan: PlanView, on: date, settings: Settings) -> I
     since = action.cost_since or plan.written_on or plan.as_of
     if since and (on - since).days > settings.cost_days:
         said = action.cost_raw or Funding.TO_CONFIRM.label
-        yield _found("Q08", action, f"The cost is “{said}” {(on - since).days} days after it was written.")
+        yield _found("Q08", action, f"The cost is “{said}” {counted((on - since).days, 'day')} after it was written.")
 
 
 def _cost_is_unknown(action: ActionView) -> bool:
@@ -112,5 +138,5 @@ def _evidence(action: ActionView, settings: Settings) -> Iterator[Finding]:
         days = (action.claimed_on - newest).days
         yield _found(
             "Q09", action, f"Claimed complete on {delivery.day_words(action.claimed_on)}; what shows it was handed in "
-            f"on {delivery.day_words(newest)}, {days} days before.",
+            f"on {delivery.day_words(newest)}, {counted(days, 'day')} before.",
         )  # fmt: skip

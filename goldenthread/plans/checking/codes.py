@@ -31,7 +31,8 @@ _QUALITY = (
     Code("Q01", MUST, "No owner", "An action names nobody who owns it.",
          "Name one post or person who answers for it."),
     Code("Q02", MUST, "No date", "An action has no due date, or none that can be read as a day or a month.",
-         "Give it a due date, or say how often it is done and when that is looked at."),
+         "Give it a due date, or say how often it is done and when that is looked at. Under a time band the day of its "
+         "source gives one."),
     Code("Q03", SHOULD, "One date for many actions", "At least 8 actions of one area, and at least half of them, fall "
          "due on one day.", "Ask each owner when it will really be done, and give each its own date."),
     Code("Q04", MUST, "Date before the plan", "An action falls due before the plan begins.",
@@ -68,6 +69,8 @@ _QUALITY = (
          "Say what will be different, and by which actions."),
     Code("Q19", SHOULD, "The same action more than once", "Two or more actions have the same words.",
          "Keep one; let it serve the several areas and outcomes."),
+    Code("Q20", MUST, "Due before what it waits for", "An open action falls due before another open one that has to be "
+         "done first.", "Move one of the two dates, with a reason; or say that it does not wait for the other."),
 )  # fmt: skip
 _CONTRADICTIONS = (
     Code("C01", MUST, "One measure, two targets", "The same measure has different targets for the same time.",

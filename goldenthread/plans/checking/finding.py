@@ -71,6 +71,7 @@ class Contradiction:
     left: Side
     right: Side
     reason: str
+    many: int = 1
 
     @property
     def kind(self) -> Code:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import queries as figures
 from goldenthread.plans import queries
+from goldenthread.plans.checking import bands, beginnings
 from goldenthread.plans.checking.view import (
     ActionView,
     AreaView,
@@ -37,8 +37,6 @@ from goldenthread.plans.models import (
     ScorecardLine,
     Update,
 )
-
-_YEARS = re.compile(r"\b(20\d\d)\s*(?:-|–|/|to)\s*(?:20)?\d\d\b")
 
 
 def visible(plan: Plan, person: Person, *, on: date) -> PlanView:
@@ -76,6 +74,10 @@ class _Parts:
     ) -> None:  # fmt: skip
         self._areas = list(areas.prefetch_related("officers", _latest_update("area")))
         self._actions = list(_with_parts(actions.filter(dropped_on=None)))
+        asked = Prefetch("recommendations", queryset=Recommendation.objects.select_related("source"))
+        prefetch_related_objects([each for each in self._actions if not _has_date(each)], asked)
+        first = Prefetch("waits_for", queryset=Action.objects.only("pk"))
+        prefetch_related_objects([each for each in self._actions if each.is_waiting], first)
         self._lines = list(lines.select_related("area", "outcome"))
         answering = Outcome.objects.filter(recommendations=OuterRef("pk"))
         self._asked = list(Recommendation.objects.filter(plan__in=plans).annotate(answered=Exists(answering)))
@@ -106,9 +108,8 @@ def without_figures(line: LineView) -> LineView:
 
 
 def begins_on(plan: Plan) -> date | None:
-    """The first of April of the year that its period names; None where it names none."""
-    found = _YEARS.search(plan.period)
-    return date(int(found[1]), 4, 1) if found else None
+    """The first day of what its period names; None where it names none."""
+    return beginnings.first_day(plan.period)
 
 
 def _latest_update(of: str) -> Prefetch[Any]:
@@ -120,7 +121,8 @@ def _latest_update(of: str) -> Prefetch[Any]:
 
 def _with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
     shown = Prefetch("evidence", queryset=Evidence.objects.filter(withdrawn_on=None))
-    return actions.prefetch_related("leads", "partners", "measures", "outcomes", shown, _latest_update("action"))
+    waiting = actions.annotate(is_waiting=Exists(Action.objects.filter(holds_up=OuterRef("pk"))))
+    return waiting.prefetch_related("leads", "partners", "measures", "outcomes", shown, _latest_update("action"))
 
 
 def of_action(action: Action) -> ActionView:
@@ -130,7 +132,8 @@ def of_action(action: Action) -> ActionView:
         key=f"action:{action.pk}", text=action.text, area=action.area.name, reference=action.reference,
         owners=tuple(lead.raw for lead in action.leads.all()) if saved else (),
         partners=tuple(partner.raw for partner in action.partners.all()) if saved else (),
-        due=(Due(action.due_raw, action.due_on),) if action.due_raw or action.due_on else (),
+        due=(Due(action.due_raw, action.due_on),) if _has_date(action) else (),
+        bands=() if _has_date(action) else bands.over(action.phase, _answered(action) if saved else ()),
         starts_on=action.starts_on, is_complete=action.status == Status.COMPLETE, claimed_on=action.claimed_on,
         evidence_on=tuple(each.made_on for each in action.evidence.all()) if saved else (),
         cost_raw=action.cost_raw, cost_amount=float(action.cost_amount) if action.cost_amount is not None else None,
@@ -138,7 +141,30 @@ def of_action(action: Action) -> ActionView:
         measures=tuple(named.raw for named in action.measures.all()) if saved else (),
         linked=tuple((n.raw, n.measure_slug) for n in action.measures.all() if n.measure_slug) if saved else (),
         outcomes=tuple(f"outcome:{each.pk}" for each in action.outcomes.all()) if saved else (),
+        waits_for=tuple(f"action:{each.pk}" for each in _waited_for(action)) if saved else (),
     )  # fmt: skip
+
+
+def _has_date(action: Action) -> bool:
+    """Does a date, or words in its place, stand with it? Else its time band says by when."""
+    return bool(action.due_raw or action.due_on)
+
+
+def first_of(action: Action, person: Person, *, on: date) -> list[ActionView]:
+    """What an action waits for, as far as the person may open it; the same queries however many there are."""
+    seen = queries.actions_visible_to(person, on=on).filter(holds_up=action, dropped_on=None).distinct()
+    return [of_action(each) for each in _with_parts(seen)]
+
+
+def _waited_for(action: Action) -> Iterable[Action]:
+    """What it waits for; no query is made where it is known to wait for nothing, as most do."""
+    return action.waits_for.all() if getattr(action, "is_waiting", True) else ()
+
+
+def _answered(action: Action) -> Iterator[tuple[str, date | None]]:
+    """By when each recommendation that it answers is to be met, and the day of its source."""
+    for each in action.recommendations.all():
+        yield each.timeframe, each.source.published_on if each.source else None
 
 
 def of_line(line: ScorecardLine) -> LineView:

@@ -8,6 +8,7 @@ from datetime import date
 
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery
+from goldenthread.plans.checking import bands, beginnings
 from goldenthread.plans.checking.view import (
     ActionView,
     AreaView,
@@ -20,11 +21,11 @@ from goldenthread.plans.checking.view import (
     Said,
     Target,
 )
+from goldenthread.plans.reading import our_tables
 from goldenthread.plans.reading.dates import MONTHS
 from goldenthread.plans.reading.model import Action, Area, Measure, ReadDate, Reading, ReadTarget, ReadValue
 
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?\s+(20\d\d)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(20\d\d)\s*(?:-|–|/|to)\s*(?:20)?\d\d\b")
 
 
 def of_reading(reading: Reading) -> PlanView:
@@ -34,7 +35,7 @@ def of_reading(reading: Reading) -> PlanView:
     is_report = _is_report(reading)
     return PlanView(
         key=f"document:{facts.name}", name=facts.name or facts.title, organisation=facts.organisation,
-        begins_on=_begins(stated, is_report=is_report), as_of=_as_of(stated, reading), is_document=True,
+        begins_on=None if is_report else beginnings.first_day(stated), as_of=_as_of(stated, reading), is_document=True,
         areas=tuple(AreaView(area.name, (*area.officers, *area.leads)) for area in reading.areas),
         recommendations=() if is_report else _recommendations(reading),  # a report does not repeat the plan's outcomes
         outcomes=() if is_report else _outcomes(reading),
@@ -47,16 +48,6 @@ def of_reading(reading: Reading) -> PlanView:
 def _is_report(reading: Reading) -> bool:
     """A document that tells how it goes speaks of a month, and is not begun in it."""
     return any(area.progress or area.risks or area.key_developments for area in reading.areas)
-
-
-def _begins(stated: str, *, is_report: bool) -> date | None:
-    """The first day of the years or the month that the document says it is for; a council's year begins in April."""
-    if is_report:
-        return None
-    if years := _YEARS.search(stated):
-        return date(int(years[1]), 4, 1)
-    month = _month(stated)
-    return month.first_day if month else None
 
 
 def _as_of(stated: str, reading: Reading) -> date | None:
@@ -104,14 +95,34 @@ def _outcomes(reading: Reading) -> tuple[OutcomeView, ...]:
 
 def _action(action: Action, reading: Reading) -> ActionView:
     outcomes = [f"outcome:{n}" for n, each in enumerate(reading.outcomes, start=1) if each.text == action.outcome]
+    keys = {each.number: each.key for each in reading.actions if action.waits_for}
     return ActionView(
         key=f"action:{action.key}", text=action.text, area=action.area, reference=action.ref, where=action.where,
         owners=action.leads, partners=action.partners, due=tuple(_due(each) for each in action.dates),
+        bands=bands.over(action.group, _timeframes(action, reading)),
         starts_on=delivery.meant_start(action.start.iso or "") if action.start else None,
         is_complete=bool(action.completed and action.completed.iso),
         cost_raw=action.cost.raw if action.cost else "", cost_amount=action.cost.amount if action.cost else None,
         measures=action.measures_named, outcomes=tuple(outcomes),
+        claimed_on=date.fromisoformat(action.claimed) if action.claimed else None,
+        waits_for=tuple(f"action:{keys[number]}" for number in action.waits_for if number in keys),
     )  # fmt: skip
+
+
+def _timeframes(action: Action, reading: Reading) -> Iterator[tuple[str, date | None]]:
+    """By when the recommendations that it answers are to be met; a document seldom says the day of its source."""
+    answered = {reading.recommendations[at].text for at in action.answers if at < len(reading.recommendations)}
+    answered |= {action.recommendation} if action.recommendation else set()
+    days = _days_of_sources(reading)
+    for each in reading.recommendations:
+        if answered & ({each.ref, each.text} - {""}):
+            yield each.timeframe, days.get(each.source_number)
+
+
+def _days_of_sources(reading: Reading) -> dict[str, date]:
+    """The days of the sources that a document of ours numbers."""
+    told = (each for each in reading.told if each.kind == our_tables.SOURCES.key)
+    return {each.number: date.fromisoformat(on) for each in told if (on := each.said.get("published_on"))}
 
 
 def _due(read: ReadDate) -> Due:

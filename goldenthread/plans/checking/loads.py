@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from goldenthread.core.counting import counted
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery
 from goldenthread.plans.checking.finding import Finding, short
@@ -47,7 +48,8 @@ def _owners(plan: PlanView, on: date, settings: Settings) -> Iterator[Finding]:
             held[key, Month.of(action.due_on)].append(action)
     for (key, month), those in held.items():
         if len(those) > settings.for_an_owner:
-            reason = f"{len(those)} open actions due in {month.label}; more than {settings.for_an_owner} is too much."
+            many = counted(len(those), "open action")
+            reason = f"{many} due in {month.label}; more than {settings.for_an_owner} is too much."
             yield Finding("Q07", f"owner:{key}:{month.id}", "", names[key], reason, many=len(those))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,8 +19,14 @@ from goldenthread.plans.checking.view import ActionView
 
 SAME_ACTION = 0.75  # of the words of two actions
 NEARLY_ALL = 0.85
+FEWEST = 3  # words besides how often it is done, from which two short actions can be told to be one
 # "Monitor the level of adoptions" and "Monitor number of adoptions" are one action.
 _HOW_MANY = words("level number percentage percent no the a an of in to and for that who are is per")
+
+_OFTEN = words(
+    "daily weekly fortnightly monthly quarterly termly annual annually yearly every each once twice day week fortnight "
+    "month quarter term year two three four five six eight ten twelve"
+)
 
 Pair = tuple[ActionView, ActionView]
 
@@ -36,7 +42,28 @@ class _Marks:
 def between(ours: Sequence[ActionView], theirs: Sequence[ActionView]) -> list[Pair]:
     """Pairs of actions that are one: in one area, the most alike first, each used once."""
     found = Index([*ours, *theirs], theirs)
-    scored = [(score, a, b) for a in ours for score, _, b in found.like(a)]
+    return _once((score, a, b) for a in ours for score, _, b in found.like(a))
+
+
+def at_intervals(ours: Sequence[ActionView], theirs: Sequence[ActionView]) -> list[Pair]:
+    """Pairs of actions that are one but for how often they are done: “Hold a weekly team meeting” and “Hold a monthly
+    team meeting” share too few words to be one by all of them.
+
+    For actions of two plans that ``between`` does not pair. Within one plan both may well be meant.
+    """
+    kept = [(b, _but_how_often(b.text)) for b in theirs]
+    return _once(
+        (score, a, b)
+        for a in ours
+        for mine in (_but_how_often(a.text),)
+        if len(mine.words) >= FEWEST
+        for b, other in kept
+        if (score := likeness(mine, other)) >= NEARLY_ALL and same_area(a.area, b.area)
+    )
+
+
+def _once(scored: Iterable[tuple[float, ActionView, ActionView]]) -> list[Pair]:
+    """The pairs, the most alike first, each action used once."""
     pairs, used_a, used_b = [], set(), set()
     for _, a, b in sorted(scored, key=lambda each: -each[0]):
         if a.key not in used_a and b.key not in used_b:
@@ -84,6 +111,13 @@ class Index:
 @lru_cache(maxsize=20_000)
 def _marks(text: str) -> _Marks:
     return _Marks(bag(text) - _HOW_MANY, text.split(maxsplit=1)[0].casefold() if text.strip() else "")
+
+
+@lru_cache(maxsize=20_000)
+def _but_how_often(text: str) -> _Marks:
+    """The marks without the words that say how often, and without its numbers: “every 6 weeks”."""
+    left = [word for word in text.split() if not bag(word) <= _OFTEN and not word[:1].isdigit()]
+    return _marks(" ".join(left))
 
 
 def likeness(one: _Marks, other: _Marks) -> float:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goldenthread.plans.checking import actions, lines, loads, thread
+from goldenthread.plans.checking import actions, dependencies, lines, loads, thread
 from goldenthread.plans.checking.codes import CODES, MUST
 from goldenthread.plans.checking.finding import Finding
 from goldenthread.plans.checking.settings import USUAL, Settings
@@ -22,13 +22,15 @@ def check(plan: PlanView, *, on: date, settings: Settings = USUAL) -> list[Findi
     """What is wrong with the plan on that day, the gravest first, then in the order of the plan."""
     found = [*_of_actions(plan, on, settings), *_of_lines(plan)]
     found = _together(plan, found)
-    found += [*loads.check(plan, on=on, settings=settings), *thread.check(plan)]
+    found += [*loads.check(plan, on=on, settings=settings), *thread.check(plan), *dependencies.check(plan)]
     return sorted(found, key=lambda each: (each.kind.severity != MUST, each.code))
 
 
 def of_action(action: ActionView, plan: PlanView, *, on: date, settings: Settings = USUAL) -> list[Finding]:
-    """What is wrong with one action by itself: what a form tells while it is typed."""
-    return list(actions.check(action, plan, on=on, settings=settings))
+    """What is wrong with one action, by itself and beside what it waits for as far as ``plan`` holds that: what a form
+    tells while it is typed."""
+    alone = list(actions.check(action, plan, on=on, settings=settings))
+    return [*alone, *(each for each in dependencies.check(plan) if each.about == action.key)]
 
 
 def of_line(line: LineView) -> list[Finding]:

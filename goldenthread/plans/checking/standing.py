@@ -31,11 +31,16 @@ Found = TypeVar("Found", Finding, Contradiction)
 
 @dataclass(frozen=True)
 class Standing(Generic[Found]):
-    """A finding and, where one holds on the day, why it may stand. ``ended`` is an acceptance that has run out."""
+    """A finding and, where one holds on the day, why it may stand. ``ended`` is an acceptance that has run out, or
+    that was of fewer things than the finding tells of now."""
 
     finding: Found
     accepted: AcceptedFinding | None = None
     ended: AcceptedFinding | None = None
+
+    @property
+    def has_grown(self) -> bool:
+        return self.ended is not None and self.finding.many > self.ended.many
 
     @property
     def is_open(self) -> bool:
@@ -117,4 +122,5 @@ def _standing(found: Sequence[Found], kept: Mapping[str, AcceptedFinding], on: d
 def _one(finding: Found, kept: AcceptedFinding | None, on: date) -> Standing[Found]:
     if kept is None:
         return Standing(finding)
-    return Standing(finding, accepted=kept) if kept.expires_on >= on else Standing(finding, ended=kept)
+    holds = kept.expires_on >= on and finding.many <= kept.many
+    return Standing(finding, accepted=kept) if holds else Standing(finding, ended=kept)

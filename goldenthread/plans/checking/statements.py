@@ -78,7 +78,10 @@ _CHANGE = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|must|aim(?:s|ing)?|ambition|want(?:s|ed)?|hope[sd]?|expect(?:s|ed)?|intend(?:s|ed)?|"
-    r"plan(?:s|ned)? to|need(?:s|ed)? to|needs|is to|are to|to (?:reach|achieve|get to))\b",
+    r"plan(?:s|ned)? to|need(?:s|ed)? to|needs|is to|are to|to (?:reach|achieve|get to))\b|"
+    # “Improve to 70%” asks for it; “an increase to 70%”, “improved to 70%” and “teams keep it at 70%” tell of it.
+    r"(?:^\W*|[,;:–-]\s+|\b(?:and|to|then)\s+)(?:improve|increase|raise|grow|reduce|decrease|lower|cut|bring|"
+    r"get|keep|maintain|sustain|hold)\b[^.;]{0,60}?\b(?:to|at)\s+(?:at (?:least|most) )?\d",
     re.IGNORECASE,
 )
 # Words of where a number lies; all others say whether the target is met. The two part where less is better.

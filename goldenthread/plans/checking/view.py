@@ -35,6 +35,14 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A time band that an action stands under, as worded; ``day`` is None where the day of its source is missing."""
+
+    words: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
 class ActionView:
     key: str
     text: str
@@ -44,6 +52,7 @@ class ActionView:
     owners: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
+    bands: tuple[Band, ...] = ()
     starts_on: date | None = None
     is_complete: bool = False
     claimed_on: date | None = None
@@ -59,6 +68,8 @@ class ActionView:
     """Of the measures it names those that are linked to a computed one: the words, and which."""
     outcomes: tuple[str, ...] = ()
     """The keys of the outcomes that it serves."""
+    waits_for: tuple[str, ...] = ()
+    """The keys of the actions that have to be done first."""
 
     @property
     def name(self) -> str:
@@ -68,6 +79,12 @@ class ActionView:
     def due_on(self) -> date | None:
         """The latest day that its dates mean."""
         return max((due.day for due in self.due if due.day), default=None)
+
+    @property
+    def band(self) -> Band | None:
+        """The time band that says by when where no date is written: the one that ends first, else one without a day."""
+        dated = [each for each in self.bands if each.day]
+        return min(dated, key=lambda each: each.day or date.max) if dated else next(iter(self.bands), None)
 
 
 @dataclass(frozen=True)

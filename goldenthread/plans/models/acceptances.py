@@ -14,13 +14,15 @@ class AcceptedFinding(Versioned):
     """Why a finding of a plan is let stand, by whom, and the last day on which it is; then it asks again.
 
     ``key`` names the finding (see ``plans.checking.finding``); ``code`` and ``place`` say what it was when it was
-    accepted, for the day when the check no longer finds it.
+    accepted, for the day when the check no longer finds it. ``many`` is of how many things it told: once there are
+    more, it asks again.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="accepted_findings")
     key = models.CharField(max_length=400)
     code = models.CharField(max_length=10)
     place = models.CharField(max_length=400, blank=True)
+    many = models.PositiveIntegerField(default=1)
     reason = models.CharField(max_length=1000)
     accepted_on = models.DateField()
     accepted_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")

@@ -62,6 +62,7 @@ class Action(Versioned):
     dropped_on = models.DateField(null=True, blank=True)
     dropped_by = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     dropped_reason = models.CharField("reason", max_length=1000, blank=True)
+    dropped_agreed_by = models.CharField("agreed by", max_length=200, blank=True)
     embedded_despite = models.CharField(max_length=500, blank=True)
 
     cost_raw = models.CharField("cost", max_length=300, blank=True)
@@ -86,6 +87,10 @@ class Action(Versioned):
                 condition=Q(dropped_on__isnull=True, dropped_reason="")
                 | (Q(dropped_on__isnull=False) & ~Q(dropped_reason="")),
                 name="action_dropped_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_agreed_by="") | Q(dropped_on__isnull=False),
+                name="action_dropping_agreed_is_dropped",
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.COMPLETE.value, completed_on__isnull=False)

@@ -16,6 +16,7 @@ from goldenthread.plans.operations.answering import (
 from goldenthread.plans.operations.answering import (
     add_recommendations,
     name_source,
+    name_source_of,
     tie_recommendation,
 )
 from goldenthread.plans.operations.approvals import (
@@ -38,12 +39,14 @@ from goldenthread.plans.operations.comments import add_comment, read_mentions, r
 from goldenthread.plans.operations.commitments import (
     add_commitment,
     end_commitment,
+    take_commitment_back,
     tell_occurrence,
     untell_occurrence,
 )
 from goldenthread.plans.operations.documents import (
     accept_all_proposals,
     answer_question,
+    answer_questions,
     import_document,
     keep_document,
     read_again,
@@ -53,7 +56,7 @@ from goldenthread.plans.operations.documents import (
     upload_document,
     withdraw_document,
 )
-from goldenthread.plans.operations.dropping import drop_action, take_up_action
+from goldenthread.plans.operations.dropping import drop_action, drop_again, take_up_action
 from goldenthread.plans.operations.earlier import (
     bring_earlier,
     take_back_earlier,
@@ -106,6 +109,7 @@ from goldenthread.plans.operations.streams import (
     reach_milestone,
     remove_stream,
     restore_stream,
+    take_milestone_back,
 )
 from goldenthread.plans.operations.taking_back import take_version_back
 from goldenthread.plans.operations.ties import (
@@ -132,6 +136,7 @@ __all__ = [
     "add_source",
     "add_stream",
     "answer_question",
+    "answer_questions",
     "ask_again",
     "assign_action",
     "assign_back",
@@ -144,6 +149,7 @@ __all__ = [
     "cost_action",
     "create_plan",
     "drop_action",
+    "drop_again",
     "edit_action",
     "edit_area",
     "edit_milestone",
@@ -164,6 +170,7 @@ __all__ = [
     "move_actions",
     "move_due_back",
     "name_source",
+    "name_source_of",
     "override_rating",
     "place_plan",
     "publish_plan",
@@ -191,6 +198,8 @@ __all__ = [
     "sign_off_plan",
     "stream_actions",
     "take_back_earlier",
+    "take_commitment_back",
+    "take_milestone_back",
     "take_up_action",
     "take_version",
     "take_version_back",

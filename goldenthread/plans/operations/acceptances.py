@@ -36,7 +36,7 @@ def accept_finding(
     accepted = editing.add(
         AcceptedFinding(
             plan=plan, key=finding.key, code=finding.code, place=place, reason=reason, accepted_on=on, accepted_by=by,
-            expires_on=expires_on,
+            expires_on=expires_on, many=finding.many,
         )
     )  # fmt: skip
     changes = {"finding": [None, str(accepted)], "expires_on": [None, expires_on.isoformat()]}

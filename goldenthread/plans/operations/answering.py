@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -63,6 +63,25 @@ def name_source(
     return editing.change(
         recommendation, version=version, kind="plans.recommendation_sourced", by=by, on=on, fields=fields
     )
+
+
+@transaction.atomic
+def name_source_of(
+    *, plan: Plan, source: Source, chosen: Mapping[int, int], by: Person, on: date
+) -> list[Recommendation]:
+    """Say of several recommendations of a plan that name no source that they came from this one; all of them or none.
+
+    ``chosen`` holds the version of each by its number. StaleVersion when one was changed meanwhile.
+    """
+    policies.check_edit_plan(plan, by=by, on=on)
+    found = list(plan.recommendations.filter(pk__in=list(chosen), source=None))
+    if not chosen or len(found) != len(chosen):
+        said = "Nothing is ticked." if not chosen else "One of them names a source by now."
+        raise PlanError(said, remedy="Tick those that came from it.", field="chosen")
+    fields, kind = {"source": source}, "plans.recommendation_sourced"
+    for each in found:
+        editing.change(each, version=chosen[each.pk], kind=kind, by=by, on=on, fields=fields)
+    return found
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from goldenthread import history
 from goldenthread.accounts.models import Person
+from goldenthread.core import periods
 from goldenthread.history import versions
 from goldenthread.plans import editing, family, policies
 from goldenthread.plans.errors import PlanError
@@ -67,6 +68,12 @@ def _check_approval(plan: Plan, approved_on: date, on: date) -> None:
         )
     if approved_on > on:
         raise PlanError("This day is still to come.", remedy="Enter the day of the meeting.", field="approved_on")
+    if approved_on < plan.signed_off_on:
+        raise PlanError(
+            f"This is before the director cleared the plan, on {periods.short_day(plan.signed_off_on)}.",
+            remedy="A body approves what the director has cleared: enter the day of its meeting after that.",
+            field="approved_on",
+        )
 
 
 def _check_parent(plan: Plan, parent: Plan | None) -> None:

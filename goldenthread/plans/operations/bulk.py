@@ -15,7 +15,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.core.errors import Refusal
+from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.history import chain, versions
 from goldenthread.plans import policies, queries
 from goldenthread.plans.delivery import Status
@@ -47,6 +47,8 @@ def lead_actions(
         raise PlanError("Say who leads them.", remedy="Enter a name or a post, one on each line.", field="leads")
 
     def one(action: Action, version: int) -> None:
+        if [each.raw for each in action.leads.all()] == list(leads):
+            raise PlanError("It is led by these already.")
         partners = [each.raw for each in action.partners.all()]
         assign_action(action=action, version=version, leads=leads, partners=partners, by=by, on=on)
 
@@ -147,6 +149,8 @@ def _each(plan: Plan, chosen: Mapping[int, int], one: One, by: Person, on: date)
         try:
             with transaction.atomic():
                 one(action, chosen[action.pk])
+        except StaleVersion as stale:  # a list shows no text of theirs beside ours
+            refused.append((action, PlanError(stale.message, remedy="Look at it, and choose it again.")))
         except Refusal as refusal:
             refused.append((action, refusal))
     if refused:

@@ -33,6 +33,18 @@ def add_commitment(
 
 
 @transaction.atomic
+def take_commitment_back(*, commitment: Commitment, version: int, by: Person, on: date) -> None:
+    """The undo of ``add_commitment``; PlanError when it was not the last thing that this person did to the action: a
+    promise that stood for a while is ended, and what was missed of it stays."""
+    action = commitment.action
+    policies.check_edit_area(action.area, by=by, on=on)
+    editing.check_last(action, "plans.commitment_added", by, remedy="Say when it ends instead.")
+    versions.claim(commitment, version)
+    commitment.delete()
+    history.record("plans.commitment_taken_back", subject=action, by=by, on=on, detail=commitment.text)
+
+
+@transaction.atomic
 def end_commitment(
     *, commitment: Commitment, version: int, ends_on: date | None, by: Person, on: date
 ) -> Commitment:  # fmt: skip

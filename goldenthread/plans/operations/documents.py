@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goldenthread import history
 from goldenthread.accounts.models import Person, Unit
+from goldenthread.core.counting import counted
 from goldenthread.files import store
 from goldenthread.files.errors import FileRefused
 from goldenthread.history import versions
@@ -103,9 +104,21 @@ def answer_question(
     ``given`` is "accept" for what is proposed, or the answer itself: see ``plans.reading.answers.answer``.
     AnswerRefused when it does not fit.
     """
+    return answer_questions(document=document, version=version, given={question: given}, by=by, on=on)
+
+
+@transaction.atomic
+def answer_questions(
+    *, document: PlanDocument, version: int, given: Mapping[str, Any], by: Person, on: date
+) -> PlanDocument:
+    """Answer several questions, all or none; ``given`` holds the answers by the questions' ids.
+
+    AnswerRefused when one does not fit.
+    """
     policies.check_edit_unit(document.unit, by=by, on=on)
-    wanted = {**in_doubt.without(document.answers, [question]), question: given}
-    return _answer(document, version, wanted, by, on, kind="plans.document_question_answered", about=[question])
+    about = list(given)
+    wanted = {**in_doubt.without(document.answers, about), **given}
+    return _answer(document, version, wanted, by, on, kind="plans.document_question_answered", about=about)
 
 
 @transaction.atomic
@@ -194,7 +207,7 @@ def _close_reading(document: PlanDocument, by: Person, on: date, kind: str, **fo
         setattr(current, name, value)
     current.reason = current.reason[:1000]
     current.save(update_fields=[*found])
-    detail = current.reason or f"{current.questions} questions"
+    detail = current.reason or counted(current.questions, "question")
     history.record(kind, subject=current, by=by, on=on, detail=detail)
     return current
 

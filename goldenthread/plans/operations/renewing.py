@@ -33,8 +33,9 @@ from goldenthread.plans.reading.model import ReadDate
 
 TAKE, LEAVE, CLOSE, KEEP = "take", "leave", "close", "keep"
 TAKEN_OVER, TOUCHED = "plans.document_imported", "touched"
-# What comes first is there for what follows: an action wants its area, outcome and recommendation.
-ORDER = (Kind.RECOMMENDATION, Kind.AREA, Kind.OUTCOME_ADDED, Kind.OUTCOME_REWORDED)
+# What comes first is there for what follows: an action wants its area, outcome and recommendation, and to be promised.
+ORDER = (Kind.RECOMMENDATION, Kind.AREA, Kind.OUTCOME_ADDED, Kind.OUTCOME_REWORDED, Kind.TAKEN_UP)
+ALLOWED: Mapping[Kind, set[str | None]] = {Kind.DROPPED: {CLOSE, KEEP}, Kind.TAKEN_UP: {TAKE, LEAVE}}
 State = PlanDocument.State
 
 
@@ -46,8 +47,9 @@ def take_version(
     """Take the chosen changes over into the plan that the document renews, and finish the document.
 
     ``choices`` says for the key of each change ``take`` or ``leave``, for a dropped action ``close`` or ``keep``; what
-    is not named stays as it is, but a dropped action must be decided. StaleVersion when the plan is no longer what was
-    ``seen`` (see ``Comparison.seen``). Dates of a signed-off plan move only if somebody ``agreed_by`` is named.
+    is not named stays as it is, but what becomes of an action that one of the two has dropped must be decided.
+    StaleVersion when the plan is no longer what was ``seen`` (see ``Comparison.seen``). Dates of a signed-off plan
+    move, and actions leave it, only if somebody ``agreed_by`` is named.
     """
     plan = document.renews
     if plan is None:
@@ -60,7 +62,7 @@ def take_version(
         raise StaleVersion("The plan changed while you had this open.", remedy="Look through the changes once more.")
     _check_choices(found, choices)
     versions.claim(document, version)
-    chosen = [each for each in found.changes if choices.get(each.key) in {TAKE, CLOSE}]
+    chosen = _chosen(found, choices)
     taking = _Taking(plan, document, by, on, agreed_by)
     taking.all(chosen)
     return _finish(plan, document, taking, f"{len(chosen)} of {len(found.changes)}", by, on)
@@ -74,11 +76,17 @@ def _unready(document: PlanDocument) -> PlanError:
 
 def _check_choices(found: comparing.Comparison, choices: Mapping[str, str]) -> None:
     for change in found.changes:
-        allowed = {CLOSE, KEEP} if change.kind == Kind.DROPPED else {TAKE, LEAVE, None}
+        allowed = ALLOWED.get(change.kind, {TAKE, LEAVE, None})
         if choices.get(change.key) not in allowed:
             raise PlanError(
                 f"Say what becomes of “{change.title}”.", remedy="Choose one of the two answers.", field=change.key
             )
+
+
+def _chosen(found: comparing.Comparison, choices: Mapping[str, str]) -> list[Change]:
+    """What is taken over; of an action that is left out of the plan nothing else is."""
+    left = [each.stored for each in found.of(Kind.TAKEN_UP) if choices.get(each.key) == LEAVE]
+    return [each for each in found.changes if choices.get(each.key) in {TAKE, CLOSE} and each.stored not in left]
 
 
 def _finish(plan: Plan, document: PlanDocument, taking: _Taking, share: str, by: Person, on: date) -> Plan:
@@ -243,7 +251,13 @@ class _Taking:
     def drop(self, change: Change) -> Action:
         action = self._fresh(change)
         reason = f"No longer in the document. {self.reason}"
-        return dropping.drop_action(action=action, version=action.version, reason=reason, **self.who)
+        return dropping.drop_action(
+            action=action, version=action.version, reason=reason, agreed_by=self.agreed_by, **self.who
+        )
+
+    def take_up(self, change: Change) -> Action:
+        action = self._fresh(change)
+        return dropping.take_up_action(action=action, version=action.version, **self.who)
 
     def _fresh(self, change: Change) -> Action:
         """The action as the changes before this one left it."""
@@ -281,4 +295,5 @@ TAKEN: Mapping[Kind, Callable[[_Taking, Change], Any]] = {
     Kind.OWNER: _Taking.people,
     Kind.PARTNERS: _Taking.people,
     Kind.DROPPED: _Taking.drop,
+    Kind.TAKEN_UP: _Taking.take_up,
 }

@@ -97,7 +97,7 @@ def mark_embedded(
 @transaction.atomic
 def unmark_embedded(*, action: Action, version: int, by: Person, on: date, note: str = "") -> Action:
     """The action is complete, but did not hold after all (the undo of ``mark_embedded``)."""
-    policies.check_embed(action, by=by, on=on)
+    policies.check_held(action, by=by, on=on)
     return _move(
         action, version, "plans.action_not_embedded", by, on, note=note, embedded_on=None, embedded_by=None,
         embedded_despite="",

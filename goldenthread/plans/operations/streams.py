@@ -107,6 +107,18 @@ def reach_milestone(
     return milestone
 
 
+@transaction.atomic
+def take_milestone_back(*, milestone: Milestone, version: int, by: Person, on: date) -> None:
+    """The undo of ``add_milestone``; PlanError when it was not the last thing that this person did to the plan."""
+    plan = milestone.plan
+    policies.check_edit_plan(plan, by=by, on=on)
+    editing.check_last(plan, "plans.milestone_added", by, remedy="Edit it instead.")
+    versions.claim(milestone, version)
+    detail = f"{milestone.name}, {milestone.due_on.isoformat()}"
+    milestone.delete()
+    history.record("plans.milestone_taken_back", subject=plan, by=by, on=on, detail=detail)
+
+
 def _check_stream(plan: Plan, name: str, actions: Collection[Action], stream: WorkStream | None = None) -> None:
     others = plan.streams.filter(name=editing.clean(name), removed_on__isnull=True)
     if others.exclude(pk=stream.pk if stream else None).exists():

@@ -165,6 +165,11 @@ class _TakingBack:
     def take_up(self, action: Action, told: list[Entry]) -> None:
         dropping.take_up_action(action=action, version=action.version, **self.who)
 
+    def drop_again(self, action: Action, told: list[Entry]) -> None:
+        policies.check_drop(action, **self.who)
+        line = next(line for line in told if line.kind == dropping.TAKEN_UP)
+        dropping.drop_as_before(action, action.version, line, **self.who)
+
 
 def _has(thing: Any, relation: Any, name: str) -> bool:
     if relation.one_to_one:
@@ -189,4 +194,5 @@ BACK: Mapping[Kind, Callable[[_TakingBack, Any, list[Entry]], None]] = {
     Kind.OWNER: _TakingBack.people,
     Kind.PARTNERS: _TakingBack.people,
     Kind.DROPPED: _TakingBack.take_up,
+    Kind.TAKEN_UP: _TakingBack.drop_again,
 }

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from goldenthread.plans.checking import bands
 from goldenthread.plans.checking.settings import Settings
 from goldenthread.plans.checking.view import AreaView
 from tests.plans.checking.made import TODAY, action, codes, found
@@ -29,6 +30,36 @@ def test_q02_an_action_without_a_date_or_with_one_that_is_none() -> None:
     assert (told.code, told.reason) == ("Q02", "“26/27 business cycle” is not a day or a month.")
     assert codes(action(due="Nov 2027 & ongoing")) == []
     assert codes(action(due="Ongoing")) == ["Q02"]
+
+
+def test_q02_under_a_time_band_names_it_and_says_that_the_day_it_counts_from_is_missing() -> None:
+    [told] = found(action(due="", bands=bands.over("Within three months", [("", None)])))
+    assert (told.code, told.reason) == (
+        "Q02",
+        "It has no due date of its own, and “Within three months” gives none: the day of the inspection from which "
+        "that counts is missing.",
+    )
+    [told] = found(action(due="", bands=bands.over("Phase 1: getting ready", [])))
+    assert told.reason == "It has no due date."
+
+
+def test_q02_not_where_the_time_band_gives_the_date_and_q05_once_that_day_is_past() -> None:
+    """Three months from 22 Aug 2026 end on 22 Nov; two months ended on 22 Oct, before the day of the check, 20 Nov."""
+    inspected = date(2026, 8, 22)
+    three = bands.over("Within three months of the inspection", [("", inspected)])
+    assert codes(action(due="", bands=three)) == []
+    [told] = found(action(due="", bands=bands.over("", [("Within two months", inspected)])))
+    assert (told.code, told.reason) == (
+        "Q05", "It was due on 22 Oct 2026 (“Within two months”) and is not said to be complete.",
+    )  # fmt: skip
+    assert codes(action(due="", is_complete=True, bands=bands.over("Immediately", [("", inspected)]))) == []
+
+
+def test_a_date_of_its_own_or_words_in_its_place_go_before_the_time_band() -> None:
+    past = bands.over("Immediately", [("", date(2026, 8, 22))])
+    assert codes(action(bands=past)) == []
+    [told] = found(action(due="26/27 business cycle", bands=past))
+    assert told.reason == "“26/27 business cycle” is not a day or a month."
 
 
 def test_q02_not_what_is_done_again_and_again() -> None:

@@ -91,6 +91,23 @@ def test_c03_where_less_is_better_below_target_contradicts_nothing() -> None:
     assert clashes(plan(high), other(said("Repeat referrals are at 22%, 2% off target."))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Assessments in time, improve to 70%", []),
+        ("Improve assessments in time to at least 70%", []),
+        ("Keep assessments in time at 70%", []),
+        ("Work with schools to raise assessments in time to 70%", []),
+        ("Assessments in time: teams keep these at 70%", ["C02"]),
+        ("Assessments in time have improved to 70%", ["C02"]),
+        ("After an increase to 70% assessments in time are at 70%", ["C02"]),
+    ],
+)
+def test_c02_what_is_asked_for_is_no_value(text: str, found: list[str]) -> None:
+    known = line("Increase the % of assessments in time", actual="85%", target="90%")
+    assert clashes(plan(known), other(said(text))) == found
+
+
 def test_c02_two_distances_from_one_target_on_one_page() -> None:
     near = said("Accommodation provision is under 2% from target.")
     far = said("Care leavers accommodation suitability is 8% lower than target.", key="said:2")
@@ -162,6 +179,40 @@ def test_c06_one_action_at_two_intervals() -> None:
     assert clashes(plan(mine), other(replace(mine, measures=("Quarterly sample",)))) == ["C06"]
     assert clashes(plan(mine), other(replace(mine, measures=("Reported every month",)))) == []
     assert clashes(plan(mine), other(replace(mine, measures=("Six monthly sample",)))) == ["C06"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Hold a weekly team meeting", "Hold a monthly team meeting"),
+        ("Monthly sample of case notes", "Sample of case notes every quarter"),
+        ("Meet the duty team every 6 weeks", "Meet the duty team every month"),
+    ],
+)
+def test_c06_of_two_short_actions_that_differ_in_nothing_else(mine: str, theirs: str) -> None:
+    one, two = action(mine), action(theirs, key="action:2", due="Jun-27", owners=("Sam Field",))
+    assert clashes(plan(one), other(two)) == ["C06"]
+    assert clashes(plan(one, two)) == []  # in one plan both may be meant
+    assert clashes(plan(one), other(replace(two, area="Adoption"))) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Meet weekly", "Meet monthly"),  # too few words to be one action
+        ("Hold a weekly team meeting", "Hold a monthly board meeting"),
+        ("Review cases weekly with managers", "Report cases monthly with managers"),
+        ("Hold a weekly team meeting", "Hold a team meeting"),
+    ],
+)
+def test_c06_is_not_said_of_what_may_be_two_actions(mine: str, theirs: str) -> None:
+    assert clashes(plan(action(mine)), other(action(theirs))) == []
+
+
+def test_c06_of_what_both_plans_do_twice_is_not_said() -> None:
+    weekly, monthly = action("Hold a weekly team meeting"), action("Hold a monthly team meeting", key="action:2")
+    assert clashes(plan(weekly, monthly), other(monthly, weekly)) == []
+    assert clashes(plan(weekly, monthly), other(replace(monthly, key="action:1"))) == []
 
 
 def test_c07_one_action_with_two_owners() -> None:

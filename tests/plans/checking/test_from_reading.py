@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
+from goldenthread.plans.checking import quality
 from goldenthread.plans.checking.from_reading import of_reading
-from goldenthread.plans.reading.model import Area, DocumentFacts, Measure, Outcome, Reading, Recommendation, Statement
-from tests.plans.checking.made import against, plan, said
+from goldenthread.plans.reading.model import (
+    Action,
+    Area,
+    DocumentFacts,
+    Measure,
+    Outcome,
+    ReadDate,
+    Reading,
+    Recommendation,
+    Statement,
+    Told,
+)
+from tests.plans.checking.made import TODAY, against, plan, said
 from tests.plans.reading import made_up
+
+DUE_IN_MARCH, DUE_IN_APRIL = ReadDate("31 Mar 2027", "2027-03-31"), ReadDate("30 Apr 2027", "2027-04-30")
 
 
 def reading(title: str = "Plan", period: str = "", **parts: object) -> Reading:
@@ -25,6 +40,7 @@ def reading(title: str = "Plan", period: str = "", **parts: object) -> Reading:
         ("2026 to 2028", date(2026, 4, 1), None),
         ("July 2026", date(2026, 7, 1), date(2026, 7, 31)),
         ("DRAFT SEPT 2026", date(2026, 9, 1), date(2026, 9, 30)),
+        ("To March 2027", None, date(2027, 3, 31)),
         ("", None, None),
     ],
 )
@@ -74,6 +90,22 @@ def test_an_outcome_is_measured_by_a_line_and_a_recommendation_answered_by_an_ou
     assert [each.is_answered for each in view.recommendations] == [True, False]
 
 
+@pytest.mark.parametrize(("published", "why"), [({}, "gives none"), ({"published_on": "2026-11-02"}, "")])
+def test_a_time_band_counts_from_the_source_where_the_document_says_its_day(
+    published: dict[str, str], why: str
+) -> None:
+    """Within three months of 2 Nov 2026 is 2 Feb 2027; the check is of 20 Nov 2026."""
+    view = of_reading(
+        reading(
+            recommendations=(Recommendation("R1", "See them", timeframe="Within three months", source_number="S1"),),
+            actions=(Action("a1", "Publish the rota", "Front door", recommendation="R1", leads=("Head of Service",)),),
+            told=(Told("sources", "Sources, row 1", "S1", {"title": "Inspection", **published}),),
+        )
+    )
+    reasons = [each.reason for each in quality.check(view, on=TODAY) if each.code in {"Q02", "Q05"}]
+    assert len(reasons) == bool(why) and all(why in each for each in reasons)
+
+
 LONG = ["target of " * 400, "1" * 4000, "A " * 2000, "5% off " * 600, "(" * 4000, "is 1 " * 900, "Board " * 700]
 
 
@@ -82,3 +114,16 @@ def test_a_long_text_from_outside_takes_no_long_time(text: str) -> None:
     begun = time.process_time()
     against(plan(said(text[:4000])))
     assert time.process_time() - begun < 1
+
+
+def test_what_an_action_of_a_document_of_ours_waits_for_and_that_it_is_claimed() -> None:
+    """A2 waits for A1, which ends a month later; once A1 is claimed complete nothing is wrong, and it is not late."""
+    first = Action("a1", "Appoint leads", "Front door", dates=(DUE_IN_APRIL,), leads=("Head",), number="A1")
+    then = Action("a2", "Train leads", "Front door", dates=(DUE_IN_MARCH,), leads=("Head",), number="A2",
+                  waits_for=("A1", "A7"))  # fmt: skip
+    told = quality.check(of_reading(reading(actions=(first, then))), on=TODAY)
+    assert [(each.code, each.about) for each in told] == [("Q20", "action:a2")]
+    claimed = replace(first, claimed="2026-11-02", is_claimed=True)
+    view = of_reading(reading(actions=(claimed, then)))
+    assert quality.check(view, on=TODAY) == []
+    assert view.actions[0].claimed_on == date(2026, 11, 2)

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
 from goldenthread.plans import operations
-from goldenthread.plans.checking import from_plan, standing
+from goldenthread.plans.checking import from_plan, quality, standing
 from goldenthread.plans.checking.settings import USUAL
-from goldenthread.plans.models import Action, Area, Plan
+from goldenthread.plans.models import Action, Area, Plan, Source
 from goldenthread.records.models import Setting
 from tests.plans.conftest import MADE
 from tests.world import World
@@ -38,6 +38,44 @@ def test_a_stored_plan_is_judged_by_what_it_holds(plan: Plan, area: Area, lead: 
     assert codes(plan, lead) == ["Q01", "Q05", "Q06"]
     operations.add_scorecard_line(plan=plan, area=area, text="Visits in time", target="85%", actual="90%", **made)
     assert codes(plan, lead) == ["Q01", "Q05", "Q06", "Q11", "Q13"]
+
+
+@pytest.mark.parametrize(
+    ("period", "begins"),
+    [
+        ("2026 to 2028", date(2026, 4, 1)),
+        ("2026-27", date(2026, 4, 1)),
+        ("Mar 2025 to Mar 2027", date(2025, 3, 1)),
+        ("September 2026 to August 2028", date(2026, 9, 1)),
+        ("October 2026 to 2028", date(2026, 10, 1)),
+        ("Improvement plan – March 2026", date(2026, 3, 1)),
+        ("Until all is done", None),
+        ("Until March 2027", None),
+        ("2025 to March 2027", None),
+        ("2025 – March 2027", None),
+        ("To the end of March 2027", None),
+    ],
+)
+def test_a_plan_begins_with_the_first_day_that_its_period_names(period: str, begins: date | None) -> None:
+    assert from_plan.begins_on(Plan(period=period)) == begins
+
+
+@pytest.mark.parametrize(
+    ("published", "wanted"), [(None, ["Q02"]), (date(2026, 11, 2), []), (date(2026, 8, 2), ["Q05"])]
+)
+def test_an_action_under_a_time_band_is_due_when_that_ends(
+    plan: Plan, area: Area, lead: Person, published: date | None, wanted: list[str]
+) -> None:
+    """Within three months of 2 Nov 2026 is 2 Feb 2027, of 2 Aug it was 2 Nov; the check is of 20 Nov 2026."""
+    source = Source.objects.create(kind=Source.Kind.ILACS_STANDARD, title="Inspection", published_on=published)
+    asked = operations.add_recommendation(
+        plan=plan, source=source, text="See children in time", timeframe="Within three months", by=lead, on=TODAY
+    )
+    action = operations.add_action(
+        area=area, text="Publish the rota", leads=["Head of Service"], recommendations=[asked], by=lead, on=TODAY
+    )
+    found = [each for each in quality.check(from_plan.whole(plan), on=TODAY) if each.about == f"action:{action.pk}"]
+    assert [each.code for each in found if each.code in {"Q02", "Q05"}] == wanted
 
 
 def test_an_action_no_longer_in_the_plan_is_not_judged_and_measures_no_outcome(
@@ -120,3 +158,16 @@ def test_the_same_queries_however_many_actions(plan: Plan, lead: Person, add_act
     with CaptureQueriesContext(connection) as then:
         from_plan.visible(plan, lead, on=TODAY)
     assert len(then) == len(first) <= 20
+
+
+def test_a_date_before_that_of_an_action_it_waits_for_is_told_of_a_stored_plan(
+    plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    first = add_action("30 Apr 2027", text="Appoint two practice leads", leads=["Head of A"])
+    then = add_action("31 Mar 2027", leads=["Head of A"])
+    operations.set_waits_for(action=then, version=1, waits_for=[first], by=lead, on=MADE)
+    [told] = [each.finding for each in standing.findings(plan, lead, on=TODAY)]
+    assert (told.code, told.about) == ("Q20", f"action:{then.pk}")
+    first.refresh_from_db()
+    operations.drop_action(action=first, version=first.version, reason="Not needed", by=lead, on=MADE)
+    assert codes(plan, lead) == []

@@ -23,8 +23,16 @@ def within(plan: PlanView) -> Iterator[Contradiction]:
 
 def between(plan: PlanView, other: PlanView) -> Iterator[Contradiction]:
     """The actions that two plans share."""
-    for mine, theirs in pairing.between(plan.actions, other.actions):
+    pairs = pairing.between(plan.actions, other.actions)
+    for mine, theirs in pairs:
         yield from _compare(plan, mine, other, theirs)
+    left, right = _recurring(plan, {a.key for a, _ in pairs}), _recurring(other, {b.key for _, b in pairs})
+    for mine, theirs in pairing.at_intervals(left, right):
+        yield from _intervals(plan, mine, other, theirs)
+
+
+def _recurring(plan: PlanView, paired: set[str]) -> list[ActionView]:
+    return [each for each in plan.actions if each.key not in paired and intervals(each)]
 
 
 def _compare(plan: PlanView, a: ActionView, other: PlanView, b: ActionView) -> Iterator[Contradiction]:
@@ -32,17 +40,20 @@ def _compare(plan: PlanView, a: ActionView, other: PlanView, b: ActionView) -> I
     if (mine := _days(a)) and (theirs := _days(b)) and mine != theirs:
         reason = f"Due on {delivery.day_words(max(mine))} here, on {delivery.day_words(max(theirs))} there."
         yield Contradiction("C05", a.area, subject, _side(plan, a, _dates(a)), _side(other, b, _dates(b)), reason)
-    often, theirs_often = intervals(a), intervals(b)
-    if often and theirs_often and not often & theirs_often:
-        one, two = " and ".join(sorted(often)), " and ".join(sorted(theirs_often))
-        yield Contradiction(
-            "C06", a.area, subject, _side(plan, a, one), _side(other, b, two), f"{one.capitalize()} here, {two} there."
-        )
+    yield from _intervals(plan, a, other, b)
     if a.owners and b.owners and not _share_an_owner(a.owners, b.owners):
         one, two = "; ".join(a.owners), "; ".join(b.owners)
         yield Contradiction(
             "C07", a.area, subject, _side(plan, a, one), _side(other, b, two), "Nobody is named in both places."
         )
+
+
+def _intervals(plan: PlanView, a: ActionView, other: PlanView, b: ActionView) -> Iterator[Contradiction]:
+    often, theirs_often = intervals(a), intervals(b)
+    if often and theirs_often and not often & theirs_often:
+        one, two = " and ".join(sorted(often)), " and ".join(sorted(theirs_often))
+        reason = f"{one.capitalize()} here, {two} there."
+        yield Contradiction("C06", a.area, short(a.name), _side(plan, a, one), _side(other, b, two), reason)
 
 
 def _days(action: ActionView) -> set[date]:
