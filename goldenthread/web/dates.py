@@ -77,7 +77,6 @@ class DateField(_PartsField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"help_text": "For example, 27 11 2026", **kwargs})
-        self.error_messages["required"] = f"Enter the {str(self.label or 'date').lower()}"
 
 
 class MonthField(_PartsField):
@@ -88,7 +87,6 @@ class MonthField(_PartsField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"help_text": "For example, 11 2026", **kwargs})
-        self.error_messages["required"] = f"Enter the {str(self.label or 'month').lower()}"
 
 
 def _month(text: str) -> int:

@@ -6,12 +6,33 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import TooManyFilesSent
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.core.errors import Refusal
 
+# What a page is about, by its address: where somebody goes on who was refused there.
+_ABOUT = (
+    ("action_id", "action", "Go to the action"),
+    ("area_id", "area", "Go to the area"),
+    ("recommendation_id", "recommendation", "Go to the recommendation"),
+    ("plan_id", "plan", "Go to the plan"),
+)
+_AFTER_FETCHING = (409, 422)  # refused by what the thing is, so the person saw it; a right that is missing is 403
+
 
 def refused(request: HttpRequest, refusal: Refusal, *, status: int) -> HttpResponse:
-    return render(request, "web/refused.html", {"refusal": refusal, "status": status}, status=status)
+    """The page of a refusal, with a way back to what it is about where that may be opened."""
+    way = _way_back(request) if status in _AFTER_FETCHING else None
+    return render(request, "web/refused.html", {"refusal": refusal, "status": status, "way": way}, status=status)
+
+
+def _way_back(request: HttpRequest) -> tuple[str, str] | None:
+    """The address and the words of what the page is about; None where its address says nothing of it."""
+    asked = request.resolver_match.kwargs if request.resolver_match else {}
+    for given, name, words in _ABOUT:
+        if given in asked and (address := reverse(name, args=[asked[given]])) != request.path:
+            return address, words
+    return None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

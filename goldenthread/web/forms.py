@@ -16,6 +16,7 @@ from django.http import QueryDict
 
 from goldenthread.accounts.errors import NotAllowed, OutOfReach
 from goldenthread.core.errors import Refusal, StaleVersion
+from goldenthread.web import differing, missing
 from goldenthread.web.dates import DateField, DateInputs, MonthField
 
 __all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Renderer", "VersionedForm"]
@@ -23,6 +24,7 @@ __all__ = ["DateField", "DateInputs", "Difference", "Form", "MonthField", "Rende
 
 CHOOSE_AGAIN = "Choose the file again. Nothing was saved, and a browser does not keep a chosen file"
 TOO_LONG = "Use at most %(limit_value)d characters; this has %(show_value)d"
+OPEN_AGAIN = "Open the page again to see how it stands now."
 Operation = Callable[[dict[str, Any]], Any]
 Stored = Callable[[], tuple[Mapping[str, Any], int]]
 
@@ -70,6 +72,7 @@ class Form(forms.Form):
         self.conflict = []
         for field in self.fields.values():
             _tell_of_length(field)
+            missing.tell(field)
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -80,7 +83,7 @@ class Form(forms.Form):
 
         A refusal stands beside its field; a right that is not held is no mistake in a form, and has a page of its
         own. ``stored`` reads what is stored now, by field name, and its version: with
-        it, a stale form shows both texts.
+        it, a stale form shows both texts; a form without it is opened again, for there is no text to show beside it.
         """
         if not self.is_valid():
             return False
@@ -88,7 +91,7 @@ class Form(forms.Form):
             self.outcome = operate(self.cleaned_data)
         except StaleVersion as stale:
             if stored is None:
-                self.refuse(stale)
+                self.refuse(StaleVersion(stale.message, remedy=OPEN_AGAIN))
             else:
                 self.clash(*stored())
             return False
@@ -110,16 +113,18 @@ class Form(forms.Form):
 
         ``theirs`` holds the stored values by field name. Answer with status 409.
         """
-        self.conflict = [
-            Difference(str(self.fields[name].label or name), _words(stored), _words(self.cleaned_data.get(name)))
-            for name, stored in theirs.items()
-            if _words(stored) != _words(self.cleaned_data.get(name))
-        ]
+        told = [self._difference(name, stored) for name, stored in theirs.items() if name in self.fields]
+        self.conflict = [each for each in told if each.theirs != each.yours]
         given: QueryDict = self.data
         renewed = given.copy()
         renewed[self.add_prefix("version")] = str(version)
         self.data = renewed
         self._ask_for_files_again()
+
+    def _difference(self, name: str, stored: Any) -> Difference:
+        field = self.fields[name]
+        theirs, yours = (differing.in_words(field, each) for each in (stored, self.cleaned_data.get(name)))
+        return Difference(str(field.label or name), theirs, yours)
 
     def _ask_for_files_again(self) -> None:
         """A browser keeps what was typed but never a chosen file, so a form that comes back says so beside it."""
@@ -140,10 +145,6 @@ def _tell_of_length(field: forms.Field) -> None:
     """A browser cuts what is pasted at ``maxlength`` without a word; the form takes all and says how much is over."""
     if field.widget.attrs.pop("maxlength", None):
         field.error_messages["max_length"] = TOO_LONG
-
-
-def _words(value: Any) -> str:
-    return "" if value is None else str(value).strip()
 
 
 def status(form: Form) -> int:

@@ -33,6 +33,8 @@ _HAPPENED = {
     "ingest.load_live": "Load made live",
     "plans.action_not_embedded": "Action no longer embedded",
     "plans.action_costed": "Cost changed",
+    "plans.action_dropped": "Action taken out of the plan",
+    "plans.action_dropped_again": "Action out of the plan again: it was taken up by mistake",
     "plans.action_serves_related": "What it serves in related plans changed",
     "plans.action_waits": "What it waits for changed",
     "plans.commitment_goes_on": "Commitment goes on after all",
@@ -59,6 +61,8 @@ _HAPPENED = {
 }
 _FIELDS = {
     "cost_funding": "Funding", "cost_period": "How often", "cost_raw": "Cost", "cost_since": "To be confirmed since",
+    "dropped_by": "Taken out by", "dropped_on": "Taken out on", "dropped_reason": "Why it was taken out",
+    "dropped_agreed_by": "Agreed by",
     "due": "Due date", "ends_on": "Last day", "expires_on": "Until", "known_as": "Also known as",
     "measure_slug": "Measure", "starts_on": "First day", "unit": "Part of the council",
 }  # fmt: skip

@@ -91,6 +91,24 @@ def test_a_stale_form_shows_both_texts_and_takes_up_the_new_version() -> None:
     assert 'name="version" value="4"' in html
 
 
+def test_two_choices_that_differ_are_told_by_their_labels_and_what_the_form_lacks_is_left_out() -> None:
+    def operate(typed: dict) -> None:
+        raise StaleVersion("Somebody else changed this.")
+
+    form = filled()
+    assert not form.attempt(operate, stored=lambda: ({"kind": "b", "text": "Do it", "reason": "Gone"}, 4))
+    assert form.conflict == [forms.Difference("Kind", "Two", "One")]
+
+
+def test_a_stale_form_that_shows_no_other_text_says_to_open_the_page_again() -> None:
+    def operate(typed: dict) -> None:
+        raise StaleVersion("Somebody else changed this.", remedy="Their text is shown beside yours.")
+
+    form = filled(text="Mine")
+    assert not form.attempt(operate)
+    assert form.non_field_errors() == [f"Somebody else changed this. {forms.OPEN_AGAIN}"]
+
+
 def test_what_an_operation_gives_back_is_kept() -> None:
     form = filled()
     assert form.attempt(lambda typed: typed["text"].upper())
@@ -144,3 +162,44 @@ def test_a_file_that_is_refused_itself_has_one_message_not_two() -> None:
     form = handed_in("short")
     assert not form.attempt(refuse)
     assert form.errors == {"file": ["This file is empty."]}
+
+
+class Asked(forms.VersionedForm):
+    """One field of each kind, none of them with words of its own but the last."""
+
+    why = django.CharField(label="Why?")
+    day = forms.DateField(label="From")
+    month = forms.MonthField(label="First month")
+    kind = django.ChoiceField(label="How often", choices=[("a", "Once")], widget=django.RadioSelect)
+    boards = django.MultipleChoiceField(label="Boards", choices=[("a", "Board")])
+    file = django.FileField(label="File")
+    sure = django.BooleanField(label="I have read it")
+    many = django.IntegerField(label="How many", min_value=1, max_value=9)
+    name = django.CharField(label="Name", error_messages={"required": "Enter a name"})
+
+
+def test_what_was_left_empty_is_told_by_its_name_with_what_to_do() -> None:
+    told = {name: list(said) for name, said in Asked(QueryDict("version=3")).errors.items()}
+    assert told == {
+        "why": ["Fill in “Why”"], "day": ["Enter a day for “From”"], "month": ["Enter a month for “First month”"],
+        "kind": ["Choose an answer for “How often”"], "boards": ["Choose at least one for “Boards”"],
+        "file": ["Choose a file for “File”"], "sure": ["Tick “I have read it”"], "many": ["Fill in “How many”"],
+        "name": ["Enter a name"],
+    }  # fmt: skip
+
+
+def test_a_label_that_a_form_gives_later_is_the_one_that_is_told() -> None:
+    form = filled(text="")
+    form.fields["text"].label = "What shows it"
+    assert form.errors["text"] == ["Fill in “What shows it”"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("0", "Enter 1 or more"), ("10", "Enter 9 or less")])
+def test_a_number_out_of_bounds_is_told_what_they_are(typed: str, told: str) -> None:
+    assert Asked(QueryDict(f"many={typed}")).errors["many"] == [told]
+
+
+def test_a_form_that_comes_without_its_version_says_to_open_the_page_again() -> None:
+    assert filled(version="").errors["version"] == [
+        "A part of this form was lost on its way, so nothing was saved. Open the page again"
+    ]

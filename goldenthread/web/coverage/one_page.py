@@ -56,8 +56,9 @@ def one_page(request: Asking, plan_id: int) -> HttpResponse:
     slipped = _slipped(areas)
     measures, hidden = _measures(request, found)
     coming = found.milestones.filter(reached_on=None)
+    all_areas = queries.count_areas(found, request.user, on=request.on, seen=len(areas))
     context = {
-        "plan": found, "trail": pages.plan_trail(found), "answer": words.of_plan(areas, month),
+        "plan": found, "trail": pages.plan_trail(found), "answer": words.of_plan(areas, month, all_areas=all_areas),
         "purpose": pages.shorten(found.purpose, PURPOSE), "areas": _lines(areas),
         "slipped": slipped[:SLIPPED], "slipped_more": len(slipped[SLIPPED:]), "measures": measures[:MEASURES],
         "measures_more": len(measures[MEASURES:]), "hidden": hidden, "milestones": coming[:MILESTONES],

@@ -17,7 +17,7 @@ from goldenthread.plans.responding import Clock
 from goldenthread.plans.timebands import Meant
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import asked, bands
-from goldenthread.web.living.source_forms import FoundForm, SourceFields, WhichPlanForm
+from goldenthread.web.living.source_forms import FoundForm, HereForm, SourceFields, WhichPlanForm
 from goldenthread.web.plans import pages, words
 
 
@@ -76,7 +76,8 @@ def source(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
     elsewhere = queries.recommendations_visible_to(request.user, on=request.on).filter(source=found)
     context = {
         "plan": plan, "source": found, "found": told, "clock": responding.clock(found, on=request.on),
-        "answer": _of_source(told), "can_edit": can_edit, "takes_up": can_edit and policies.can_take_up(plan, found),
+        "loose": plan.recommendations.filter(source=None).exists(), "answer": _of_source(told),
+        "can_edit": can_edit, "takes_up": can_edit and policies.can_take_up(plan, found),
         "can_sources": rights.can_whole(request.user, "plan.edit", on=request.on),
         "elsewhere": sorted({each.plan for each in elsewhere.exclude(plan=plan)}, key=lambda one: one.name),
         "trail": trail(plan),
@@ -115,6 +116,26 @@ def found(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
         return redirect("plan-source", plan.pk, about.pk)
     way = [*trail(plan), (about.title, reverse("plan-source", args=[plan.pk, about.pk]))]
     return pages.show_form(request, form, title="What it asks for", button="Add", trail=way, caption=about.title)
+
+
+@page("plan.edit")
+def here(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
+    """Say which recommendations that the plan has already came from a source, as after reading a document."""
+    plan = asked.plan_to_edit(request, plan_id)
+    about = parts.any_source_for(request.user, source_id, on=request.on)
+    loose = plan.recommendations.filter(source=None)
+    form = HereForm(request.POST if request.method == "POST" else None, loose=loose)
+    if request.method == "POST" and form.attempt(
+        lambda typed: operations.name_source_of(plan=plan, source=about, **typed, by=request.user, on=request.on)
+    ):
+        said = words.begin(words.counted(len(form.outcome), "recommendation"))
+        messages.success(request, f"{said} came from {about.title}.")
+        return redirect("plan-source", plan.pk, about.pk)
+    way = [*trail(plan), (about.title, reverse("plan-source", args=[plan.pk, about.pk]))]
+    return pages.show_form(
+        request, form, title="What came from it", button="Say that they came from it", trail=way, caption=about.title,
+        answer="Their time bands then turn into days, counted from its own.",
+    )  # fmt: skip
 
 
 @page("plan.edit")

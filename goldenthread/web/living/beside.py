@@ -42,6 +42,13 @@ class ActionLife:
     holding: Holding | None
 
     @property
+    def holds_no_longer(self) -> str:
+        """Of what was said to have held: what is missing today; empty where nothing is, or where the reader may not
+        see the figures."""
+        held = self.holding
+        return held.sentence if held and not held.holds and not held.reason else ""
+
+    @property
     def is_any(self) -> bool:
         return bool(self.ties.waits_for or self.ties.holds_up or self.served.is_any or self.commitments)
 
@@ -62,7 +69,7 @@ def of_action(request: Asking, found: Action) -> ActionLife:
         waiting.of(found, by, on=on), family.served_by(found, by, on=on),
         tuple(found.streams.filter(removed_on__isnull=True)), tuple(commitments),
         (*_next(lines), *past[:RECENT]), sum(line.state == State.MISSED for line in lines),
-        holding.of(found, by, on=on) if complete and not found.is_embedded else None,
+        holding.of(found, by, on=on) if complete else None,
     )  # fmt: skip
 
 

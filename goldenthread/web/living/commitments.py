@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.core import periods
-from goldenthread.plans import operations, parts, policies, queries
+from goldenthread.plans import operations, parts, policies, positions, queries
 from goldenthread.plans import recurring as rules
 from goldenthread.plans.models import Action, Commitment
 from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import asked, times
 from goldenthread.web.living.forms import CommitmentForm, EndForm, TellForm
-from goldenthread.web.plans import pages
+from goldenthread.web.plans import pages, words
 from goldenthread.web.plans.forms import VersionForm
 
 FURTHEST = 5_000  # times: more than any plan has, so that no address makes the site count for ever
@@ -32,13 +32,31 @@ def add(request: Asking, action_id: int) -> HttpResponse:
     if request.method == "POST" and form.attempt(
         lambda typed: operations.add_commitment(action=found, **typed, by=request.user, on=request.on)
     ):
-        messages.success(request, f"Added: {form.outcome.text}, {times.rule_words(form.outcome)}.")
+        address = reverse("commitment-take-back", args=[form.outcome.pk])
+        undo.offer(request, _added(request, form.outcome), address=address, version=form.outcome.version)
         return redirect("action", found.pk)
     return pages.show_form(
         request, form, title="Add something that recurs", button="Add", trail=pages.action_trail(found),
         caption=str(found)[:200],
         answer="Each time is done, not done with a reason, or, when nobody says anything before the next, missed.",
     )  # fmt: skip
+
+
+@page("plan.edit")
+@require_POST
+def take_added_back(request: Asking, commitment_id: int) -> HttpResponse:
+    """The undo of adding it."""
+    found = parts.commitment_for(request.user, commitment_id, on=request.on)
+    policies.check_edit_area(found.action.area, by=request.user, on=request.on)
+    form = VersionForm(request.POST)
+    action = found.action_id
+    if form.attempt(
+        lambda typed: operations.take_commitment_back(commitment=found, **typed, by=request.user, on=request.on)
+    ):
+        messages.success(request, "It is not there any more.")
+    else:
+        asked.tell(request, form)
+    return redirect("action", action)
 
 
 @page("plan.edit")
@@ -99,6 +117,19 @@ def take_back(request: Asking, occurrence_id: int) -> HttpResponse:
     else:
         asked.tell(request, form)
     return redirect("action", action.pk)
+
+
+def _added(request: Asking, found: Commitment) -> str:
+    """What was added, and what of it counts as missed at once."""
+    said = f"Added: {found.text}, {times.rule_words(found)}."
+    missed = sum(each.is_missed for each in positions.times(found, on=request.on))
+    if not missed:
+        return said
+    lie, them = ("time lies", "it") if missed == 1 else ("times lie", "them")
+    return (
+        f"{said} {words.begin(words.number(missed))} {lie} further back and "
+        f"{'counts' if missed == 1 else 'count'} as missed until somebody says what came of {them}."
+    )
 
 
 def _day(found: Commitment, number: int) -> date:

@@ -60,7 +60,7 @@ def costs(request: Asking, plan_id: int) -> HttpResponse:
         return table.as_csv(f"costs-{found.pk}.csv")
     context = {
         "plan": found, "table": table, "answer": _answer(lines), "trail": pages.plan_trail(found),
-        "totals": [(_name(total.funding), total) for total in costing.totals(line.cost for line in lines)],
+        "totals": _totals([line.cost for line in lines]),
         "long": costing.LONG,
     }  # fmt: skip
     return render(request, "living/costs.html", context)
@@ -82,6 +82,15 @@ def cost(request: Asking, action_id: int) -> HttpResponse:
     return pages.show_form(
         request, form, title="What it costs", button="Save", trail=pages.action_trail(found), caption=str(found)[:200]
     )
+
+
+def _totals(found: list[Cost]) -> list[tuple[str, costing.Total]]:
+    """What each funding comes to; below them, where there are several, all that is spent."""
+    each = [(_name(total.funding), total) for total in costing.totals(found)]
+    spent = [total for _, total in each if total.funding != Funding.SAVING]
+    if len(spent) < 2:
+        return each
+    return [*each, ("All of it" if len(spent) == len(each) else "All but savings", costing.together(found))]
 
 
 def _line(action: Action, on: date) -> Line:
@@ -110,8 +119,8 @@ def _answer(lines: list[Line]) -> str:
     old = sum(line.is_old for line in waiting)
     said = f"Of {words.counted(len(lines), 'action')} with a cost, {words.some(len(waiting))} "
     said += "is to be confirmed" if len(waiting) < 2 else "are to be confirmed"
-    which = "all" if old == len(waiting) else words.some(old)
-    said += f", {which} of them for more than {costing.LONG} working days" if old else ""
+    which = "" if len(waiting) == 1 else f"{'all' if old == len(waiting) else words.some(old)} of them "
+    said += f", {which}for more than {costing.LONG} working days" if old else ""
     return f"{said}. For {words.some(unsaid)} nobody has said where the money comes from." if unsaid else f"{said}."
 
 
@@ -140,7 +149,10 @@ _COLUMNS = (
     ),
     tables.Column("every", "How often", _every),
     tables.Column("funding", "Funding", lambda line: line.funding),
-    tables.Column("age", "To be confirmed for", lambda line: line.age, order=lambda line: line.days, is_number=True),
+    tables.Column(
+        "age", "To be confirmed for", lambda line: line.age, order=lambda line: line.days, is_number=True,
+        template="living/age_cell.html",
+    ),
     tables.Column("words", "In the plan's words", lambda line: line.cost.raw),
 )  # fmt: skip
 _FILTERS = (

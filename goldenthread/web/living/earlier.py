@@ -4,60 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms as django
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.core.counting import counted
 from goldenthread.plans import documents, earlier, operations, parts
-from goldenthread.plans.earlier import Comparison
 from goldenthread.plans.models import Plan, PlanDocument
-from goldenthread.web import forms, undo
+from goldenthread.web import undo
 from goldenthread.web.access import Asking, page
 from goldenthread.web.living import asked
+from goldenthread.web.living.earlier_form import EarlierForm
 from goldenthread.web.plans import pages
 from goldenthread.web.plans.forms import VersionForm
 
 _READ = (PlanDocument.State.ASKING, PlanDocument.State.READY, PlanDocument.State.IMPORTED)
-
-
-class EarlierForm(forms.VersionedForm):
-    """The day of the document; matches by words to be believed; and, by hand, what words do not join."""
-
-    dated_on = forms.DateField(label="The document's day", help_text="The day on which its dates stood so.")
-    same = django.MultipleChoiceField(
-        label="The same action in other words", widget=django.CheckboxSelectMultiple, required=False,
-        help_text="Untick what is not the same.",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, compared: Comparison, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._keys = [each.key for each in compared.found if each.likeness < 1]
-        near = [each for each in compared.found if each.likeness < 1]
-        self.fields["same"].choices = [(each.key, f"“{each.text}” is now “{each.action.text}”") for each in near]
-        self.fields["same"].initial = self._keys
-        if not near:
-            del self.fields["same"]
-        self._lost = [each.key for each in compared.lost]
-        choices = [("", "Not in the plan"), *((str(each.pk), pages.shorten(str(each), 100)) for each in compared.added)]
-        for number, each in enumerate(compared.lost if compared.added else ()):
-            label = f"What became of “{pages.shorten(each.text, 150)}”"
-            self.fields[f"lost-{number}"] = django.ChoiceField(label=label, choices=choices, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """What the operation takes: ``apart`` and ``by_hand`` in place of the single fields."""
-        typed = super().clean() or {}
-        believed = set(typed.pop("same", ()))
-        by_hand = {key: int(typed.pop(name)) for name, key in self._named() if typed.get(name)}
-        if len(set(by_hand.values())) < len(by_hand):
-            raise django.ValidationError("Two actions of the document are joined to one of the plan. Choose again.")
-        rest = {name: value for name, value in typed.items() if not name.startswith("lost-")}
-        return rest | {"apart": [key for key in self._keys if key not in believed], "by_hand": by_hand}
-
-    def _named(self) -> list[tuple[str, str]]:
-        return [(f"lost-{number}", key) for number, key in enumerate(self._lost)]
 
 
 @page("plan.edit")
@@ -80,7 +43,8 @@ def bring(request: Asking, plan_id: int, document_id: int) -> HttpResponse:
     document = documents.document_for(request.user, document_id, on=request.on)
     reading = documents.settled(document)
     compared = earlier.compare(found, reading)
-    form = EarlierForm(request.POST or None, compared=compared, initial={"version": found.version})
+    doubted = request.GET.getlist("ask")
+    form = EarlierForm(request.POST or None, compared=compared, doubted=doubted, initial={"version": found.version})
     kept = {"plan": found, "reading": reading, "document": document, "name": document.plan_name}
     if request.method == "POST" and form.attempt(
         lambda typed: operations.bring_earlier(**kept, **typed, by=request.user, on=request.on)
@@ -112,6 +76,7 @@ def trail(found: Plan) -> pages.Trail:
 
 
 def _offer(request: Asking, found: Plan, brought: Any) -> None:
-    said = f"Of {brought.matched} actions found again, the dates of {brought.moved} had moved: the log says so now."
+    whose = "the date of 1" if brought.moved == 1 else f"the dates of {brought.moved}"
+    said = f"Of {counted(brought.matched, 'action')} found again, {whose} had moved: the log says so now."
     address = reverse("earlier-take-back", args=[brought.pk])
     undo.offer(request, said, address=address, version=found.version)

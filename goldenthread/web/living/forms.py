@@ -8,16 +8,23 @@ from django import forms as django
 
 from goldenthread.plans.costing import Every, Funding
 from goldenthread.plans.models import Action, Outcome, Plan, Recommendation
-from goldenthread.plans.recurring import Rule
+from goldenthread.plans.recurring import BY_LENGTH
 from goldenthread.web import forms
+from goldenthread.web.living.money import PoundsField
 
 
 class ApprovalForm(forms.Form):
-    body = django.CharField(label="Which body", max_length=200, help_text="For example, Improvement Board")
-    approved_on = forms.DateField(label="On which day")
-    minute = django.CharField(
-        label="Reference of the minute", max_length=200, help_text="Where it can be looked up, such as minute 12.3"
+    body = django.CharField(
+        label="Which body", max_length=200, help_text="For example, Improvement Board",
+        error_messages={"required": "Name the body that approved the plan"},
+    )  # fmt: skip
+    approved_on = forms.DateField(
+        label="On which day", error_messages={"required": "Enter the day on which it approved the plan"}
     )
+    minute = django.CharField(
+        label="Reference of the minute", max_length=200, help_text="Where it can be looked up, such as minute 12.3",
+        error_messages={"required": "Enter where its minute can be looked up"},
+    )  # fmt: skip
 
 
 class PlaceForm(forms.VersionedForm):
@@ -51,9 +58,9 @@ class AnsweredForm(forms.VersionedForm):
 
 
 class CostForm(forms.VersionedForm):
-    amount = django.DecimalField(
-        label="Amount in pounds", required=False, min_value=0, max_digits=14, decimal_places=2,
-        help_text="Leave it empty while nobody knows. A saving is entered without a sign.",
+    amount = PoundsField(
+        label="Amount in pounds", required=False,
+        help_text="Such as 12,000 or 12k. Leave it empty while nobody knows. A saving is entered without a sign.",
     )  # fmt: skip
     every = django.ChoiceField(
         label="How often", required=False, widget=django.RadioSelect, choices=Every.choices(),
@@ -67,13 +74,15 @@ class CostForm(forms.VersionedForm):
     )  # fmt: skip
     reason = django.CharField(
         label="Why it changes", widget=django.Textarea(attrs={"rows": 3}), max_length=1000, required=False,
-        help_text="The plan is signed off: this is shown beside what was promised before.",
+        help_text="The plan is signed off: a change needs a reason, shown beside what was promised before.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["reason"]
+        else:
+            self.fields["reason"].is_one_of = True  # "optional" beside it would mislead
 
 
 class ActionChoice(django.ModelMultipleChoiceField):
@@ -147,7 +156,9 @@ class RelatedForm(forms.VersionedForm):
 
 class CommitmentForm(forms.Form):
     text = django.CharField(label="What is done each time", max_length=300, help_text="For example, Visit a team")
-    rule = django.ChoiceField(label="How often", widget=django.RadioSelect, choices=Rule.choices())
+    rule = django.ChoiceField(
+        label="How often", widget=django.RadioSelect, choices=[(each.value, each.label) for each in BY_LENGTH]
+    )
     starts_on = forms.DateField(label="First time", help_text="The others are counted from it.")
     ends_on = forms.DateField(label="Last day", required=False)
 

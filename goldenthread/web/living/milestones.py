@@ -27,9 +27,25 @@ def add(request: Asking, plan_id: int) -> HttpResponse:
     if request.method == "POST" and form.attempt(
         lambda typed: operations.add_milestone(plan=found, **typed, by=request.user, on=request.on)
     ):
-        messages.success(request, "The milestone is added.")
+        address = reverse("milestone-take-back", args=[form.outcome.pk])
+        undo.offer(request, "The milestone is added.", address=address, version=form.outcome.version)
         return redirect("plan-streams", found.pk)
     return pages.show_form(request, form, title="Add a milestone", button="Add", trail=streams.trail(found))
+
+
+@page("plan.edit")
+@require_POST
+def take_back(request: Asking, milestone_id: int) -> HttpResponse:
+    """The undo of adding it."""
+    found = _found(request, milestone_id)
+    form, plan = VersionForm(request.POST), found.plan_id
+    if form.attempt(
+        lambda typed: operations.take_milestone_back(milestone=found, **typed, by=request.user, on=request.on)
+    ):
+        messages.success(request, "The milestone is not there any more.")
+    else:
+        asked.tell(request, form)
+    return redirect("plan-streams", plan)
 
 
 @page("plan.edit")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goldenthread.accounts import policies as rights
 from goldenthread.core import periods
+from goldenthread.plans import policies
 from goldenthread.plans.models import Commitment
 from goldenthread.plans.recurring import State
 from goldenthread.web import tables
@@ -21,8 +22,10 @@ from goldenthread.web.plans import pages, words
 def plan(request: Asking, plan_id: int) -> HttpResponse:
     found = asked.plan(request, plan_id)
     mine = asked.actions_of(request, found).filter(dropped_on=None).values("pk")
-    rows = Commitment.objects.filter(action__in=mine).select_related("action__area")
-    lines = times.lines(rows.prefetch_related("occurrences__said_by"), on=request.on)
+    rows = Commitment.objects.filter(action__in=mine)
+    rows = rows.select_related("action__area__plan").prefetch_related("occurrences__said_by", "action__leads")
+    may = policies.changing("action.update", by=request.user, on=request.on)
+    lines = times.lines(rows, on=request.on, may=may)
     can_export = rights.can(request.user, "export.aggregate", on=request.on)
     table = tables.Table(
         lines, _COLUMNS, request.GET, filters=_FILTERS, can_export=can_export, noun="time", sort="state", per_page=50
@@ -48,6 +51,12 @@ def _were(count: int) -> str:
     return "was" if count < 2 else "were"
 
 
+def _place(line: Line) -> tuple[int, int]:
+    """What asks for something first; then the newest, and of those to come the next."""
+    day = line.time.due_on.toordinal()
+    return _ORDER.index(line.state), day if line.state == State.COMING else -day
+
+
 _ORDER = [State.MISSED, State.DUE, State.NOT_DONE, State.DONE, State.COMING]
 _COLUMNS = (
     tables.Column("what", "What recurs", lambda line: line.commitment.text),
@@ -59,7 +68,7 @@ _COLUMNS = (
     ),
     tables.Column(
         "state", "What came of it", lambda line: line.state.label,
-        order=lambda line: (_ORDER.index(line.state), -line.time.due_on.toordinal()), template="living/state_cell.html",
+        order=_place, template="living/state_cell.html",
     ),
     tables.Column("who", "Said by", lambda line: line.who),
     tables.Column("said_on", "Said on", lambda line: periods.short_day(line.told.said_on) if line.told else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms as django
@@ -43,6 +44,29 @@ class FoundForm(forms.Form):
         label="By when, in its words", max_length=200, required=False,
         help_text="For example, Within three months. It counts from the day of the source.",
     )  # fmt: skip
+
+
+MEANWHILE = "One of them was changed, or names a source by now. Look at the list and tick again"
+
+
+class HereForm(forms.Form):
+    """Recommendations of the plan that name no source, each with the version that the person saw."""
+
+    chosen = django.MultipleChoiceField(
+        label="Recommendations that name no source", widget=django.CheckboxSelectMultiple,
+        help_text="Untick what did not come from it.",
+        error_messages={"required": "Tick those that came from it", "invalid_choice": MEANWHILE},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, loose: Iterable[Recommendation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["chosen"]
+        field.choices = [(f"{each.pk}:{each.version}", f"{each.reference} {each.text}".strip()) for each in loose]
+        field.initial = [value for value, _ in field.choices]
+
+    def clean_chosen(self) -> dict[int, int]:
+        pairs = [value.split(":") for value in self.cleaned_data["chosen"]]
+        return {int(pk): int(version) for pk, version in pairs}
 
 
 class SourcedForm(forms.VersionedForm):

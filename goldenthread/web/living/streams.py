@@ -61,7 +61,7 @@ def add(request: Asking, plan_id: int) -> HttpResponse:
 def edit(request: Asking, stream_id: int) -> HttpResponse:
     found = parts.stream_for(request.user, stream_id, on=request.on)
     asked.check(request, found.plan)
-    initial = _stored(found)[0] | {"version": found.version, "actions": found.actions.all()}
+    initial = _stored(found)[0] | {"version": found.version}
     form = StreamEditForm(request.POST or None, actions=asked.actions_of(request, found.plan), initial=initial)
     if request.method == "POST" and form.attempt(
         lambda typed: operations.edit_stream(stream=found, **typed, by=request.user, on=request.on),
@@ -142,4 +142,4 @@ def _answer(shown: list[Shown], milestones: list[Milestone], request: Asking) ->
 
 
 def _stored(found: WorkStream) -> tuple[dict[str, Any], int]:
-    return {"name": found.name, "lead": found.lead}, found.version
+    return {"name": found.name, "lead": found.lead, "actions": found.actions.all()}, found.version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from goldenthread.plans.models import Action, Commitment, Occurrence
 from goldenthread.plans.recurring import Rule, State, Time
 
 STATES = {state.value: state.label for state in State}
+_SILENT = {State.MISSED, State.DUE}
 TELLABLE = {State.MISSED, State.DUE, State.DONE, State.NOT_DONE}
 
 
@@ -23,6 +24,8 @@ class Line:
     commitment: Commitment
     number: int
     time: Time
+    may_tell: bool = False
+    """May the reader say what came of it?"""
 
     @property
     def action(self) -> Action:
@@ -50,11 +53,18 @@ class Line:
     def can_be_told(self) -> bool:
         return self.state in TELLABLE
 
+    @property
+    def awaits(self) -> str:
+        """Where the reader says what came of it, while nobody has said anything; empty otherwise."""
+        return self.address if self.may_tell and self.state in _SILENT else ""
 
-def lines(commitments: Iterable[Commitment], *, on: date) -> list[Line]:
-    """Every time so far and those soon to come, the newest first."""
+
+def lines(
+    commitments: Iterable[Commitment], *, on: date, may: Callable[[Action], bool] = lambda action: False
+) -> list[Line]:
+    """Every time so far and those soon to come, the newest first; ``may``: is an action the reader's to tell of?"""
     found = [
-        Line(commitment, number, time)
+        Line(commitment, number, time, may(commitment.action))
         for commitment in commitments
         for number, time in enumerate(positions.times(commitment, on=on))
     ]

@@ -20,6 +20,7 @@ from goldenthread.plans.models import AcceptedFinding, Plan
 # Where each thing that a finding is about is put right, by those who write the plan.
 _MENDED = {
     "Q01": "action-people", "Q02": "action-due", "Q04": "action-due", "Q05": "action-due", "Q09": "evidence-add",
+    "Q20": "action-due",
 }  # fmt: skip
 _PAGES = {"action": "action", "line": "scorecard-edit", "outcome": "outcome-edit", "recommendation": "recommendation"}
 _EDITS = {"action": "action-edit", "recommendation": "recommendation-edit"}

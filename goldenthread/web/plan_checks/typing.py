@@ -23,6 +23,7 @@ from goldenthread.plans.reading import dates
 from goldenthread.web.access import Asking, page
 
 Typed = Mapping[str, str]
+_OF_DATES = {"Q04", "Q05", "Q20"}
 CELLS = ("baseline", "actual", "comparator", "target")
 
 
@@ -66,7 +67,13 @@ def of_action(typed: Typed, found: Action, request: Asking) -> list[Finding]:
     view = from_plan.of_action(found)
     if "text" in typed:
         view = replace(view, text=typed["text"].strip(), cost_raw=typed.get("cost", ""))
-    return _of(view, found.area.plan, request)
+    first = from_plan.first_of(found, request.user, on=request.on) if view.waits_for else []
+    return _of(view, found.area.plan, request, first)
+
+
+def of_dates(found: Action, request: Asking) -> list[Finding]:
+    """What the check says of the day of an action, beside what it waits for."""
+    return [each for each in of_action({}, found, request) if each.code in _OF_DATES]
 
 
 def of_line(typed: Typed, found: ScorecardLine, request: Asking) -> list[Finding | Contradiction]:
@@ -95,10 +102,11 @@ def _line_view(typed: Typed, found: ScorecardLine) -> LineView:
     return from_plan.of_line(trial)
 
 
-def _of(view: ActionView, plan: Plan, request: Asking) -> list[Finding]:
+def _of(view: ActionView, plan: Plan, request: Asking, first: Sequence[ActionView] = ()) -> list[Finding]:
     around = PlanView(
-        f"plan:{plan.pk}", plan.name, begins_on=from_plan.begins_on(plan), written_on=plan.created_on, actions=(view,)
-    )
+        f"plan:{plan.pk}", plan.name, begins_on=from_plan.begins_on(plan), written_on=plan.created_on,
+        actions=(view, *first),
+    )  # fmt: skip
     return quality.of_action(view, around, on=request.on, settings=standing.settings_on(request.on))
 
 

@@ -89,7 +89,9 @@ def due(request: Asking, action_id: int) -> HttpResponse:
     ):
         said = f"The due date is now {form.outcome.new_raw}. The old one is kept in the log."
         undo.offer(request, said, address=reverse("action-due-back", args=[found.pk]), version=found.version)
+        typing.tell(request, typing.of_dates(found, request))
         return redirect("action", found.pk)
+    found.refresh_from_db()  # "due now" is what is stored, not what a refused move had begun to write
     return pages.show_form(
         request, form, title="Change the due date", button="Change the date", action=found,
         trail=_trail(request, found, whole=True), template="web/plans/due.html",
@@ -123,16 +125,18 @@ def _rights(request: Asking, found: Action) -> dict[str, bool]:
     signs = policies.can_sign_off(found, by=by, on=on)
     return {
         "update": updates, "edit": policies.can_edit_area(found.area, by=by, on=on),
+        "drop": policies.can_drop(found, by=by, on=on),
         "evidence": policies.can_add_evidence(found, by=by, on=on),
         "begin": updates and found.status == Status.NOT_STARTED,
         "unbegin": updates and found.status == Status.UNDER_WAY,
         "due": updates and found.status != Status.COMPLETE,
         "override": policies.can_rate(found, by=by, on=on) and found.status != Status.COMPLETE,
         "claim": is_open and policies.can_claim(found, by=by, on=on),
-        "sign_off": signs and found.status == Status.CLAIMED,
+        "sign_off": signs and found.status == Status.CLAIMED and not found.dropped_on,
         "withdraw_claim": updates and not signs and found.status == Status.CLAIMED,
         "reopen": found.status == Status.COMPLETE and policies.can_reopen(found, by=by, on=on),
         "embed": signs and found.status == Status.COMPLETE and not found.is_embedded,
+        "not_held": signs and found.is_embedded,
     }  # fmt: skip
 
 
@@ -148,15 +152,13 @@ def _trail(request: Asking, found: Action, *, whole: bool = False) -> pages.Trai
 
 def _initial(found: Action) -> dict[str, Any]:
     stored, version = _stored(found)
-    return stored | {
-        "version": version, "outcomes": found.outcomes.all(), "recommendations": found.recommendations.all(),
-    }  # fmt: skip
+    return stored | {"version": version}
 
 
 def _stored(found: Action) -> tuple[dict[str, Any], int]:
     stored = {
         "text": found.text, "reference": found.reference, "start": found.start_raw, "cost": found.cost_raw,
-        "phase": found.phase,
+        "phase": found.phase, "outcomes": found.outcomes.all(), "recommendations": found.recommendations.all(),
     }  # fmt: skip
     return stored, found.version
 

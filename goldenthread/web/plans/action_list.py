@@ -50,6 +50,8 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stream"].queryset = plan.streams.filter(removed_on__isnull=True)
+        for field in self.fields.values():
+            field.is_one_of = True  # each belongs to its button; "optional" beside it would mislead
 
 
 @page("plan.view")
@@ -81,7 +83,7 @@ def change(request: Asking, plan_id: int) -> HttpResponse:
     done = _DONE[kind].format(words.counted(len(form.outcome), "action"))
     stream = form.cleaned_data["stream"].pk if kind == "stream" else ""
     given = ",".join(f"{pk}:{version}" for pk, version in form.outcome.items())
-    address = reverse("plan-actions-change", args=[found.pk])
+    address = f"{reverse('plan-actions-change', args=[found.pk])}?{request.GET.urlencode()}".rstrip("?")
     undo.offer(request, f"{words.begin(done)}.", address=address, undo=kind, chosen=given, stream=stream)
     return redirect(back)
 
@@ -142,17 +144,37 @@ def _show(
 ) -> HttpResponse:
     visible = queries.areas_visible_to(request.user, on=request.on).filter(plan=found)
     lines = presenters.action_lines(exceptions.of_areas(visible, period=pages.period_of(request.on), on=request.on))
-    choosable = _choosable(request, lines)
-    table = lists.actions(lines, request.GET, request.user, on=request.on, choose=bool(choosable))
+    able = _choosable(request, lines)
+    table = lists.actions(lines, request.GET, request.user, on=request.on, choose=bool(able))
+    choosable = able if form else able & {line.action.pk for line in table.things}  # what was typed stays
     if table.is_export:
         return table.as_csv(f"actions-{found.pk}.csv")
     context = {
         "plan": found, "table": table, "trail": pages.plan_trail(found), "choosable": choosable, "refused": refused,
         "form": form or ChangeForm(plan=found), "ticked": {text.partition(":")[0] for text in _ticked(request)},
         "can_edit": policies.can_edit_plan(found, by=request.user, on=request.on),
-        "answer": words.of_actions([Rating(_plain(line.rated.rating)) for line in table.things]),
+        "answer": _answer(found, lines, table.things), "empty": _empty(found, lines),
     } | saved_views.beside_actions(request, found)  # fmt: skip
     return render(request, "web/plans/actions.html", context, status=forms.status(form) if form else 200)
+
+
+def _answer(found: Plan, lines: Sequence[ActionLine], shown: Sequence[ActionLine]) -> str:
+    """Where those stand that were chosen by the filters."""
+    if lines and not shown:
+        return "No action matches what you chose."
+    if not lines and _has_actions(found):
+        return "The areas of its actions are not yours to open."
+    return words.of_actions([Rating(_plain(line.rated.rating)) for line in shown])
+
+
+def _empty(found: Plan, lines: Sequence[ActionLine]) -> str:
+    """What stands in place of the list where it holds nothing."""
+    why = "Those of this plan stand in areas that you do not see." if not lines and _has_actions(found) else ""
+    return f"Each with its owner, its due date and where it stands. {why or 'None has been written down yet.'}"
+
+
+def _has_actions(found: Plan) -> bool:
+    return Action.objects.filter(area__plan=found, dropped_on=None).exists()
 
 
 def _ticked(request: Asking) -> list[str]:

@@ -21,7 +21,7 @@ def edit(request: Asking, area_id: int) -> HttpResponse:
     found = queries.area_for(request.user, area_id, on=request.on)
     policies.check_edit_area(found, by=request.user, on=request.on)
     stored, version = _stored(found)
-    initial = stored | {"version": version, "recommendations": found.recommendations.all()}
+    initial = stored | {"version": version}
     form = AreaEditForm(request.POST or None, plan=found.plan, units=units_in_force(request), initial=initial)
     if request.method == "POST" and form.attempt(
         lambda typed: operations.edit_area(area=found, **typed, by=request.user, on=request.on),
@@ -55,9 +55,10 @@ def _stored(found: Area) -> tuple[dict[str, Any], int]:
         "officers": Names(each.raw for each in officers if each.kind == "responsible"),
         "leads": Names(each.raw for each in officers if each.kind == "lead"),
         "linked_plans": Names(each.text for each in found.linked_plans.all()),
+        "recommendations": found.recommendations.all(),
     }  # fmt: skip
     return stored, found.version
 
 
 def _stored_outcome(found: Outcome) -> tuple[dict[str, Any], int]:
-    return {"text": found.text}, found.version
+    return {"text": found.text, "recommendations": found.recommendations.all()}, found.version

@@ -204,12 +204,9 @@ class PeopleForm(forms.VersionedForm):
     partners = LinesField(label="Partners", max_length=3000, required=False)
 
 
-class DueForm(forms.VersionedForm):
-    due = django.CharField(label="New due date", max_length=200, help_text="A day or a month, such as 31 Mar 2027")
-    reason = django.CharField(
-        label="Why it moves", widget=django.Textarea(attrs={"rows": 3}), max_length=1000,
-        help_text="The board reads this.",
-    )  # fmt: skip
+class AgreedForm(forms.VersionedForm):
+    """With who agreed, which a signed-off plan asks for and a draft leaves open."""
+
     agreed_by = django.CharField(
         label="Agreed by", max_length=200, required=False, help_text="The post or the board that agreed to it."
     )
@@ -217,6 +214,23 @@ class DueForm(forms.VersionedForm):
     def __init__(self, *args: Any, needs_agreement: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agreed_by"].required = needs_agreement
+        self.fields["agreed_by"].error_messages["required"] = "Say who agreed to it: the plan is signed off"
+
+
+class DropForm(AgreedForm):
+    reason = django.CharField(
+        label="Why it is no longer in the plan", widget=django.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+    field_order = ("reason", "agreed_by")
+
+
+class DueForm(AgreedForm):
+    due = django.CharField(label="New due date", max_length=200, help_text="A day or a month, such as 31 Mar 2027")
+    reason = django.CharField(
+        label="Why it moves", widget=django.Textarea(attrs={"rows": 3}), max_length=1000,
+        help_text="The board reads this.",
+    )  # fmt: skip
+    field_order = ("due", "reason", "agreed_by")
 
 
 class RatingForm(forms.VersionedForm):

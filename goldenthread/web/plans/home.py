@@ -52,7 +52,7 @@ def to_sign_off(person: Person, on: date) -> Section | None:
     if not rights.can(person, "action.sign_off", on=on) or not rights.can(person, "action.view", on=on):
         return None
     claimed = queries.actions_visible_to(person, on=on).filter(status=Status.CLAIMED).exclude(claimed_by=person)
-    claimed = claimed.exclude(area__plan__status=Plan.Status.CLOSED)
+    claimed = claimed.filter(dropped_on=None).exclude(area__plan__status=Plan.Status.CLOSED)
     found = list(claimed.select_related("claimed_by").order_by("claimed_on", "pk")[:SHOWN])
     reach = rights.reach(person, "action.sign_off", on=on)
     found = [each for each in found if reach.changes_unit(policies.unit_of(each))]

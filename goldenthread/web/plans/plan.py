@@ -66,8 +66,10 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
     month = pages.period_of(request.on)
     areas = _areas(request, found, month)
     view = views_of_plan.chosen(request.GET.get("by", ""))
+    all_areas = queries.count_areas(found, request.user, on=request.on, seen=len(areas))
     context = {
-        "plan": found, "answer": words.of_plan(areas, month), "coverage": words.of_coverage(covering.counts(found)),
+        "plan": found, "answer": words.of_plan(areas, month, all_areas=all_areas), "all_areas": all_areas,
+        "coverage": words.of_coverage(covering.counts(found)),
         "view": view, "views": views_of_plan.VIEWS, "month": month, "trail": pages.plan_trail(),
         "rule": delivery.RULE, "area_rule": delivery.AREA_RULE, "can": _rights(request, found),
         "exceptions_address": _of_plan("exceptions", found), "scorecard_address": _of_plan("scorecard", found),

@@ -40,9 +40,11 @@ class Promise:
 def recommendation(request: Asking, recommendation_id: int) -> HttpResponse:
     found = queries.recommendation_for(request.user, recommendation_id, on=request.on)
     promises = _promises(request, found)
+    hidden = not promises and following.is_answered(found)
     areas = queries.areas_visible_to(request.user, on=request.on).filter(recommendations=found)
     context = {
-        "recommendation": found, "promises": promises, "areas": areas, "answer": _answer(promises),
+        "recommendation": found, "promises": promises, "areas": areas, "hidden": hidden,
+        "answer": _HIDDEN if hidden else _answer(promises),
         "band": bands.of(found), "trail": [*pages.plan_trail(found.plan)], "can_edit": _can_edit(request, found),
         "can_tie": policies.can_edit_plan(found.plan, by=request.user, on=request.on),
     }  # fmt: skip
@@ -82,6 +84,9 @@ def _promises(request: Asking, found: Recommendation) -> list[Promise]:
 def _strand(action: Action, request: Asking) -> Strand:
     named = [presenters.named_measure(each, can_edit=False) for each in action.measures.all()]
     return Strand(action, presenters.rated(positions.of_action(action, on=request.on)), named)
+
+
+_HIDDEN = "What answers it stands in areas that you do not see."
 
 
 def _answer(promises: list[Promise]) -> str:

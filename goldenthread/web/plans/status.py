@@ -42,6 +42,13 @@ class EmbedForm(ReasonForm):
             del self.fields["in_spite"]
 
 
+class NotHeldForm(ReasonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "What shows that it does not hold"
+        self.fields["reason"].error_messages["required"] = "Say what shows that it does not hold"
+
+
 @page("action.update")
 @require_POST
 def begin(request: Asking, action_id: int) -> HttpResponse:
@@ -54,20 +61,6 @@ def begin(request: Asking, action_id: int) -> HttpResponse:
         said = "The action is under way." if begun else "The action is not started."
         address = reverse("action-begin", args=[found.pk])
         undo.offer(request, said, address=address, version=found.version, begun=not begun)
-    else:
-        _tell(request, form)
-    return redirect("action", found.pk)
-
-
-@page("plan.edit")
-@require_POST
-def take_up(request: Asking, action_id: int) -> HttpResponse:
-    """A dropped action is part of the plan after all."""
-    found = queries.action_for(request.user, action_id, on=request.on)
-    policies.check_edit_area(found.area, by=request.user, on=request.on)
-    form = VersionForm(request.POST)
-    if form.attempt(lambda typed: operations.take_up_action(action=found, **typed, by=request.user, on=request.on)):
-        messages.success(request, "The action is part of the plan again.")
     else:
         _tell(request, form)
     return redirect("action", found.pk)
@@ -161,6 +154,26 @@ def embed(request: Asking, action_id: int) -> HttpResponse:
         request, found, form, "Say that it held", "It held",
         answer=f"A completed action is embedded when its evidence still holds and what it should move stayed moved. "
         f"{held.sentence}",
+    )  # fmt: skip
+
+
+@page("action.sign_off")
+def held_no_longer(request: Asking, action_id: int) -> HttpResponse:
+    """Say that an embedded action did not hold after all, with what shows it."""
+    found = queries.action_for(request.user, action_id, on=request.on)
+    policies.check_held(found, by=request.user, on=request.on)
+    form = NotHeldForm(request.POST or None, initial={"version": found.version})
+    if request.method == "POST" and form.attempt(
+        lambda typed: operations.unmark_embedded(
+            action=found, version=typed["version"], note=typed["reason"], by=request.user, on=request.on
+        )
+    ):
+        messages.success(request, "The action is complete, and not embedded.")
+        return redirect("action", found.pk)
+    held = holding.of(found, request.user, on=request.on)
+    return _show(
+        request, found, form, "Say that it did not hold after all", "It did not hold",
+        answer=f"The action stays complete. {held.sentence}",
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from goldenthread.plans import queries
 from goldenthread.plans.models import Evidence, Outcome, ScorecardLine, Update
 from goldenthread.web import told
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plans import pages
+from goldenthread.web.plans import linked, pages
 
 LINES = 200
 
@@ -99,7 +99,8 @@ def _show(
     wanted = own
     for one in parts or []:
         wanted |= one
-    lines: QuerySet[Entry] = Entry.objects.filter(wanted).order_by("-seq")[:LINES]
-    fields = by_field(Entry.objects.filter(own).order_by("-seq")[:LINES])
+    newest: QuerySet[Entry] = Entry.objects.order_by("-seq")
+    lines = linked.in_words(newest.filter(wanted)[:LINES], request.user, on=request.on)
+    fields = by_field(linked.in_words(newest.filter(own)[:LINES], request.user, on=request.on))
     context = {"name": name, "trail": trail, "lines": lines, "fields": fields}
     return render(request, "web/plans/history.html", context)

@@ -67,6 +67,8 @@ def of_actions(ratings: Sequence[Rating]) -> str:
         return f"All {total:,} actions are complete."
     if not red and not amber:
         return f"None of {counted(total, 'action')} is off track or at risk{_complete(blue)}."
+    if total in {red, amber}:
+        return f"All {number(total)} actions are {'off track' if red else 'at risk'}."
     if not red:
         return (
             f"{begin(number(amber))} of {number(total)} actions {_are(amber)} at risk, none off track{_complete(blue)}."
@@ -75,11 +77,16 @@ def of_actions(ratings: Sequence[Rating]) -> str:
     return f"{begin(number(red))} of {number(total)} actions {_are(red)} off track{also}{_complete(blue)}."
 
 
-def of_plan(areas: Sequence[AreaInPeriod], month: Month) -> str:
-    """The answer on top of a plan: what slipped, mostly where, and who has not answered."""
+def of_plan(areas: Sequence[AreaInPeriod], month: Month, *, all_areas: int = 0) -> str:
+    """The answer on top of a plan: what slipped, mostly where, and who has not answered. ``all_areas``: how many it
+    has; whoever sees fewer is told so, for what is said is of those."""
+    if all_areas and not areas:
+        return "The areas of this plan are not yours to open."
     lines = [each for area in areas for each in area.actions]
     said = [of_actions([each.position.reported for each in lines])]
     said += [sentence for sentence in (_mostly(areas), _worse(areas), _silent(lines, month)) if sentence]
+    if len(areas) < all_areas:
+        said.append(f"You see {number(len(areas))} of its {number(all_areas)} areas.")
     return " ".join(said)
 
 

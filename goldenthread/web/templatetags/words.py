@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from goldenthread.core import working_days
+from goldenthread.core import counting, working_days
 from goldenthread.history.models import Entry
 from goldenthread.web import told
 
@@ -39,6 +39,12 @@ def moment(value: datetime | None) -> str:
 def thousands(value: int | None) -> str:
     """``3,400``."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def times(value: int) -> str:
+    """``once``, ``3 times``."""
+    return counting.times(value)
 
 
 @register.filter

@@ -82,7 +82,7 @@ def test_no_takes_the_proposal_away(action: Action, post: Post, client: Client) 
 
 def test_a_name_nobody_proposes_becomes_a_new_entry(action: Action, client: Client) -> None:
     page = client.get("/directory/names/one/?raw=Schools").text
-    assert "Named 1 time in plans" in page and 'value="new" checked' in page
+    assert "Named once in plans" in page and 'value="new" checked' in page
     reply = client.post(
         "/directory/names/one/", {"raw": "Schools", "meant": "new", "title": "Fenmere schools", "kind": "team"}
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.plans import operations
+from goldenthread.plans.family import Served
+from goldenthread.plans.holding import Course, Holding
 from goldenthread.plans.models import (
     Action,
     Approval,
@@ -25,6 +28,8 @@ from goldenthread.plans.models import (
     Source,
     WorkStream,
 )
+from goldenthread.plans.waiting import Ties
+from goldenthread.web.living.beside import ActionLife
 from tests.plans.agreed import approve
 from tests.plans.handed_in import HANDED_IN, handed_in
 from tests.plans.reading import made_up
@@ -66,6 +71,22 @@ def test_an_approval_is_recorded_with_its_minute_and_withdrawn_with_a_reason(
     )
     assert "withdrawn by Programme lead" in withdrawn.text
     assert "no body has approved it yet" in withdrawn.text
+
+
+def test_an_approval_says_which_answers_are_missing_and_no_day_before_the_clearance(
+    leading: Client, thread: Thread, world: World
+) -> None:
+    sign_off(thread, world)
+    empty = leading.post(at("approval-add", thread.plan), {"body": ""}).text
+    for told in (
+        "Name the body that approved the plan", "Enter the day on which it approved the plan",
+        "Enter where its minute can be looked up",
+    ):  # fmt: skip
+        assert empty.count(told) == 2  # on top, and beside its field
+    typed = {"body": "Improvement Board", "minute": "Minute 12"} | day("approved_on", TODAY - timedelta(days=1))
+    early = leading.post(at("approval-add", thread.plan), typed)
+    assert early.status_code == 422
+    assert "This is before the director cleared the plan, on 20 Nov 2026." in early.text
 
 
 def test_the_response_clock_runs_stops_and_runs_again(leading: Client, thread: Thread) -> None:
@@ -142,6 +163,35 @@ def test_costs_add_up_filter_and_are_taken_out(leading: Client, thread: Thread) 
     assert without.status_code == 422 and "Say how often this falls due" in without.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("twelve", "Enter an amount such as 12,000 or £12k"),
+        ("-5", "The amount is below zero. Enter it without a sign"),
+        ("9" * 13, "This is more than can be kept here."),
+    ],
+)
+def test_an_amount_is_typed_as_people_write_it(leading: Client, thread: Thread, typed: str, told: str) -> None:
+    given = {"version": fresh(thread.action).version, "every": "once", "funding": "agreed"}
+    answer = leading.post(at("action-cost", thread.action), given | {"amount": typed})
+    assert answer.status_code == 422 and told in answer.text and f'value="{typed}"' in answer.text
+    page = leading.post(at("action-cost", thread.action), given | {"amount": "£12,000.50"}, follow=True).text
+    assert "The cost is now: £12,000.50, agreed." in page
+    assert 'value="12,000.50"' in leading.get(at("action-cost", thread.action)).text
+
+
+def test_costs_have_a_sum_and_old_ones_are_marked(leading: Client, thread: Thread) -> None:
+    """Made on 1 September; on 20 November 58 working days have passed, on 1 December 65."""
+    thread.add(text="Rent a hub", cost="£5,000, to be confirmed")
+    thread.add(text="Train all", cost="£200 a month, agreed")
+    costs = leading.get(at("plan-costs", thread.plan)).text
+    assert re.search(r"All of it</th>.*data-label=\"In the first 12 months\">£7,400<", costs)
+    assert ">old<" not in costs
+    Plan.objects.update(created_on=date(2026, 8, 3))
+    Action.objects.filter(text="Rent a hub").update(cost_since=None)
+    assert ">old<" in leading.get(at("plan-costs", thread.plan)).text
+
+
 def test_a_signed_off_cost_changes_with_a_reason(leading: Client, thread: Thread, world: World) -> None:
     sign_off(thread, world)
     typed = {"version": fresh(thread.action).version, "funding": "agreed"}
@@ -161,6 +211,32 @@ def test_a_work_stream_is_made_changed_taken_away_and_put_back(leading: Client, 
     removed = leading.post(at("stream-remove", stream), {"version": 2}, follow=True).text
     assert "Undo" in removed and "Led by" not in removed
     assert "is back" in leading.post(at("stream-restore", stream), {"version": 3}, follow=True).text
+
+
+def test_who_ticks_what_another_ticked_otherwise_meanwhile_is_shown_both(leading: Client, thread: Thread) -> None:
+    """Saving again is then knowing: neither loses the other's actions in silence."""
+    other, third = thread.add(text="Rent a hub"), thread.add(text="Train all")
+    operations.add_stream(plan=thread.plan, name="Workforce", actions=[thread.action], by=thread.lead, on=TODAY)
+    stream = WorkStream.objects.get()
+    typed = {"version": 1, "name": "Workforce", "actions": [thread.action.pk, other.pk]}
+    leading.post(at("stream-edit", stream), typed)
+    answer = leading.post(at("stream-edit", stream), typed | {"actions": [thread.action.pk, third.pk]})
+    text = " ".join(answer.text.split())
+    assert answer.status_code == 409
+    assert f'data-label="Stored now">{thread.action}; Rent a hub<' in text
+    assert f'data-label="Yours">{thread.action}; Train all<' in text
+    tie = {"version": fresh(thread.action).version, "waits_for": [other.pk]}
+    leading.post(at("action-waits-for", thread.action), tie)
+    answer = leading.post(at("action-waits-for", thread.action), tie | {"waits_for": [third.pk]})
+    assert answer.status_code == 409 and 'data-label="Stored now">Rent a hub<' in answer.text
+
+
+def test_a_date_that_was_moved_meanwhile_is_told_as_it_is_stored(leading: Client, thread: Thread) -> None:
+    move = {"version": fresh(thread.action).version, "due": "31 Jan 2027", "reason": "Late"}
+    leading.post(at("action-due", thread.action), move)
+    answer = leading.post(at("action-due", thread.action), move | {"due": "28 Feb 2027"})
+    assert answer.status_code == 409
+    assert 'datetime="2027-01-31"' in answer.text and 'datetime="2027-02-28"' not in answer.text
 
 
 def test_a_milestone_is_late_until_it_is_reached(leading: Client, thread: Thread) -> None:
@@ -202,6 +278,42 @@ def test_what_recurs_is_told_by_its_owner_time_by_time(leading: Client, owning: 
     assert "What recurs: 2 missed" in taken
     leading.post(at("commitment-end", visits), {"version": 3} | day("ends_on", TODAY))
     assert Commitment.objects.get().ends_on == TODAY
+
+
+def test_the_list_of_what_recurs_offers_to_say_what_came_of_it_to_those_who_may(
+    leading: Client, owning: Client, thread: Thread, visit_as: Callable[..., Client]
+) -> None:
+    made = {"by": thread.lead, "on": MADE}
+    visits = operations.add_commitment(
+        action=thread.action, text="Visit", rule="monthly", starts_on=date(2026, 9, 5), **made
+    )
+    for number in (0, 1, 2):  # missed, missed, due; the fourth is still to come
+        assert f'href="{at("commitment-tell", visits, number)}"' in leading.get(at("plan-recurring", thread.plan)).text
+    text = leading.get(at("plan-recurring", thread.plan)).text
+    assert at("commitment-tell", visits, 3) not in text
+    assert text.index("5 Dec 2026") < text.index("5 Jan 2027")
+    assert "Say what came of it" not in visit_as("IN").get(at("plan-recurring", thread.plan)).text
+
+
+def test_adding_what_recurs_says_what_counts_as_missed_at_once_and_can_be_undone(
+    leading: Client, thread: Thread
+) -> None:
+    typed = {"text": "Visit a team", "rule": "monthly"} | day("starts_on", date(2026, 9, 5))
+    page = leading.post(at("commitment-add", thread.action), typed, follow=True).text
+    assert "Two times lie further back and count as missed until somebody says what came of them." in page
+    assert at("commitment-take-back", Commitment.objects.get()) in page
+    leading.post(at("commitment-take-back", Commitment.objects.get()), {"version": 1})
+    assert not Commitment.objects.exists()
+    form = leading.get(at("commitment-add", thread.action)).text
+    assert form.index("Every three months") < form.index("Every four months")
+
+
+def test_adding_a_milestone_can_be_undone(leading: Client, thread: Thread) -> None:
+    typed = {"name": "Hub opens"} | day("due_on", date(2026, 12, 2))
+    page = leading.post(at("milestone-add", thread.plan), typed, follow=True).text
+    assert at("milestone-take-back", Milestone.objects.get()) in page
+    leading.post(at("milestone-take-back", Milestone.objects.get()), {"version": 1})
+    assert not Milestone.objects.exists()
 
 
 def test_what_is_no_longer_in_the_plan_costs_nothing_and_nothing_of_it_recurs(leading: Client, thread: Thread) -> None:
@@ -249,7 +361,7 @@ def test_a_document_fills_the_log_and_is_taken_out_again(leading: Client, thread
     assert at("earlier-bring", thread.plan, document) in leading.get(at("earlier-choose", thread.plan)).text
     other = thread.add("Nov-26", text="Hire a minibus")
     page = leading.get(at("earlier-bring", thread.plan, document)).text
-    assert "Of 1 actions common to both with a date, 1 moved later; 1 is not found in the plan." in page
+    assert "Of 1 action common to both with a date, 1 moved later; 1 is not found in the plan." in page
     typed = {"version": fresh(thread.plan).version, "lost-0": other.pk} | day("dated_on", date(2026, 5, 4))
     brought = leading.post(at("earlier-bring", thread.plan, document), typed, follow=True).text
     assert "Of 2 actions found again, the dates of 2 had moved" in brought and "Undo" in brought
@@ -273,6 +385,24 @@ def test_whether_it_held_is_said_and_may_be_said_in_spite(
     typed = {"version": fresh(thread.action).version, "reason": "An audit found it so", "in_spite": "on"}
     page = leading.post(at("action-embed", thread.action), typed, follow=True).text
     assert "in spite of the condition" in page
+    assert at("action-held-no-longer", thread.action) in page
+    typed = {"version": fresh(thread.action).version, "reason": ""}
+    empty = leading.post(at("action-held-no-longer", thread.action), typed)
+    assert empty.status_code == 422 and "Say what shows that it does not hold" in empty.text
+    typed["reason"] = "The list was not kept in November"
+    page = leading.post(at("action-held-no-longer", thread.action), typed, follow=True).text
+    assert "The action is complete, and not embedded." in page and "The condition does not hold" in page
+    assert "The list was not kept in November" in leading.get(at("action-history", thread.action)).text
+    assert leading.get(at("action-held-no-longer", thread.action)).status_code == 422
+
+
+def test_what_was_said_to_have_held_is_told_to_hold_no_longer_unless_its_figures_are_hidden_from_the_reader() -> None:
+    ties, served = Ties((), (), is_late=False, late_ones=()), Served((), ())
+    fell = Holding(3, True, (Course("slug", "Visits in time", 1),))
+    told = ActionLife(ties, served, (), (), (), 0, fell).holds_no_longer
+    assert told == "The condition does not hold: “Visits in time” is at its target for 1 of 3 months."
+    for held in (Holding(3, True, (Course("slug", "Visits in time", 3),)), Holding(3, True, (), "not shown"), None):
+        assert ActionLife(ties, served, (), (), (), 0, held).holds_no_longer == ""
 
 
 def test_a_plan_published_is_one_that_a_body_approved(leading: Client, thread: Thread, world: World) -> None:

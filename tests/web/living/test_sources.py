@@ -166,3 +166,26 @@ def test_a_source_that_no_plan_of_theirs_answers_does_not_exist_for_others(
 ) -> None:
     loose = operations.add_source(kind="peer_challenge", title="Peer challenge", by=thread.lead, on=MADE)
     assert visit_as("TM", "north").get(at("plan-source", thread.plan, loose)).status_code == 404
+
+
+def test_what_a_document_brought_without_a_source_is_named_in_one_step(leading: Client, thread: Thread) -> None:
+    for number, band in enumerate(("Immediately", "Within three months", "")):
+        operations.add_recommendation(
+            plan=thread.plan, text=f"Ask {number}", reference=f"A{number}", timeframe=band, by=thread.lead, on=MADE
+        )
+    visit = operations.add_source(
+        kind="monitoring_visit", title="First visit", published_on=date(2026, 10, 12), by=thread.lead, on=MADE
+    )
+    here = at("source-here", thread.plan, visit)
+    assert here in leading.get(at("plan-source", thread.plan, visit)).text
+    loose = list(Recommendation.objects.filter(source=None))
+    assert [f'value="{each.pk}:1" checked' in leading.get(here).text for each in loose] == [True] * 3
+    page = leading.post(here, {"chosen": [f"{each.pk}:1" for each in loose[:2]]}, follow=True).text
+    assert "Two recommendations came from First visit." in page
+    assert "Mon 12 Oct 2026" in page and "Tue 12 Jan 2027" in page
+    assert list(Recommendation.objects.filter(source=None)) == loose[2:]
+    assert leading.post(here, {"chosen": []}).status_code == 422
+    stale = leading.post(here, {"chosen": [f"{loose[2].pk}:7"]})
+    assert stale.status_code == 422 and Recommendation.objects.get(pk=loose[2].pk).source is None
+    assert "Ask 2" in stale.text
+    assert "was changed, or names a source by now. Look at the list and tick again" in stale.text

@@ -80,7 +80,7 @@ def test_a_proposal_decided_meanwhile_is_told(
         ({"value": "0.88"}, "“0.88” can be read as 0.88% or as 88%."),
         ({"value": "80-88"}, "can be read as 80% or as 88%"),
         ({"value": "88 days"}, "counted in per cent, not in days"),
-        ({"origin": ""}, "This field is required"),
+        ({"origin": ""}, "Fill in “Where this target is from”"),
         ({**BY, "due_on-year": "2025"}, "can not be due before it starts"),
         ({**BY, "course": "steps", "points": "Sep 2026 95"}, "95% in Sep 2026 is beyond the target itself"),
         ({**BY, "course": "steps", "points": "Sep 2026 80\nSep 2026 82"}, "Sep 2026 is given twice"),

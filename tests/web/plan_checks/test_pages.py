@@ -146,6 +146,22 @@ def test_advice_on_an_action_that_stands_knows_its_owner_and_its_date(leading: C
     assert "“Support” has no end that anybody could see." in part
 
 
+def test_a_date_before_that_of_what_it_waits_for_is_told_at_once(leading: Client, thread: Thread) -> None:
+    """Told where the tie is made, where the date is moved, and while the action is edited; saved all the same."""
+    told = "Due before what it waits for: It is due on 31 Mar 2027 and waits for “Appoint two practice leads”"
+    first, then = thread.add("30 Apr 2027", text="Appoint two practice leads"), thread.add("31 May 2027", text="Train")
+    tie = {"version": then.version, "waits_for": [first.pk]}
+    assert "Due before" not in leading.post(reverse("action-waits-for", args=[then.pk]), tie, follow=True).text
+    then.refresh_from_db()
+    move = {"version": then.version, "due": "31 Mar 2027", "reason": "The board asked"}
+    assert told in leading.post(reverse("action-due", args=[then.pk]), move, follow=True).text
+    then.refresh_from_db()
+    tie["version"] = then.version
+    assert told in leading.post(reverse("action-waits-for", args=[then.pk]), tie, follow=True).text
+    typed = leading.post(reverse("action-edit-advice", args=[then.pk]), {"text": "Train everybody"}).text
+    assert told.partition(": ")[2] in typed
+
+
 def test_advice_on_a_line_of_the_scorecard(leading: Client, thread: Thread) -> None:
     address = reverse("scorecard-edit", args=[thread.line.pk])
     cells = {

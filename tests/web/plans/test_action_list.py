@@ -56,8 +56,18 @@ def test_leads_are_replaced_and_the_filters_stay(thread: Thread, two: list[Actio
     assert "The leads of two actions are replaced" in answer.content.decode()
     assert answer.redirect_chain[-1][0] == f"{_page(thread)}?owner=A"
     assert [each.leads.count() for each in two] == [2, 2]
+    assert re.search(r'class="gt-undo" method="post" action="[^"]+\?owner=A"', answer.content.decode())
     assert "They are as they were before" in _undo(leading, answer)
     assert [each.leads.count() for each in two] == [0, 0]
+
+
+def test_a_choice_that_nothing_matches_says_so_and_offers_nothing_to_do_with_it(
+    thread: Thread, leading: Client
+) -> None:
+    text = leading.get(_page(thread), {"q": "no such words"}).content.decode()
+    assert "No action matches what you chose." in text and "There are no actions yet" not in text
+    assert "With those you chose" not in text
+    assert "Leads (optional)" not in leading.get(_page(thread)).content.decode()
 
 
 def test_they_join_a_stream_and_leave_it(thread: Thread, two: list[Action], leading: Client) -> None:

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.plans import operations
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import Action, Plan
 from tests.web.plans.made import TODAY, Thread
+from tests.world import World
 
 
 def _text(client: Client, name: str, pk: int) -> str:
@@ -62,3 +63,30 @@ def test_each_thing_leads_to_its_history(thread: Thread, leading: Client) -> Non
     }
     for seen, address in pages.items():
         assert f'href="{address}"' in leading.get(seen).content.decode()
+
+
+def test_linked_things_are_told_by_name_and_not_by_number(thread: Thread, leading: Client) -> None:
+    made = {"by": thread.lead, "on": TODAY}
+    first, stored = thread.add(text="Appoint two practice leads"), Action.objects.get(pk=thread.action.pk)
+    operations.set_waits_for(action=stored, version=stored.version, waits_for=[first], **made)
+    told = f"Waits for</h3>.*<br>Before: nothing<br>After: {first}</li>"
+    assert re.search(told, _text(leading, "action", thread.action.pk))
+    operations.add_stream(plan=thread.plan, name="Workforce", actions=[first], **made)
+    stream = thread.plan.streams.get()
+    operations.edit_stream(stream=stream, version=1, name="Workforce", lead="", actions=[first, stored], **made)
+    assert f"Actions: {first} → {stored}; {first}" in _text(leading, "plan", thread.plan.pk)
+
+
+def test_the_history_of_an_action_names_nothing_that_its_reader_may_not_open(
+    thread: Thread, leading: Client, owning: Client, world: World
+) -> None:
+    """Its owner sees their own action, not the one of a colleague elsewhere that it waits for."""
+    made = {"by": thread.lead, "on": TODAY}
+    area = operations.add_area(plan=thread.plan, name="Care", unit=world.care, **made)
+    hidden = operations.add_action(area=area, text="Reorganise the other service", **made)
+    stored = Action.objects.get(pk=thread.action.pk)
+    operations.set_waits_for(action=stored, version=stored.version, waits_for=[hidden], **made)
+    assert "Reorganise the other service" in _text(leading, "action", stored.pk)
+    text = _text(owning, "action", stored.pk)
+    assert "Reorganise" not in text
+    assert "After: one that is not here any more, or not yours to open</li>" in text
