@@ -17,6 +17,8 @@ WHEN = (
     r"|(?:q[1-4]\s*)?20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?)"
 )
 LABELLED = 2  # cells: a label and what it names
+ENOUGH = 2  # known headings in a row, for another to be looked at once more
+LONGEST_CUT = 60  # characters of a heading in which a cut word is looked for
 HEADER_ROWS = 3  # a title row and a blank one may come before the headings
 
 
@@ -49,8 +51,7 @@ def of_row(row: Row, words: Words, *, needed: set[str], free: str = "") -> Layou
     """The layout that this row lays down, if it is a row of headings."""
     columns: dict[str, int] = {}
     is_unknown = False
-    for index, cell in enumerate(row.cells):
-        name = _name(cell.text, words) if cell else ""
+    for index, (cell, name) in enumerate(zip(row.cells, _names(row, words), strict=True)):
         if name and name not in columns:
             columns[name] = index
         elif cell and not (free and index == 0):
@@ -96,6 +97,25 @@ def source(heading: str, pattern: str) -> str:
     """The word of a heading that its pattern calls the source: "Ofsted" of "Ofsted ref"; empty without one."""
     match = re.fullmatch(pattern, tidy(heading).strip(" :.*"), re.I)
     return (match.groupdict().get("source") or "") if match else ""
+
+
+def _names(row: Row, words: Words) -> list[str]:
+    """What each cell of the row is the heading of; empty for one that is none.
+
+    Beside others that are known, a heading in which a narrow column cut a word is known without that blank:
+    "Performance indi cators".
+    """
+    names = [_name(cell.text, words) if cell else "" for cell in row.cells]
+    if sum(map(bool, names)) < ENOUGH:
+        return names
+    return [name or _uncut(cell.text, words) for cell, name in zip(row.cells, names, strict=True)]
+
+
+def _uncut(heading: str, words: Words) -> str:
+    if len(heading) > LONGEST_CUT:
+        return ""
+    one_less = (heading[: blank.start()] + heading[blank.end() :] for blank in re.finditer(r"\b \b", heading))
+    return next((name for each in one_less if (name := _name(each, words))), "")
 
 
 def _name(heading: str, words: Words) -> str:
