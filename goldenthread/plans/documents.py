@@ -15,7 +15,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.plans import comparing, policies
 from goldenthread.plans.comparing import Comparison
 from goldenthread.plans.models import Plan, PlanDocument
-from goldenthread.plans.reading import answers, in_doubt, remembering
+from goldenthread.plans.reading import answers, in_doubt, reconsidering, remembering
 from goldenthread.plans.reading.model import Question, Reading
 
 State = PlanDocument.State
@@ -71,12 +71,14 @@ def found_in(document: PlanDocument, reading: Reading) -> dict[str, Any]:
 
 
 def proposals(document: PlanDocument) -> dict[str, Any]:
-    """The proposed answer to each question that is open, by its id."""
-    return {
-        each.question.id: answers.ACCEPT if each.earlier is None else each.earlier
-        for each in asked(document)
-        if each.is_open
-    }
+    """The proposed answer to each question that is open, by its id: as last time, where that still fits."""
+    open_ones = [each for each in asked(document) if each.is_open]
+    now = settled(document) if any(each.earlier is not None for each in open_ones) else None
+    return {each.question.id: each.earlier if now and _fits(now, each) else answers.ACCEPT for each in open_ones}
+
+
+def _fits(now: Reading, asked: Asked) -> bool:
+    return asked.earlier is not None and reconsidering.fits(now, asked.question.id, asked.earlier)
 
 
 def trial(reading: Reading, plan: Plan) -> PlanDocument:

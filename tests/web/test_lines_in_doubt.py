@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from goldenthread.accounts.models import Person
+from goldenthread.history import chain
+from goldenthread.plans import operations
 from goldenthread.plans.models import PlanDocument
 from goldenthread.plans.reading import document as reader
 from goldenthread.plans.reading.tables import Doubt, Manuscript, Row, Table, cell
@@ -115,7 +119,35 @@ def test_what_an_answer_gave_rise_to_goes_when_it_is_taken_back(
     answer(client, plan, pairs, do="accept")
     plan.refresh_from_db()
     assert set(plan.answers) == {lines, pairs}
-    client.post(place(plan, "undo"), {"version": plan.version, "questions": lines})
+    page = client.post(place(plan, "undo"), {"version": plan.version, "questions": lines}, follow=True)
     plan.refresh_from_db()
-    assert set(plan.answers) == {pairs}
-    assert client.get(place(plan)).status_code == 200
+    assert plan.answers == {}
+    assert "Question 1 is open again: its row reads otherwise now." in page.text
+
+
+def test_an_answer_to_a_row_that_another_answer_cuts_is_open_again_with_what_still_stands(
+    client: Client, plan: PlanDocument, lead: Person
+) -> None:
+    lines, pairs = asked(plan, "lines_in_doubt"), asked(plan, "counts_differ")
+    whole, (visit, train) = " ".join(PIECES), [each["key"] for each in plan.reading["actions"]]
+    given = [{"action": visit, "dates": [], "measures": [whole]}, {"action": train, "dates": [], "measures": [whole]}]
+    plan.refresh_from_db()
+    operations.answer_question(
+        document=plan, version=plan.version, question=pairs, given=given, by=lead, on=date(2026, 11, 20)
+    )
+    page = client.post(
+        place(plan, "questions", lines), {"version": plan.version, "do": "save", "answer": "2, 3"}, follow=True
+    )
+    plan.refresh_from_db()
+    assert plan.answers == {lines: "2, 3"}
+    assert "Question 2 is answered. Question 1 is open again: its row reads otherwise now." in page.text
+    last = chain.lines_about(plan).latest("seq")
+    assert last.changes == {lines: [None, "2, 3"], pairs: [given, None]}
+
+
+def test_an_accepted_answer_stands_where_only_a_word_changed(client: Client, plan: PlanDocument) -> None:
+    word, pairs = asked(plan, "word_in_doubt"), asked(plan, "counts_differ")
+    answer(client, plan, pairs, do="accept")
+    answer(client, plan, word, answer="Rotamade")
+    plan.refresh_from_db()
+    assert plan.answers == {pairs: "accept", word: "Rotamade"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,8 @@ from goldenthread.history import versions
 from goldenthread.plans import documents, editing, importing, policies
 from goldenthread.plans.errors import AlreadyUploaded, PlanError, QuestionsOpen
 from goldenthread.plans.models import Plan, PlanDocument
-from goldenthread.plans.reading import answers, in_doubt, safely
+from goldenthread.plans.reading import answers, in_doubt, reconsidering, safely
 from goldenthread.plans.reading.errors import AnswerRefused
-from goldenthread.plans.reading.model import Reading
 from goldenthread.work import registry
 
 READ = "plans.read_document"
@@ -215,22 +215,29 @@ def _close_reading(document: PlanDocument, by: Person, on: date, kind: str, **fo
 def _answer(
     document: PlanDocument, version: int, wanted: dict[str, Any], by: Person, on: date, *, kind: str, about: list[str]
 ) -> PlanDocument:
-    """Hold the answers wanted against the questions, then keep them."""
+    """Hold the answers wanted against the questions, then keep them; an answer to a row that they changed is open
+    again."""
     _check_open(document)
-    settled = _applied(documents.as_read(document), wanted)
+    reading, before = documents.as_read(document), document.answers
+    with _named():
+        now = reconsidering.reconsider(reading, before, wanted)
+        settled = answers.answer(reading, now.answers)
     versions.claim(document, version)
-    before = document.answers
-    document.answers, document.questions_open = wanted, len(settled.questions)
+    document.answers, document.questions_open = dict(now.answers), len(settled.questions)
+    document.remembered = {**document.remembered, **now.suggestions}
     document.state = State.READY if settled.is_settled else State.ASKING
-    document.save(update_fields=["answers", "questions_open", "state"])
-    changes = {each: [before.get(each), wanted.get(each)] for each in about}
+    document.save(update_fields=["answers", "remembered", "questions_open", "state"])
+    about = [*about, *(each for each in wanted if each not in now.answers)]
+    changes = {each: [before.get(each), now.answers.get(each)] for each in about}
     history.record(kind, subject=document, by=by, on=on, detail=", ".join(about), changes=changes)
     return document
 
 
-def _applied(reading: Reading, wanted: dict[str, Any]) -> Reading:
+@contextmanager
+def _named() -> Iterator[None]:
+    """An answer that is refused is told beside its box."""
     try:
-        return answers.answer(reading, wanted)
+        yield
     except AnswerRefused as refused:
         refused.field = "answer"
         raise

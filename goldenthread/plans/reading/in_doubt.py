@@ -81,7 +81,7 @@ def applied(reading: Reading, question: Question, meant: tuple[int, ...] | str) 
     pieces = question.about["pieces"]
     starts = [0, *(number - 1 for number in meant), len(pieces)]
     lines = [" ".join(pieces[start:end]) for start, end in itertools.pairwise(starts)]
-    now = seams.cut(reading, lines)
+    now = seams.cut(reading, lines, by=question.id)
     for before, block in zip(reading.blocks, now.blocks, strict=True):
         if before != block:
             now = _paired(now, block, question.id)

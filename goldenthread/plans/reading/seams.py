@@ -10,7 +10,17 @@ from typing import Any
 
 from goldenthread.plans.reading import action_cell, dates, indicators, statements
 from goldenthread.plans.reading.area_cell import same
-from goldenthread.plans.reading.model import Action, Area, Block, Measure, Outcome, Reading, Recommendation, Statement
+from goldenthread.plans.reading.model import (
+    Action,
+    Area,
+    Block,
+    Measure,
+    Outcome,
+    Question,
+    Reading,
+    Recommendation,
+    Statement,
+)
 from goldenthread.plans.reading.tables import Line
 
 AROUND = 4  # words on either side of a seam, enough to find it
@@ -25,11 +35,12 @@ OF_AREA = (
 Cut = Callable[[str], list[str]]
 
 
-def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
+def cut(reading: Reading, pieces: Sequence[str], *, by: str) -> Reading:
     """The reading with the line that these pieces make as so many; the same reading where no list holds that line.
 
     A piece that was part of an action's text is another action of its row, with all that the first has; what goes
-    with which is not decided here.
+    with which is not decided here. New keys are made of ``by``, the question that was answered, so that they are the
+    same whatever else is answered before or after it.
     """
     seams = [between(*pair) for pair in itertools.pairwise(pieces)]
 
@@ -41,14 +52,14 @@ def cut(reading: Reading, pieces: Sequence[str]) -> Reading:
         starts, ends = [0, *(each.end("gap") for each in found)], [*(each.start("gap") for each in found), len(text)]
         return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
-    blocks, actions, outcomes = _blocks(reading, apart)
+    blocks, actions, outcomes = _blocks(reading, apart, by)
     return replace(
         reading,
         blocks=blocks,
         actions=actions,
         outcomes=outcomes,
         areas=tuple(_area(each, apart) for each in reading.areas),
-        measures=tuple(part for each in reading.measures for part in _measure(each, apart, len(reading.measures))),
+        measures=tuple(part for each in reading.measures for part in _measure(each, apart, by)),
         recommendations=tuple(
             replace(each, text=text)
             for each in reading.recommendations
@@ -106,18 +117,27 @@ def every_word(reading: Reading) -> Iterator[str]:
 
 
 def reworded(reading: Reading, old: str, new: str) -> Reading:
-    """The reading with these words written otherwise, wherever they stand but in its questions."""
+    """The reading with these words written otherwise, in what its rows ask too; other questions quote the document."""
     word = re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])")
     kept = ("document", "questions", "decisions", "warnings", "initials")
     parts = {each.name: getattr(reading, each.name) for each in fields(reading) if each.name not in kept}
-    return replace(reading, **{name: _written(value, word, new) for name, value in parts.items()})
+    questions = tuple(_asked_so(each, word, new) if "block" in each.about else each for each in reading.questions)
+    return replace(reading, questions=questions, **{name: _written(value, word, new) for name, value in parts.items()})
+
+
+def _asked_so(question: Question, word: re.Pattern[str], new: str) -> Question:
+    raw = {"raw": _written(question.about["raw"], word, new)} if "raw" in question.about else {}
+    shown = {name: _written(getattr(question, name), word, new) for name in ("message", "readings", "proposal")}
+    return replace(question, about={**question.about, **raw}, **shown)
 
 
 def _written(value: Any, word: re.Pattern[str], new: str) -> Any:
     if isinstance(value, str):
         return word.sub(lambda _: new, value)
-    if isinstance(value, tuple):
-        return tuple(_written(each, word, new) for each in value)
+    if isinstance(value, (tuple, list)):
+        return type(value)(_written(each, word, new) for each in value)
+    if isinstance(value, dict):
+        return {name: _written(each, word, new) for name, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: _written(getattr(value, each.name), word, new) for each in fields(value)})
     return value
@@ -132,14 +152,14 @@ def _lines(lines: Sequence[str], apart: Cut) -> tuple[str, ...]:
     return tuple(part for line in lines for part in apart(line))
 
 
-def _blocks(reading: Reading, apart: Cut) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
+def _blocks(reading: Reading, apart: Cut, by: str) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
     actions: list[Action] = []
     standing = {text for block in reading.blocks for text in block.outcomes}
     alone = {text for area in reading.areas for text in area.improvement_outcomes} - standing
     outcomes = {each: apart(each.text) if each.text in standing | alone else [each.text] for each in reading.outcomes}
     opened = {parts[0]: [] if each.text in alone else parts[1:] for each, parts in outcomes.items()}
     heads = {each.text: parts[0] for each, parts in outcomes.items()}
-    blocks = [_block(block, reading, apart, actions, heads, opened) for block in reading.blocks]
+    blocks = [_block(block, reading, apart, by, actions, heads, opened) for block in reading.blocks]
     known = {action.key for block in reading.blocks for action in reading.actions if action.key in block.actions}
     actions += [each for each in reading.actions if each.key not in known]
     kept = tuple(
@@ -157,19 +177,19 @@ def _tied(outcome: Outcome, reading: Reading) -> Outcome:
 
 
 def _block(
-    block: Block, reading: Reading, apart: Cut, actions: list[Action], heads: dict[str, str],
+    block: Block, reading: Reading, apart: Cut, by: str, actions: list[Action], heads: dict[str, str],
     opened: dict[str, list[str]],
 ) -> Block:  # fmt: skip
     """The row with its lists apart; ``actions`` gains its own, ``opened`` loses what an outcome's words gave it."""
     own = [each for each in reading.actions if each.key in block.actions]
     before = len(actions)
-    bare = Action(f"{block.key}n{len(reading.actions)}", "", block.area, where=block.where, block=block.key)
+    bare = Action(f"{block.key}{by}", "", block.area, where=block.where, block=block.key)
     waiting = [heads.get(text, text) for text in block.outcomes]
     for action in own:
         outcome = heads.get(action.outcome or "", action.outcome)
         while outcome in waiting and (first := waiting.pop(0)) != outcome:  # outcomes above it, without other actions
             actions += _opened(replace(bare, key=f"{bare.key}w{len(waiting)}"), first, opened.pop(first, []))
-        like = replace(action, key=f"{action.key}n{len(reading.actions)}", ref="")
+        like = replace(action, key=f"{action.key}{by}", ref="")
         actions += _opened(like, outcome, opened.pop(outcome or "", []))
         actions += [
             _action(action, f"{like.key}p{at}" if at else action.key, text, outcome)
@@ -214,15 +234,15 @@ def _is_scored(measure: Measure) -> bool:
     return bool(measure.baseline_raw or measure.actual_raw or measure.outcome)
 
 
-def _measure(measure: Measure, apart: Cut, number: int) -> list[Measure]:
-    """A measure of a list as so many; one of a scorecard is what stands in its cell. ``number`` makes keys new."""
+def _measure(measure: Measure, apart: Cut, by: str) -> list[Measure]:
+    """A measure of a list as so many; one of a scorecard is what stands in its cell. ``by`` makes keys new."""
     whole = f"{measure.text} {measure.target_raw}".strip()
     parts = [whole] if _is_scored(measure) else apart(whole)
     if len(parts) == 1:
         return [measure]
     read = indicators.understand([Line(text) for text in parts]).indicators
     return [
-        replace(measure, key=f"{measure.key}n{number}p{at}" if at else measure.key, text=each.text,
+        replace(measure, key=f"{measure.key}{by}p{at}" if at else measure.key, text=each.text,
                 ref=each.ref or ("" if at else measure.ref), target_raw=each.target_raw, targets=each.targets)
         for at, each in enumerate(read)
     ]  # fmt: skip

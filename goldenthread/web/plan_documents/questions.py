@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from goldenthread.plans.models import PlanDocument
 from goldenthread.web import forms as web_forms
 from goldenthread.web import undo as web_undo
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plan_documents import answering, presenters, views
+from goldenthread.web.plan_documents import again, answering, presenters, views
 from goldenthread.web.plan_documents.forms import AnswerForm, StepForm, UndoForm
 from goldenthread.web.plan_documents.pairs import PairsForm
 
@@ -43,6 +44,7 @@ def question(request: Asking, document_id: int, question_id: str) -> HttpRespons
         return _shown(request, found, asked, form, status=200)
     if not form.is_valid():
         return _shown(request, found, asked, form)
+    before = found.answers
     try:
         operations.answer_question(
             document=found, version=form.cleaned_data["version"], question=question_id, given=form.given(),
@@ -55,7 +57,7 @@ def question(request: Asking, document_id: int, question_id: str) -> HttpRespons
     except Refusal as refusal:
         form.refuse(refusal)
         return _shown(request, found, asked, form)
-    return _onwards(request, found, asked)
+    return _onwards(request, found, asked, before)
 
 
 @page("plan.edit")
@@ -66,7 +68,7 @@ def undo(request: Asking, document_id: int) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         return views.shown(request, found, form)
-    questions = form.cleaned_data["questions"].split(",")
+    questions, before = form.cleaned_data["questions"].split(","), found.answers
     try:
         operations.undo_answers(
             document=found, version=form.cleaned_data["version"], questions=questions, by=request.user, on=request.on
@@ -80,20 +82,21 @@ def undo(request: Asking, document_id: int) -> HttpResponse:
     except Refusal as refusal:
         form.refuse(refusal)
         return views.shown(request, found, form)
-    if len(questions) > 1:
-        messages.success(request, f"{len(questions)} questions are open again.")
+    said = f"{len(questions)} questions are open again." if len(questions) > 1 else ""
+    if said := f"{said}{again.said(found, before, questions)}".strip():
+        messages.success(request, said)
     return redirect(_address(request, found, questions[0] if len(questions) == 1 else ""))
 
 
 def _as_before(request: Asking, found: PlanDocument, asked: Asked) -> HttpResponse:
     """Answer as the version before was answered, as far as its words still stand in the row."""
-    form = StepForm(request.POST)
+    form, before = StepForm(request.POST), found.answers
     if form.attempt(
         lambda typed: operations.answer_question(
             document=found, question=asked.question.id, given=asked.earlier, by=request.user, on=request.on, **typed
         )
     ):
-        return _onwards(request, found, asked)
+        return _onwards(request, found, asked, before)
     found = documents.document_for(request.user, found.pk, on=request.on)
     return views.shown(request, found, form)
 
@@ -147,7 +150,7 @@ def _stale(request: Asking, form: AnyForm, document_id: int, question_id: str) -
     return _shown(request, found, asked, form, status=409, moved=moved)
 
 
-def _onwards(request: Asking, found: PlanDocument, answered: Asked) -> HttpResponse:
+def _onwards(request: Asking, found: PlanDocument, answered: Asked, before: Mapping[str, Any]) -> HttpResponse:
     """To the next open question after this one, else the first open one, else the import. The answer to a question
     that was open can be taken back."""
     number = answered.number
@@ -155,6 +158,7 @@ def _onwards(request: Asking, found: PlanDocument, answered: Asked) -> HttpRespo
     after = next((each for each in still_open if each.number > number), still_open[0] if still_open else None)
     said = "Every question is answered. Look through it once more, then import the plan."
     said = said if after is None else f"Question {number} is answered."
+    said += again.said(found, before, [answered.question.id])
     if answered.is_open:
         back, about = reverse("plan-document-undo", args=[found.pk]), answered.question.id
         web_undo.offer(request, said, address=back, version=found.version, questions=about, show=_scope(request))

@@ -14,7 +14,7 @@ from goldenthread.plans.reading.alike import Group
 from goldenthread.plans.reading.errors import AnswerRefused
 from goldenthread.web import forms, undo
 from goldenthread.web.access import Asking, page
-from goldenthread.web.plan_documents import presenters, views
+from goldenthread.web.plan_documents import again, presenters, views
 from goldenthread.web.plan_documents.alike import AlikeForm, title
 from goldenthread.web.plan_documents.presenters import Card
 
@@ -28,6 +28,7 @@ def together(request: Asking, document_id: int, question_id: str) -> HttpRespons
     form = AlikeForm(sent, group=group, cards=cards, initial={"version": found.version, "together": ""})
     if sent is None or not form.is_valid():
         return _shown(request, found, form)
+    before = found.answers
     try:
         operations.answer_questions(
             document=found, version=form.cleaned_data["version"], given=form.given(), by=request.user, on=request.on
@@ -39,6 +40,7 @@ def together(request: Asking, document_id: int, question_id: str) -> HttpRespons
         return _shown(request, found, form)
     done, back = list(form.given()), reverse("plan-document-undo", args=[found.pk])
     said = f"{len(done)} questions are answered." if len(done) > 1 else "One question is answered."
+    said += again.said(found, before, done)
     undo.offer(request, said, address=back, version=found.version, questions=",".join(done))
     return redirect("plan-document", found.pk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,6 +117,32 @@ def test_a_word_in_doubt_is_read_as_a_person_says() -> None:
     found = answers.answer(reading, {question.id: "Questionnaire"})
     assert found.blocks[0].measures_raw[0] == "Questionnaire sent"
     assert found.actions[0].measures_named == ("Questionnaire sent",)
+
+
+def test_the_pairs_of_a_row_are_proposed_in_the_words_that_a_person_chose() -> None:
+    doubt = Doubt("Question naire", ("Questionnaire",))
+    reading = read(doubt, measures=["Question naire sent", "Staff trained", "Rota made"])
+    word, pairs = only(reading, "word_in_doubt"), only(reading, "counts_differ")
+    found = only(answers.answer(reading, {word.id: "Questionnaire"}), "counts_differ")
+    assert ("Questionnaire sent", "Staff trained", "Rota made") in found.readings
+    settled = answers.answer(reading, {word.id: "Questionnaire", pairs.id: list(found.proposal)})
+    assert settled.actions[0].measures_named == ("Questionnaire sent",)
+    assert settled == replace(answers.answer(reading, {word.id: "Questionnaire", pairs.id: "accept"}),
+                              decisions=settled.decisions)  # fmt: skip
+
+
+def test_the_keys_of_actions_told_apart_do_not_hang_on_other_answers() -> None:
+    ring = Doubt("Ring them Ask them", ("Ring them", "Ask them"))
+    rota = Doubt("Make it Share it", ("Make it", "Share it"))
+    reading = read(ring, rota, actions=["Ring them Ask them", "Make it Share it"])
+    first, second = (each.id for each in reading.questions if each.kind == "lines_in_doubt")
+    alone = answers.answer(reading, {second: "2"}).actions
+    both = answers.answer(reading, {first: "2", second: "2"}).actions
+    assert [each.text for each in both] == ["Ring them", "Ask them", "Make it", "Share it"]
+    assert len({each.key for each in both}) == len(both)
+    assert {each.text: each.key for each in alone if "it" in each.text.split()} == {
+        each.text: each.key for each in both if "it" in each.text.split()
+    }
 
 
 def test_a_date_that_is_no_longer_there_needs_no_answer() -> None:
