@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from goldenthread.plans.reading import action_cell, dates, indicators, statements
@@ -32,7 +32,29 @@ SAID = ("progress", "risks")
 OF_AREA = (
     "officers", "leads", "linked_plans", "recommendations", "key_developments", "key_risks", "improvement_outcomes",
 )  # fmt: skip
-Cut = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True)
+class _Seams:
+    """Where a line is cut, and the words ``above`` each place; ``by`` is the question that was answered."""
+
+    found: Sequence[re.Pattern[str]]
+    above: Sequence[str]
+    by: str
+
+    def touch(self, texts: Iterable[str]) -> bool:
+        """May one of these texts be cut? Most rows hold none, and are not looked at further."""
+        text = "\n".join(texts)
+        return any(words in text for words in self.above)
+
+    def apart(self, text: str) -> list[str]:
+        """The text as the lines it is."""
+        found: list[re.Match[str]] = []
+        for seam in self.found:  # one after the other, as the same words may come again
+            match = seam.search(text, found[-1].end("gap") if found else 0)
+            found += [match] if match else []
+        starts, ends = [0, *(each.end("gap") for each in found)], [*(each.start("gap") for each in found), len(text)]
+        return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def cut(reading: Reading, pieces: Sequence[str], *, by: str) -> Reading:
@@ -42,38 +64,33 @@ def cut(reading: Reading, pieces: Sequence[str], *, by: str) -> Reading:
     with which is not decided here. New keys are made of ``by``, the question that was answered, so that they are the
     same whatever else is answered before or after it.
     """
-    seams = [between(*pair) for pair in itertools.pairwise(pieces)]
-
-    def apart(text: str) -> list[str]:
-        found: list[re.Match[str]] = []
-        for seam in seams:  # one after the other, as the same words may come again
-            match = seam.search(text, found[-1].end("gap") if found else 0)
-            found += [match] if match else []
-        starts, ends = [0, *(each.end("gap") for each in found)], [*(each.start("gap") for each in found), len(text)]
-        return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-
-    blocks, actions, outcomes = _blocks(reading, apart, by)
+    at = _Seams([between(*pair) for pair in itertools.pairwise(pieces)], [_above(each) for each in pieces[:-1]], by)
+    blocks, actions, outcomes = _blocks(reading, at)
     return replace(
         reading,
         blocks=blocks,
         actions=actions,
         outcomes=outcomes,
-        areas=tuple(_area(each, apart) for each in reading.areas),
-        measures=tuple(part for each in reading.measures for part in _measure(each, apart, by)),
+        areas=tuple(_area(each, at) for each in reading.areas),
+        measures=tuple(part for each in reading.measures for part in _measure(each, at)),
         recommendations=tuple(
             replace(each, text=text)
             for each in reading.recommendations
-            for text in ([each.text] if _is_whole(each) else apart(each.text))
+            for text in ([each.text] if _is_whole(each) else at.apart(each.text))
         ),
     )
 
 
 def between(before: str, after: str) -> re.Pattern[str]:
     """Finds where the end of one piece and the beginning of the next stand side by side: its ``gap``."""
-    said = LABEL.sub("", before) or before
-    left, right = said.split(" ")[-AROUND:], after.split(" ")[:AROUND]
+    right = after.split(" ")[:AROUND]
     gap = rf"(?P<gap>;?\s?)(?={re.escape(' '.join(right))}(?![^\W_]))"
-    return re.compile(rf"(?<![^\W_]){re.escape(' '.join(left))}{gap}")
+    return re.compile(rf"(?<![^\W_]){re.escape(_above(before))}{gap}")
+
+
+def _above(piece: str) -> str:
+    """The last words of a piece, without what labels it."""
+    return " ".join((LABEL.sub("", piece) or piece).split(" ")[-AROUND:])
 
 
 def found(pieces: Sequence[str], text: str) -> bool:
@@ -148,19 +165,29 @@ def _is_whole(recommendation: Recommendation) -> bool:
     return bool(recommendation.ref or recommendation.inspection_refs or recommendation.timeframe)
 
 
-def _lines(lines: Sequence[str], apart: Cut) -> tuple[str, ...]:
-    return tuple(part for line in lines for part in apart(line))
+def _lines(lines: Sequence[str], at: _Seams) -> tuple[str, ...]:
+    return tuple(part for line in lines for part in at.apart(line))
 
 
-def _blocks(reading: Reading, apart: Cut, by: str) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
+def _blocks(reading: Reading, at: _Seams) -> tuple[tuple[Block, ...], tuple[Action, ...], tuple[Outcome, ...]]:
+    keyed = {each.key: each for each in reading.actions}
     actions: list[Action] = []
     standing = {text for block in reading.blocks for text in block.outcomes}
     alone = {text for area in reading.areas for text in area.improvement_outcomes} - standing
-    outcomes = {each: apart(each.text) if each.text in standing | alone else [each.text] for each in reading.outcomes}
+    outcomes = {
+        each: at.apart(each.text) if each.text in standing | alone else [each.text] for each in reading.outcomes
+    }
     opened = {parts[0]: [] if each.text in alone else parts[1:] for each, parts in outcomes.items()}
     heads = {each.text: parts[0] for each, parts in outcomes.items()}
-    blocks = [_block(block, reading, apart, by, actions, heads, opened) for block in reading.blocks]
-    known = {action.key for block in reading.blocks for action in reading.actions if action.key in block.actions}
+    blocks = []
+    for block in reading.blocks:
+        own = [keyed[key] for key in block.actions if key in keyed]
+        if at.touch(_held(block, own)):
+            blocks.append(_block(block, own, at, actions, heads, opened))
+        else:
+            blocks.append(block)
+            actions += own
+    known = {key for block in reading.blocks for key in block.actions}
     actions += [each for each in reading.actions if each.key not in known]
     kept = tuple(
         _tied(replace(each, text=part), reading) if len(parts) > 1 else each
@@ -170,6 +197,13 @@ def _blocks(reading: Reading, apart: Cut, by: str) -> tuple[tuple[Block, ...], t
     return tuple(blocks), tuple(actions), kept
 
 
+def _held(block: Block, own: Iterable[Action]) -> Iterator[str]:
+    """All that a row holds and ``_block`` may cut."""
+    yield from (text for name in LISTED for text in getattr(block, name))
+    yield from block.outcomes
+    yield from (text for each in own for text in (each.text, each.outcome or ""))
+
+
 def _tied(outcome: Outcome, reading: Reading) -> Outcome:
     """The outcome with the recommendation whose words it now has, where it had none."""
     worded = next((each.text for each in reading.recommendations if same(each.text) == same(outcome.text)), None)
@@ -177,27 +211,26 @@ def _tied(outcome: Outcome, reading: Reading) -> Outcome:
 
 
 def _block(
-    block: Block, reading: Reading, apart: Cut, by: str, actions: list[Action], heads: dict[str, str],
+    block: Block, own: Sequence[Action], at: _Seams, actions: list[Action], heads: dict[str, str],
     opened: dict[str, list[str]],
 ) -> Block:  # fmt: skip
     """The row with its lists apart; ``actions`` gains its own, ``opened`` loses what an outcome's words gave it."""
-    own = [each for each in reading.actions if each.key in block.actions]
     before = len(actions)
-    bare = Action(f"{block.key}{by}", "", block.area, where=block.where, block=block.key)
+    bare = Action(f"{block.key}{at.by}", "", block.area, where=block.where, block=block.key)
     waiting = [heads.get(text, text) for text in block.outcomes]
     for action in own:
         outcome = heads.get(action.outcome or "", action.outcome)
         while outcome in waiting and (first := waiting.pop(0)) != outcome:  # outcomes above it, without other actions
             actions += _opened(replace(bare, key=f"{bare.key}w{len(waiting)}"), first, opened.pop(first, []))
-        like = replace(action, key=f"{action.key}{by}", ref="")
+        like = replace(action, key=f"{action.key}{at.by}", ref="")
         actions += _opened(like, outcome, opened.pop(outcome or "", []))
         actions += [
-            _action(action, f"{like.key}p{at}" if at else action.key, text, outcome)
-            for at, text in enumerate(apart(action.text))
+            _action(action, f"{like.key}p{place}" if place else action.key, text, outcome)
+            for place, text in enumerate(at.apart(action.text))
         ]
-    for at, outcome in enumerate(waiting):
-        actions += _opened(replace(bare, key=f"{bare.key}e{at}"), outcome, opened.pop(outcome, []))
-    lists: dict[str, Any] = {name: _lines(getattr(block, name), apart) for name in LISTED}
+    for place, outcome in enumerate(waiting):
+        actions += _opened(replace(bare, key=f"{bare.key}e{place}"), outcome, opened.pop(outcome, []))
+    lists: dict[str, Any] = {name: _lines(getattr(block, name), at) for name in LISTED}
     lists["dates_raw"] = tuple(part for text in lists["dates_raw"] for part in dates.split(text))
     outcomes = tuple(heads.get(text, text) for text in block.outcomes)
     return replace(block, actions=tuple(each.key for each in actions[before:]), outcomes=outcomes, **lists)
@@ -214,18 +247,18 @@ def _action(action: Action, key: str, text: str, outcome: str | None) -> Action:
     return replace(action, key=key, text=text, ref="", outcome=outcome, cost=None)  # told once, so that totals hold
 
 
-def _area(area: Area, apart: Cut) -> Area:
-    lists: dict[str, Any] = {name: _lines(getattr(area, name), apart) for name in OF_AREA}
+def _area(area: Area, at: _Seams) -> Area:
+    lists: dict[str, Any] = {name: _lines(getattr(area, name), at) for name in OF_AREA}
     if area.name in area.recommendations:  # an objective, whose words are one
         lists["recommendations"] = area.recommendations
-    said: dict[str, Any] = {name: _statements(getattr(area, name), apart) for name in ("progress", "risks")}
+    said: dict[str, Any] = {name: _statements(getattr(area, name), at) for name in ("progress", "risks")}
     return replace(area, **lists, **said)
 
 
-def _statements(said: Sequence[Statement], apart: Cut) -> tuple[Statement, ...]:
+def _statements(said: Sequence[Statement], at: _Seams) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for each in said:
-        parts = apart(each.text)
+        parts = at.apart(each.text)
         found += [each] if len(parts) == 1 else [Statement(text, statements.evidence(text)) for text in parts]
     return tuple(found)
 
@@ -234,15 +267,15 @@ def _is_scored(measure: Measure) -> bool:
     return bool(measure.baseline_raw or measure.actual_raw or measure.outcome)
 
 
-def _measure(measure: Measure, apart: Cut, by: str) -> list[Measure]:
-    """A measure of a list as so many; one of a scorecard is what stands in its cell. ``by`` makes keys new."""
+def _measure(measure: Measure, at: _Seams) -> list[Measure]:
+    """A measure of a list as so many; one of a scorecard is what stands in its cell."""
     whole = f"{measure.text} {measure.target_raw}".strip()
-    parts = [whole] if _is_scored(measure) else apart(whole)
+    parts = [whole] if _is_scored(measure) else at.apart(whole)
     if len(parts) == 1:
         return [measure]
     read = indicators.understand([Line(text) for text in parts]).indicators
     return [
-        replace(measure, key=f"{measure.key}{by}p{at}" if at else measure.key, text=each.text,
-                ref=each.ref or ("" if at else measure.ref), target_raw=each.target_raw, targets=each.targets)
-        for at, each in enumerate(read)
+        replace(measure, key=f"{measure.key}{at.by}p{place}" if place else measure.key, text=each.text,
+                ref=each.ref or ("" if place else measure.ref), target_raw=each.target_raw, targets=each.targets)
+        for place, each in enumerate(read)
     ]  # fmt: skip
