@@ -4,7 +4,8 @@ short_title = "Protection children seen"
 why_it_matters = "A visit at which the child was not seen does not show that the child is safe."
 how_it_is_counted = """Of the children on a protection plan on the last day of the period, those who were last seen no \
 more than the council's interval before, in working days: once the last of them is over, the child is to be seen again. \
-A child whose plan is no older than the interval and who has no date is not yet counted."""
+A child whose plan is no older than the interval and who has not been seen since it began is not yet counted, whatever \
+came before; otherwise a child without a date is missing."""
 what_it_cannot_know = """The day a child was last seen is in list 6 and does not say who saw the child or whether the \
 child was seen alone. A day after the last day of the period does not count, and hides the one before it: that child \
 is missing."""
@@ -41,6 +42,6 @@ left join calendar s on s.day = l.started_on
 left join (select child_id, max(last_seen_on) as seen_on from cin_episode group by child_id) v on v.child_id = l.child_id
 left join calendar e on e.day = v.seen_on and v.seen_on <= p.last_day
 where l.place = 1
-  and not (v.seen_on is null
+  and not (case when v.seen_on >= l.started_on then 0 else 1 end = 1
            and case when n.working_day - s.working_day < g.amount
                          or (n.working_day - s.working_day = g.amount and n.is_working = 1) then 1 else 0 end = 1)
