@@ -33,9 +33,11 @@ _NEED = {
     "N4": "Family in acute stress", "N5": "Family dysfunction", "N6": "Socially unacceptable behaviour",
     "N7": "Low income", "N8": "Absent parenting", "N9": "Other than children in need", "N0": "Not stated",
 }  # fmt: skip
+# By the first letter; K3, registered supported accommodation, was H5 until 2024 and is no children's home.
 _PLACEMENT = {
-    "U": "Foster care", "A": "Placed for adoption", "K": "Children's homes", "P": "With parents or independent",
-    "R": "Residential, not a children's home", "S": "Residential school", "T": "Temporary", "Z": "Other",
+    "U": "Foster care", "A": "Placed for adoption", "K": "Children's homes", "H": "Supported accommodation",
+    "P": "With parents or independent", "R": "Residential, not a children's home", "S": "Residential school",
+    "T": "Temporary", "Z": "Other",
 }  # fmt: skip
 
 
@@ -53,9 +55,9 @@ class Dimension:
     order: tuple[str, ...] = ()
 
 
-def _latest(table: str, column: str, letters: str = "") -> str:
+def _latest(table: str, column: str, value: str = "") -> str:
     """The value that stood for each child on the period's last day: of the row that started last until then."""
-    value = f"substr(s.{column}, 1, 1)" if letters else f"s.{column}"
+    value = value or f"s.{column}"
     return (
         f" left join (select child_id, value from (select s.child_id, {value} as value, row_number() over"
         f" (partition by s.child_id order by s.started_on desc, s.source_row) as place from {table} s"
@@ -79,7 +81,12 @@ DIMENSIONS: tuple[Dimension, ...] = (
     ),
     Dimension("need", "Primary need", "d.value", _latest("cin_episode", "primary_need"), ("cin_episode",), _NEED),
     Dimension(
-        "placement", "Placement", "d.value", _latest("cla_placement", "placement_type", "letters"),
+        "placement", "Placement", "d.value",
+        _latest(
+            "cla_placement",
+            "placement_type",
+            "case when s.placement_type = 'K3' then 'H' else substr(s.placement_type, 1, 1) end",
+        ),
         ("cla_placement",), _PLACEMENT,
     ),
 )  # fmt: skip
@@ -149,10 +156,11 @@ def _cut(dimension: Dimension, services: Mapping[str, str] | None, period: Month
 
 
 def _age(on: date) -> tuple[str, list[Any]]:
-    """The band of completed years on that day."""
+    """The band of completed years on that day; whoever was born after it was unborn then."""
     whens = " ".join("when d.born_on <= ? then ?" for _ in _AGES)
     bound = [item for years, label in _AGES for item in (calendar.months_from(on, -12 * years), label)]
-    return f"case when d.born_on is null and d.expected_on is not null then 'Unborn' {whens} end", bound
+    unborn = "when (d.born_on is null and d.expected_on is not null) or d.born_on > ? then 'Unborn'"
+    return f"case {unborn} {whens} end", [on, *bound]
 
 
 def _figure(measure: Definition, dimension: Dimension, period: Month, label: str, row: _Row) -> Figure:

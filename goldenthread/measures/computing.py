@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import across, answers, calculation, definition, inserting, standing
+from goldenthread.measures import across, answers, calculation, definition, given_settings, inserting, standing
 from goldenthread.measures.answers import Live
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
@@ -51,18 +51,18 @@ class Basis:
         return {}
 
     def in_force(self, measure: Definition, month: Month) -> dict[str, Any]:
-        """The settings the measure rests on, as they stand on the month's last day: amount, source, and for a mid-year
-        estimate what is said of it beside the figure."""
+        """The settings the measure rests on, as ``given_settings`` keeps them."""
         key = (measure.slug, month.id)
         if key not in self._in_force:
-            self._in_force[key] = self._standing(measure, month.last_day)
+            self._in_force[key] = self._standing(measure, month)
         return self._in_force[key]
 
-    def _standing(self, measure: Definition, day: date) -> dict[str, Any]:
+    def _standing(self, measure: Definition, month: Month) -> dict[str, Any]:
+        day = month.last_day
         standing = {value.name: value for value in self.all_values if value.starts_on <= day <= value.last_day}
         under = [name for name in measure.populations if name in standing][:1]
         others = [name for name in measure.head.settings if name in standing and name not in measure.populations]
-        return {name: _kept(standing[name]) for name in (*under, *others)}
+        return {name: given_settings.kept(standing[name], self.all_values, month) for name in (*under, *others)}
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,6 @@ class Made:
             self.used.update(figure_ids)
         if load == (want.now or want.used):
             self.now.update(figure_ids)
-
-
-def _kept(value: parameters.Value) -> list[Any]:
-    return [value.amount, value.source, *([value.note] if value.note else [])]
 
 
 def compute(*, months: Sequence[Month], on: date, slugs: Iterable[str] = (), engine: str = "") -> list[Result]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from goldenthread.core import periods
 from goldenthread.core.periods import Month
 from goldenthread.ingest.models import Load
-from goldenthread.measures import definition, reported, words
+from goldenthread.measures import definition, given_settings, reported, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import COUNCIL
@@ -224,11 +224,11 @@ def _not_reached(measure: Definition, read: Sequence[tuple[File, Snapshot]]) -> 
 
 def _settings(result: Result) -> list[str]:
     found = []
-    for name, (amount, source, *note) in result.parameters.items():
-        known = parameters.declared(name)
+    for name, what in result.parameters.items():
+        known, given = parameters.declared(name), given_settings.read(name, what)
         meaning, unit = (known.meaning, known.unit) if known else (name, "")
-        of = f", the {note[0]}" if note else ""
-        found.append(f"{meaning}{of}: {words.value(amount, unit)} ({_origin(source)}).")
+        of = f", the {given.note}" if given.note else ""
+        found.append(f"{meaning}{of}: {given_settings.told(given, unit)}.")
         found += _other_year(name, result)
     return found or ["It rests on none of the council's own numbers."]
 
@@ -242,12 +242,6 @@ def _other_year(name: str, result: Result) -> list[str]:
     return [
         f"The mid-{year} estimate, which lies in these twelve months, was not loaded, so the latest of its time stands."
     ]
-
-
-def _origin(source: str) -> str:
-    """Whose number it is: the council's with its source, or the usual one where the council has set none."""
-    usual = source.removeprefix("default: ")
-    return f"source: {source}" if usual == source else f"the council has set none. {usual}"
 
 
 def _definition(measure: Definition, result: Result) -> list[str]:

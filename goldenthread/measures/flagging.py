@@ -143,8 +143,10 @@ def _past(kept: Sequence[Kept]) -> dict[Key, dict[str, Kept]]:
 
 
 def _flags(slug: str, point: Stated, before: Sequence[Kept | None], teams: Sequence[Stated]) -> list[Flag]:
-    """No flag where nothing is known: that state, with its reason, already stands on every page."""
-    if point.state not in _KNOWN or slug not in definition.library():
+    """No flag where nothing is known: that state, with its reason, already stands on every page. That there was nothing
+    to count may be so, or part of the extract may be missing."""
+    nothing_counted = point.state == "not_applicable" and point.denominator == 0
+    if not (point.state in _KNOWN or nothing_counted) or slug not in definition.library():
         return []
     head = definition.get(slug).head
     return reasonableness.flags(Nature(head.kind, head.basis, head.unit), point, before, teams)

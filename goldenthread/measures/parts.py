@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import answers, breakdown, calculation
+from goldenthread.measures import answers, breakdown, calculation, siblings
 from goldenthread.measures.breakdown import Dimension
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.queries import Sight
-from goldenthread.records import operations, snapshots
+from goldenthread.records import operations, returns, snapshots, tables
 from goldenthread.records.engine import open_engine
 from goldenthread.records.models import Snapshot
 
@@ -20,11 +20,13 @@ TOTALS_ONLY = "Your role sees totals of the whole council, not its parts"
 
 @dataclass(frozen=True)
 class Divided:
-    """The parts of one month, the load they rest on (None: no load answers the month), and why there are none."""
+    """The parts of one month, the load they rest on (None: no load answers the month), why there are none, and the
+    families of the children behind them, where the load has families."""
 
     figures: list[Figure]
     load: Snapshot | None
     reason: str = ""
+    families: siblings.Families | None = None
 
 
 def offered(measure: Definition, month: Month) -> list[Dimension]:
@@ -56,4 +58,11 @@ def divided(
         if reason := calculation.absent(engine, measure, at):
             return Divided([], load, reason)
         found = breakdown.broken_down(engine, measure, dimension, at=at, period=month, teams=teams, services=services)
-    return Divided(found, load)
+        found_families = (
+            siblings.behind(engine, measure, at=at, period=month, teams=teams) if _has_families(load) else None
+        )
+    return Divided(found, load, families=found_families)
+
+
+def _has_families(load: Snapshot) -> bool:
+    return returns.BY_CODE[load.kind].carries(tables.FAMILY.name)

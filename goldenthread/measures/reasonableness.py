@@ -179,8 +179,9 @@ def _few(now: Point, past: Sequence[Point | None]) -> list[Flag]:
     usual = median(known)
     if now.denominator >= usual / 2 or at_most(int(now.denominator), usual) >= HALVED_BY_CHANCE:
         return []
+    counted = f"Only {now.denominator:,.0f} were" if now.denominator else "Nothing was"
     sentence = (
-        f"Only {now.denominator:,.0f} were counted; in the six months before it was usually about {usual:,.0f}. "
+        f"{counted} counted; in the six months before it was usually about {usual:,.0f}. "
         "Look whether part of the extract is missing."
     )
     return [Flag(FEW, sentence)]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month, last_full_month
-from goldenthread.measures import across, calculation, definition, words
+from goldenthread.measures import across, calculation, definition, given_settings, words
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.models import Result
-from goldenthread.records import calendar, engine, parameters, sealed_snapshot, snapshots
+from goldenthread.records import engine, snapshots
 from goldenthread.records import operations as records
 from goldenthread.records.errors import EngineError, RecordsError
 from goldenthread.records.models import Snapshot
@@ -59,15 +58,10 @@ def before_live(snapshot: Snapshot, month: Month) -> list[Figure]:
 def _figure_of(result: Result) -> Figure | None:
     found = list(Snapshot.objects.filter(pk__in=result.snapshots).order_by("as_at", "pk"))
     month, at = Month.parse(result.period), str(found[-1].pk)
-    with engine.open_engine(snapshots.opened(found), {at: [month]}, _settings_of(result)) as room:
+    settings = given_settings.again(result.parameters, month)
+    with engine.open_engine(snapshots.opened(found), {at: [month]}, settings) as room:
         made = calculation.figures(room, definition.get(result.measure), at=at, periods=[month])
     return _of_cut(made, result)
-
-
-def _settings_of(result: Result) -> list[parameters.Value]:
-    """The settings as they stood for the figure, whatever they are today."""
-    first: date = calendar.months_from(Month.parse(result.period).first_day, -sealed_snapshot.HISTORY_MONTHS)
-    return [parameters.Value(name, first, None, kept[0], kept[1]) for name, kept in result.parameters.items()]
 
 
 def _of_cut(made: Sequence[Figure], result: Result) -> Figure | None:

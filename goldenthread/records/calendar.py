@@ -56,6 +56,8 @@ def columns() -> dict[str, str]:
         **{f"born_by_for_{age}": f"whoever was born on or before this day is at least {age}" for age in _AGES},
         "date_number": "the day written as a number, 20260531: somebody is N years old once the day's number has"
         " reached the birthday's plus 10,000 times N",
+        "year_from": "first day of the twelve months that end with the day: whole months where it ends a month, in leap"
+        " years too",
         "august_before": "the last 31 August before the day: school years go by the age on it",
     }
 
@@ -82,5 +84,6 @@ def table() -> pa.Table:
     }
     held |= {name: (_all_months_from(days, months), pa.date32()) for name, months in moved.items()}
     held["date_number"] = ([day.year * 10_000 + day.month * 100 + day.day for day in days], pa.int32())
+    held["year_from"] = ([months_from(day + timedelta(days=1), -12) for day in days], pa.date32())
     held["august_before"] = ([date(day.year - (day.month < 9), 8, 31) for day in days], pa.date32())
     return pa.table({name: pa.array(values, type=kind) for name, (values, kind) in held.items()})

@@ -247,6 +247,12 @@ def declared(name: str) -> Parameter | None:
     return BY_NAME.get(name.removesuffix(_OF_THE_YEAR))
 
 
+def is_population(name: str) -> bool:
+    """Does the value of that name count people, whom a rate is for so many of?"""
+    known = declared(name)
+    return bool(known and known.ages)
+
+
 def check_name(name: str) -> Parameter:
     """The declared parameter; RecordsError where there is none of that name."""
     if name not in BY_NAME:

@@ -64,6 +64,19 @@ def test_reviews_still_due_are_told_apart_between_two_loads(tmp_path) -> None:
     assert found == {"before": 2, "now": 2, "gone": 1, "new": 1, "changed": 0}
 
 
+def test_a_distance_of_999_miles_is_no_distance() -> None:
+    """The returns write 999.9 where the home or the placement has no postcode; no child lives so far away."""
+    found = made_up.read(
+        cla_placement="""
+        child_id | started_on | ended_on | placement_type | distance_miles
+        ---------+------------+----------+----------------+---------------
+        Amara    | 2026-03-02 |          | U6             | 999.9
+        Ben      | 2026-03-02 |          | U6             | 20.5
+        """
+    )
+    assert made_up.column(found, "cla_placement", "distance_miles") == [None, 20.5]
+
+
 def test_v1_of_older_years_is_a_short_break() -> None:
     """Short breaks were V1 once; read as V3 they stay out of every measure of looked-after children."""
     found = made_903.episodes({"CHILD": "Amara", "LS": "V1"})

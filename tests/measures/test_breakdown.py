@@ -136,6 +136,48 @@ def test_placements_of_one_kind_are_one_part(by):
     assert numbers(found) == {"Foster care": (2, None), "Not known": (1, None)}
 
 
+def test_supported_accommodation_is_no_childrens_home_under_either_code(by):
+    periods = """
+        child_id | started_on
+        ---------+-----------
+        Amara    | 2026-01-01
+        Ben      | 2026-01-01
+        Chidi    | 2026-01-01
+        Dana     | 2026-01-01
+        Eli      | 2026-01-01
+    """
+    placements = """
+        child_id | started_on | placement_type
+        ---------+------------+---------------
+        Amara    | 2026-01-01 | K1
+        Ben      | 2026-01-01 | K2
+        Chidi    | 2026-01-01 | K3
+        Dana     | 2026-01-01 | H5
+        Eli      | 2026-01-01 | X9
+    """
+    assert numbers(by(CARE, "placement", cla_period=periods, cla_placement=placements)) == {
+        "Children's homes": (2, None),
+        "Supported accommodation": (2, None),
+        "Not known": (1, None),
+    }
+
+
+def test_a_child_born_after_the_last_day_was_unborn_on_it(by):
+    plans = """
+        child_id | started_on
+        ---------+-----------
+        Amara    | 2026-04-01
+        Ben      | 2026-04-01
+    """
+    people = """
+        child_id | born_on
+        ---------+-----------
+        Amara    | 2026-06-01
+        Ben      | 2026-05-31
+    """
+    assert numbers(by(PLANS, "age", cp_plan=plans, people=people)) == {"Under 1": (1, None), "Unborn": (1, None)}
+
+
 def test_a_rate_gives_its_count_and_says_that_a_part_has_no_population(by):
     plans = """
         child_id | started_on
@@ -165,7 +207,7 @@ def test_what_a_return_does_not_carry_is_not_offered():
 
 
 def test_ages_are_held_against_the_calendar():
-    assert breakdown._age(date(2024, 2, 29))[1][0] == date(2006, 2, 28)
+    assert breakdown._age(date(2024, 2, 29))[1][1] == date(2006, 2, 28)
 
 
 def test_two_sums_are_divided_for_each_part(by):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.measures import definition, explaining, operations, recomputing, reported
+from goldenthread.measures import definition, explaining, given_settings, operations, recomputing, reported
 from goldenthread.measures.models import Result
+from goldenthread.records import operations as records
 from goldenthread.records import snapshots
 from tests.measures.test_operations import MAY, ON, SLUG, VISITS, council, load
 from tests.measures.test_operations import people as people
@@ -109,7 +110,7 @@ def test_settings_of_then_are_used_again_and_not_those_of_today(people):
     computed(people)
     result = council(VISITS)
     result.parameters = {"protection_plan_visit_working_days": [20, "policy of May"]}
-    (value,) = recomputing._settings_of(result)
+    (value,) = given_settings.again(result.parameters, MAY)
     assert (value.amount, value.source, value.starts_on <= date(2025, 4, 1), value.ends_on) == (
         20, "policy of May", True, None,
     )  # fmt: skip
@@ -159,3 +160,52 @@ def test_a_load_that_comes_too_late_answers_no_month(people):
     load(people, MAY)
     later = load(people, MAY, late=2, as_at=date(2026, 6, 3))
     assert recomputing.answers(later) is None, "the load of the last day answers already"
+
+
+DUE, TERMS = "protection-visits-made-when-due", "looked-after-children-with-an-education-plan-in-date"
+
+
+def held(people, kind, **tables):
+    snapshot = snapshots.stage_tables(
+        tables=tables, kind=kind, as_at=MAY.last_day, source_name="extract.zip", by=people[0], on=ON
+    )
+    snapshots.make_live(snapshot=snapshot, by=people[1], on=ON)
+
+
+def set_to(people, name, amount, starts_on):
+    records.set_parameter(name=name, amount=amount, starts_on=starts_on, source="Policy", by=people[0], on=ON)
+
+
+def test_an_interval_that_changed_in_the_month_is_used_again_with_both_its_values(people):
+    # Ten working days after 20 April are over on 5 May, fifteen on 12 May; the visit of 8 May is late by the first.
+    held(
+        people,
+        "nightly",
+        cp_plan={"plan_id": ["P1"], "child_id": ["Amara"], "started_on": [date(2026, 4, 20)]},
+        cp_visit={"visit_id": ["V1"], "child_id": ["Amara"], "visited_on": [date(2026, 5, 8)], "seen": ["Y"]},
+    )
+    set_to(people, "protection_plan_visit_working_days", 15, date(2026, 5, 1))
+    operations.compute(months=[MAY], on=ON, slugs=[DUE])
+    assert (council(DUE).numerator, council(DUE).denominator) == (0, 1)
+    assert recomputing.again(council(DUE)).same is True
+    assert (
+        "15 working days since 1 May 2026 (source: Policy), before it 10 working days (the council has set none"
+        in part(council(DUE), "Which settings were in force")
+    )
+
+
+def test_school_terms_are_used_again_with_their_days(people):
+    held(
+        people,
+        "nightly",
+        person={"child_id": ["Amara"], "born_on": [date(2015, 2, 3)]},
+        cla_period={"care_id": ["C1"], "child_id": ["Amara"], "started_on": [date(2024, 1, 8)]},
+        case_event={
+            "event_id": ["E1"], "child_id": ["Amara"], "event": ["EDUCATION_PLAN"], "happened_on": [date(2026, 2, 3)],
+        },
+    )  # fmt: skip
+    for number, starts_on in enumerate((date(2025, 9, 1), date(2026, 1, 5), date(2026, 4, 13)), start=1):
+        set_to(people, "school_term", number, starts_on)
+    operations.compute(months=[MAY], on=ON, slugs=[TERMS])
+    assert (council(TERMS).numerator, council(TERMS).denominator) == (1, 1)
+    assert recomputing.again(council(TERMS)).same is True

@@ -83,6 +83,17 @@ def test_figures_that_are_not_kept_are_held_against_what_is(year):
     assert (found.figure_id, found.flags[0].code) == ("", "jump")
 
 
+def test_a_month_in_which_nothing_is_left_to_count_is_flagged_and_one_that_never_had_more_is_not(year):
+    nothing = calculation.Figure(SLUG, MAY.id, "council", "", 0, 0, 0, None, "not_applicable", "Nothing to count")
+    (found,) = flagging.of_figures(MAY, [nothing])
+    assert [flag.sentence for flag in found.flags] == [
+        "Nothing was counted; in the six months before it was usually about 100. "
+        "Look whether part of the extract is missing."
+    ]
+    Result.objects.update(denominator=1)
+    assert flagging.of_figures(MAY, [nothing]) == []
+
+
 def test_what_is_unknown_is_not_flagged_and_no_past_either(db):
     for month in months_ending(MAY.previous(), 12):
         keep(month, 85, 100, state="unknown")

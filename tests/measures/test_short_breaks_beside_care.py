@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,7 +23,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> list[dict[tuple, tuple]]:
     found = gathered.gather()
     months = sorted(found.months)
     made = []
-    for rows in (found.rows, with_short_breaks(found.rows)):
+    under_orders = with_orders(found.rows)
+    for rows in (under_orders, with_short_breaks(under_orders)):
         folder, key = tmp_path_factory.mktemp("sealed"), sealed.new_key()
         columns = gathered.Gathered(rows=rows).columns()
         hashes = {one.table: one.sha256 for one in sealed.write(folder, columns, key=key)}
@@ -31,6 +32,14 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> list[dict[tuple, tuple]]:
         with engine.open_engine([snapshot], {"all": months}, settings=list(found.settings.values())) as opened:
             made.append(across.all_figures(opened, CONCERNED, {"all": months}))
     return [{each[:4]: each[4:] for each in figures} for figures in made]
+
+
+def with_orders(rows: Rows) -> Rows:
+    """Children who are looked after or go missing, and of whom their spec draws no status, are under a care order."""
+    drawn = {each["child_id"] for each in rows["legal_status"]}
+    named = {each["child_id"] for name in ("cla_period", "missing_episode") for each in rows[name]} - drawn
+    orders = [{"child_id": child, "legal_status": "C2", "started_on": date(2015, 1, 5)} for child in sorted(named)]
+    return {**rows, "legal_status": [*rows["legal_status"], *orders]}
 
 
 def with_short_breaks(rows: Rows) -> Rows:

@@ -46,6 +46,13 @@ def test_somebody_born_on_29_february_is_older_on_1_march_where_the_day_is_missi
     assert day(date(2007, 2, 28))["date_number"] < three <= day(date(2007, 3, 1))["date_number"]
 
 
+def test_the_twelve_months_to_a_months_end_are_whole_months_in_leap_years_too():
+    assert day(date(2026, 5, 31))["year_from"] == date(2025, 6, 1)
+    assert day(date(2026, 6, 30))["year_from"] == date(2025, 7, 1)
+    assert day(date(2025, 2, 28))["year_from"] == date(2024, 3, 1)
+    assert day(date(2024, 2, 29))["year_from"] == date(2023, 3, 1)
+
+
 def test_a_school_year_goes_by_the_31_august_before_it():
     assert day(date(2026, 8, 31))["august_before"] == date(2025, 8, 31)
     assert day(date(2026, 9, 1))["august_before"] == date(2026, 8, 31)

@@ -54,6 +54,8 @@ def test_a_health_passport_is_in_time_up_to_the_18th_birthday(spec):
         legal_statuses="""
             child_id | started_on | ended_on   | legal_status
             ---------+------------+------------+-------------
+            Eli      | 2019-01-07 |            | V4
+            Eli      | 2020-01-06 |            | C2
             Hugo     |            | 2026-01-07 | V4
             Iris     | 2018-01-08 | 2020-01-06 | V4
             Kofi     | 2026-06-01 |            | V4
@@ -74,7 +76,7 @@ def test_a_health_passport_is_in_time_up_to_the_18th_birthday(spec):
             "Ben": "misses at the edge: given a day after the 18th birthday",
             "Chidi": "not counted at the edge: 18 a day before the twelve months",
             "Dana": "not counted at the edge: 18 only the day after",
-            "Eli": "misses: the passport was not handed over",
+            "Eli": "misses: under an order beside a short break that nobody ended; the passport was not handed over",
             "Farah": "not counted at the edge: left care a day before turning 18",
             "Gwen": "not counted: went home for good",
         },

@@ -118,13 +118,15 @@ def test_in_care_those_known_not_to_be_looked_after_and_short_breaks_are_left_ou
             child_id | started_on | legal_status | ended_on
             ---------+------------+--------------+-----------
             Amara    | 2024-01-08 | V3           | 2025-01-06
+            Ben      | 2024-01-08 | V4           |
+            Ben      | 2025-01-06 | C2           |
             Farah    | 2024-01-08 | V4           |
         """,
         result=(2, 3),
         exceptions={"Ben"},
         shows={
             "Amara": "meets: came back on the first and on the last day",
-            "Ben": "misses: no interview was offered",
+            "Ben": "misses: no interview was offered; a short break that nobody ended, and an order beside it",
             "Chidi": "not counted: not looked after",
             "Farah": "not counted: on a short break",
         },
@@ -272,6 +274,8 @@ def test_a_meeting_without_a_day_due_or_of_a_child_perhaps_not_in_care_is_missin
         legal_statuses="""
             child_id | started_on | legal_status
             ---------+------------+-------------
+            Chidi    | 2025-01-06 | V4
+            Chidi    | 2025-06-02 | C2
             Dana     | 2025-01-06 | V4
         """,
         case_events="""

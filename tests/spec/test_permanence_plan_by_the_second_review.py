@@ -72,9 +72,15 @@ def test_a_child_on_short_breaks_has_no_second_review_here(spec):
         legal_statuses="""
             child_id | started_on | legal_status
             ---------+------------+-------------
+            Amara    | 2025-01-06 | V4
+            Amara    | 2026-01-05 | C1
             Ben      | 2026-01-05 | V4
         """,
         result=(1, 1),
+        shows={
+            "Amara": "meets: a short break that nobody ended, and an order beside it",
+            "Ben": "not counted: a short break",
+        },
     )
 
 

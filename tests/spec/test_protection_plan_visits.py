@@ -126,6 +126,88 @@ def test_seen_is_taken_from_the_day_the_child_was_last_seen(spec):
     )
 
 
+def test_a_day_before_the_plan_makes_nobody_late_before_the_plan_is_as_old_as_the_interval(spec):
+    spec(
+        SEEN,
+        APRIL,
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2026-04-16
+            Ben      | 2026-04-15
+            Chidi    | 2026-04-27
+            Dana     | 2026-04-20
+        """,
+        cin_episodes="""
+            child_id | started_on | last_seen_on | case_status
+            ---------+------------+--------------+------------
+            Amara    | 2025-10-01 | 2026-04-01   | CPP
+            Ben      | 2025-10-01 | 2026-04-01   | CPP
+            Chidi    | 2025-10-01 | 2026-04-23   | CPP
+            Dana     | 2025-10-01 | 2026-04-20   | CPP
+        """,
+        result=(1, 2),
+        exceptions={"Ben"},
+        shows={
+            "Amara": "not counted at the edge: the tenth working day of the plan",
+            "Ben": "misses at the edge: the eleventh, and not seen since it began",
+            "Chidi": "not counted: not seen since the plan began three days ago",
+            "Dana": "meets: seen on the first day of the plan",
+        },
+    )
+
+
+def test_where_every_visit_is_held_a_later_one_does_not_hide_the_day_the_child_was_seen(spec):
+    spec(
+        SEEN,
+        APRIL,
+        as_at=date(2026, 9, 30),
+        kind="ssd",
+        cp_plans="""
+            child_id | started_on
+            ---------+-----------
+            Amara    | 2025-11-03
+            Ben      | 2025-11-03
+            Chidi    | 2025-11-03
+            Dana     | 2025-11-03
+        """,
+        cin_episodes="""
+            child_id | started_on | last_seen_on
+            ---------+------------+-------------
+            Amara    | 2025-10-01 | 2026-09-21
+            Ben      | 2025-10-01 | 2026-09-21
+            Chidi    | 2025-10-01 | 2026-09-21
+            Dana     | 2025-10-01 | 2026-09-21
+        """,
+        cp_visits="""
+            child_id | visited_on | seen
+            ---------+------------+-----
+            Amara    | 2026-04-16 | Y
+            Amara    | 2026-09-21 | Y
+            Ben      | 2026-04-15 | Y
+            Ben      | 2026-04-23 | N
+            Ben      | 2026-09-21 | Y
+            Dana     | 2026-04-23 |
+            Dana     | 2026-09-21 | Y
+        """,
+        cin_visits="""
+            child_id | visited_on | seen
+            ---------+------------+-----
+            Chidi    | 2026-04-23 | Y
+        """,
+        result=(2, 3),
+        missing=1,
+        state="unknown",
+        exceptions={"Ben", "Dana"},
+        shows={
+            "Amara": "meets at the edge: seen on the first day of the ten working days",
+            "Ben": "misses at the edge: seen a day earlier, and since then visited and not seen",
+            "Chidi": "meets: seen at a visit of another plan",
+            "Dana": "missing: visited, and not said whether seen",
+        },
+    )
+
+
 def test_a_child_who_is_not_in_list_6_is_missing(spec):
     spec(
         SEEN,

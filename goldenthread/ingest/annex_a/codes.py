@@ -39,7 +39,9 @@ _WAYS: dict[str, dict[str, str]] = {
     "closure_reason": {
         "RC1": "adopted", "RC2": "died", "RC3": "child arrangements order", "RC4": "special guardianship order",
         "RC5": "transferred to services of another local authority|transferred to another la",
-        "RC6": "transferred to adult social care services", "RC7": "services ceased for any other reason",
+        "RC6": "transferred to adult social care services",
+        "RC7": "services ceased for any other reason|"
+        "services ceased for any other reason including child no longer in need",
         "RC8": "case closed after assessment no further action",
         "RC9": "case closed after assessment referred to early help",
     },
@@ -83,8 +85,13 @@ _WAYS: dict[str, dict[str, str]] = {
         "E15": "age assessment determined child was 18 or over", "E16": "child moved abroad", "E17": "",
     },
     "placement_type": {
-        **dict.fromkeys(("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6"), ""),
-        **dict.fromkeys(("T1", "T2", "T3", "T4", "Z11", "Z12", "Z13", "Z14"), ""),
+        "U1": "foster placement relatives long term", "U2": "foster placement relative ffa",
+        "U3": "foster placement relative not ffa", "U4": "foster placement long term", "U5": "foster placement ffa",
+        "U6": "foster placement not ffa", "A3": "placed for adoption consent current foster",
+        "A4": "placed for adoption consent not foster", "A5": "placed for adoption order foster",
+        "A6": "placed for adoption order not foster", "T1": "temporary placement hospital",
+        "T2": "temporary placement holiday", "T3": "temporary placement carer holiday",
+        "T4": "temporary placement seven days or less", **dict.fromkeys(("Z11", "Z12", "Z13", "Z14"), ""),
         "P1": "placed with parents", "P2": "independent living", "P3": "residential employment",
         "H5": "residential accommodation", "K1": "secure childrens homes", "K2": "childrens homes|childrens home",
         "R1": "residential care home", "R2": "nhs health trust", "R3": "family centre or mother and baby unit",

@@ -55,7 +55,8 @@ class CellReader:
         if column.kind == "integer":
             return values.whole_number(cell)
         if column.kind == "number":
-            return _number(values.text(cell), share=column.name in _SHARES)
+            number = _number(values.text(cell), share=column.name in _SHARES)
+            return None if column.name == "distance_miles" and number >= values.NO_DISTANCE else number
         return values.identifier(cell) if column.name in _IDS else values.text(cell)[:_LONGEST_TEXT]
 
     def _date(self, row: int, column: Column, cell: str) -> dt.date:

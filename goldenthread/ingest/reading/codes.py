@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from goldenthread.ingest.reading import headings
 
-# "a) ", "p1) ", "zz)": one or two letters and perhaps a digit, then a bracket or a full stop.
-_PREFIX = re.compile(r"^\s*([a-z]{1,2}\d?)\s*[).]\s*", re.IGNORECASE)
+# "a) ", "(a) ", "p1) ", "zz)": one or two letters and perhaps a digit, then a bracket or a full stop.
+_PREFIX = re.compile(r"^\s*\(?([a-z]{1,2}\d?)\s*[).]\s*", re.IGNORECASE)
 # "1A: Individual", "N1 - Abuse", "RC9 – Case closed": a code, then a colon, a dash or a bracket, then words.
 _CODE_THEN_WORDS = re.compile(r"^\s*([A-Z]{0,3}\d{0,2}[A-Z]?)\s*[:\-–—(]\s*\S", re.IGNORECASE)
+# "N1 Abuse or neglect", "6 Police", "B Parents": the same with a space only.
+_CODE_SPACE_WORDS = re.compile(r"^([A-Z]{0,3}\d{0,2}[A-Z]?)\s+(\S.*)$", re.IGNORECASE)
 # Numbers that were once stored with decimals: "1.0".
 _DECIMALS = re.compile(r"^(\d+)\.0+$")
 
@@ -78,7 +80,16 @@ class CodeSet:
         split = _CODE_THEN_WORDS.match(rest)
         if split and split[1].upper() in self.ways:
             return split[1].upper()
-        return self.by_words.get(headings.plain(plain))
+        return self.by_words.get(headings.plain(plain)) or self._spaced(rest)
+
+    def _spaced(self, rest: str) -> str | None:
+        """A code, a space and words. A code without a digit may be a word ("B and B"), so its words must be its own."""
+        split = _CODE_SPACE_WORDS.match(rest)
+        code = split[1].upper() if split else ""
+        if not split or code not in self.ways:
+            return None
+        sure = any(map(str.isdigit, code)) or self.by_words.get(headings.plain(split[2])) == code
+        return code if sure else None
 
 
 # A flag is Y, N or U (unknown), however it is written.

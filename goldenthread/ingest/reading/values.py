@@ -35,6 +35,9 @@ _EPOCH_1900, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 # Excel keeps fifteen digits of a number; the rest become zeros.
 _MOST_DIGITS = 10**15
 
+# Miles. Returns write 999.9 where the home or the placement has no postcode, so that there is no distance.
+NO_DISTANCE = 999
+
 _AS_TEXT = "Format the column as text and fill it again."
 FORMULA_WITHOUT_VALUE = "#formula without a value"
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from goldenthread.ingest.reading import values
 from goldenthread.ingest.ssd import records, remarks
 from goldenthread.ingest.ssd.dataset import Dataset
 from goldenthread.ingest.ssd.records import Record
@@ -141,9 +142,13 @@ def placements(data: Dataset, held: Periods) -> list[Record]:
     }
     read, found = data.tables["ssd_cla_placement"], []
     joined: list[int] = []
+    far: list[int] = []
     for row, record in records.of(data, declared.CLA_PLACEMENT, "ssd_cla_placement"):
         record["care_id"] = held.care_id(record["child_id"], row.clap_cla_id, record["started_on"])
         record["_goes_on"] = row.clap_cla_placement_id in same_carer
+        if record["distance_miles"] is not None and not 0 <= record["distance_miles"] < values.NO_DISTANCE:
+            record["distance_miles"] = None
+            far.append(row.row)
         found.append(record)
     kept = records.one_each(declared.CLA_PLACEMENT, found, read)
     kept = list(_joined(kept, joined))
@@ -151,6 +156,11 @@ def placements(data: Dataset, held: Periods) -> list[Record]:
         "same_carer", read.report,
         "{count} [row is a move|rows are moves] with the same carer, joined to the placement before.", sorted(joined),
         "Nothing to do.",
+    )  # fmt: skip
+    read.warnings += remarks.about_rows(
+        "distance_unknown", read.report,
+        "{count} [distance is|distances are] 999.9, which stands for none, or below zero; left blank.", far,
+        "Nothing to do where the home or the placement has no postcode.",
     )  # fmt: skip
     return kept
 

@@ -36,7 +36,7 @@ from (select b.permanence_id, b.child_id, b.adopted_on, b.entered_care_on, coale
       from permanence_history b
       where b.adopted_on is not null) a
 join period p on a.adopted_on <= p.last_day
-join calendar n on n.day = p.last_day and a.adopted_on > n.months_12_before
+join calendar n on n.day = p.last_day and a.adopted_on >= n.year_from
 left join calendar s on s.day = a.entered_care_on
 left join calendar e on e.day = a.moved_in_on and a.moved_in_on >= a.entered_care_on
 where a.place = 1

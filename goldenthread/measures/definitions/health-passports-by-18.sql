@@ -4,8 +4,8 @@ short_title = "Health passports by 18"
 why_it_matters = "Most people can ask a parent what illnesses they had as a child. A care leaver has the passport."
 how_it_is_counted = """Of the young people who turned 18 in the twelve months up to the last day of the period, as \
 care leavers or while looked after, those who were given a summary of their health on or before that birthday. Those \
-who have died or have returned home for good and short breaks (legal status V1, V3 or V4) are left out. One that was \
-given on a day nobody wrote down is missing."""
+who have died or have returned home for good and short breaks (legal status V1, V3 or V4, and no other beside it) are \
+left out. One that was given on a day nobody wrote down is missing."""
 what_it_cannot_know = """A young person without a date of birth cannot be placed and is not counted. It does not know \
 whether the passport is complete or was explained."""
 source = "Nightly extract: health passports (HEALTH_PASSPORT), date of birth, care leavers, dates looked after"
@@ -45,10 +45,14 @@ from (select x.child_id, x.team_id, x.worker_id, x.period_id,
             join calendar a on a.day = k.started_on and c.born_on >= a.born_by_for_18
             left join calendar b on b.day = k.ceased_on
             where (k.ceased_on is null or c.born_on <= b.born_by_for_18)
-              and not exists (select 1 from legal_status g
-                              where g.child_id = k.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                                and (g.started_on is null or g.started_on <= q.last_day)
-                                and (g.ended_on is null or g.ended_on >= k.ceased_on))) x) y
+              and (not exists (select 1 from legal_status g
+                               where g.child_id = k.child_id and g.legal_status in ('V1', 'V3', 'V4')
+                                 and (g.started_on is null or g.started_on <= q.last_day)
+                                 and (g.ended_on is null or g.ended_on >= k.ceased_on))
+                   or exists (select 1 from legal_status f
+                              where f.child_id = k.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                                and (f.started_on is null or f.started_on <= q.last_day)
+                                and (f.ended_on is null or f.ended_on >= k.ceased_on)))) x) y
 join period p on p.period_id = y.period_id
 join calendar n on n.day = p.last_day
 join calendar o on o.day = n.months_12_before

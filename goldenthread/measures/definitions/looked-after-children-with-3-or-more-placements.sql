@@ -56,7 +56,7 @@ left join (select a.child_id, q.period_id, max(case when a.started_on is null th
            from cla_placement a
            join period q on a.started_on is null or a.started_on <= q.last_day
            join calendar m on m.day = q.last_day
-           where (a.ended_on is null or a.ended_on > m.months_12_before)
+           where (a.ended_on is null or a.ended_on >= m.year_from)
              and (a.started_on is null or a.ended_on is null or a.ended_on > a.started_on)
              and coalesce(a.placement_type, '') not in ('A3', 'A5', 'T0', 'T1', 'T2', 'T3', 'T4')
              and (not exists (select 1
@@ -74,7 +74,7 @@ left join (select a.child_id, q.period_id, max(case when a.started_on is null th
                              join cla_placement b on b.child_id = t.child_id and b.ended_on = t.started_on
                              where t.child_id = a.child_id and t.ended_on = a.started_on
                                and t.placement_type in ('T0', 'T1', 'T2', 'T3', 'T4')
-                               and b.ended_on > m.months_12_before and b.placement_type = a.placement_type
+                               and b.ended_on >= m.year_from and b.placement_type = a.placement_type
                                and coalesce(b.provider, '') = coalesce(a.provider, '')
                                and coalesce(b.urn, '') = coalesce(a.urn, ''))
            group by a.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id

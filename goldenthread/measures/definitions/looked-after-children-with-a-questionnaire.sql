@@ -47,18 +47,16 @@ left join (select s.child_id, s.legal_status, q.period_id,
                 and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 join calendar n on n.day = p.last_day
-join calendar o on o.day = n.months_12_before
-join calendar f on f.day_number = o.day_number + 1
-join calendar s on s.day = l.started_on
+join calendar f on f.day = n.year_from
 left join person c on c.child_id = l.child_id
 left join (select d.child_id, q.period_id, max(case when d.completed_on is not null then 1 else 0 end) as scored,
                   max(case when d.completed_on is null then 1 else 0 end) as undated
            from sdq_score d
            join period q on d.completed_on is null or d.completed_on <= q.last_day
            join calendar m on m.day = q.last_day
-           where d.score is not null and (d.completed_on is null or d.completed_on > m.months_12_before)
+           where d.score is not null and (d.completed_on is null or d.completed_on >= m.year_from)
            group by d.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
-  and s.day_number - o.day_number <= 1
+  and l.started_on <= n.year_from
   and (c.born_on is null or (c.born_on <= f.born_by_for_4 and c.born_on > n.born_by_for_17))
   and (c.born_on is not null or c.age_years is null or c.age_years between 5 and 16)

@@ -42,8 +42,6 @@ left join (select s.child_id, s.legal_status, q.period_id,
                 and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 join calendar n on n.day = p.last_day
-join calendar o on o.day = n.months_12_before
-join calendar s on s.day = l.started_on
 left join coverage v on v.table_name = 'cla_health'
 left join (select h.child_id, q.period_id, max(h.checked_on) as latest_on
            from cla_health h
@@ -51,4 +49,4 @@ left join (select h.child_id, q.period_id, max(h.checked_on) as latest_on
            where h.check_type in ('DENTAL')
            group by h.child_id, q.period_id) u on u.child_id = l.child_id and u.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
-  and s.day_number - o.day_number <= 1
+  and l.started_on <= n.year_from

@@ -5,8 +5,8 @@ why_it_matters = """A child who is asked why, by somebody who is not in charge o
 safe next time."""
 how_it_is_counted = """Of the times a looked-after child was missing that ended in the period, those after which a \
 return home interview was offered. Each time counts. Where the record does not say whether one was offered, or whether \
-the child was looked after, it is missing. Times away without authorisation and children on short breaks are left \
-out."""
+the child was looked after, it is missing. Times away without authorisation and children on short breaks, \
+where no other legal status is in force beside them, are left out."""
 what_it_cannot_know = """It says that an interview was offered, not that it was held or in time. It cannot tell \
 whether it was this authority's child where the record does not say, nor which returns did not need an interview."""
 source = "Standard Safeguarding Dataset or nightly extract: missing episodes, return interview offered"
@@ -35,7 +35,11 @@ from missing_episode m
 join period p on m.ended_on between p.first_day and p.last_day
 where coalesce(m.episode_type, 'M') = 'M'
   and coalesce(m.looked_after, 'U') <> 'N'
-  and not exists (select 1 as found from legal_status g
-                  where g.child_id = m.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                    and (g.started_on is null or g.started_on <= m.started_on)
-                    and (g.ended_on is null or g.ended_on > m.started_on))
+  and (not exists (select 1 as found from legal_status g
+                   where g.child_id = m.child_id and g.legal_status in ('V1', 'V3', 'V4')
+                     and (g.started_on is null or g.started_on <= m.started_on)
+                     and (g.ended_on is null or g.ended_on > m.started_on))
+       or exists (select 1 as found from legal_status f
+                  where f.child_id = m.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                    and (f.started_on is null or f.started_on <= m.started_on)
+                    and (f.ended_on is null or f.ended_on > m.started_on)))

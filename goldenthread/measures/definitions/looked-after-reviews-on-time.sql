@@ -89,7 +89,7 @@ left join (select t.care_id, q.period_id, max(1) as late
                  group by d.care_id, d.child_id, d.from_on, d.opening, d.due_on, d.sure) t
            join period q on t.due_on <= q.last_day
            join calendar m on m.day = q.last_day
-           where t.sure = 1 and (t.held_on is null or t.held_on > t.due_on) and (t.held_on is null or t.held_on > m.months_12_before)
+           where t.sure = 1 and (t.held_on is null or t.held_on > t.due_on) and (t.held_on is null or t.held_on >= m.year_from)
            group by t.care_id, q.period_id) d on d.care_id = l.care_id and d.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')
   and coalesce(a.placement_type, '') not in ('A3', 'A4', 'A5', 'A6')

@@ -4,9 +4,9 @@ short_title = "Permanence by second review"
 why_it_matters = "Four months is long for a child who does not know where they will live."
 how_it_is_counted = """Of the children whose second review since they came into care was held in the period, those \
 with a care plan that names a plan for permanence and was authorised by the day of that review. Short breaks (legal \
-status V1, V3 or V4) are left out. A plan without a day is missing. Where the data do not reach back to the start of care \
-and the first review that they hold is more than three months after it, nobody can say which review was the second: \
-that child is missing."""
+status V1, V3 or V4, and no other beside it) are left out. A plan without a day is missing. Where the data do not reach \
+back to the start of care and the first review that they hold is more than three months after it, nobody can say which \
+review was the second: that child is missing."""
 what_it_cannot_know = """It cannot know what was said at the review, only what was authorised by then. A second \
 review that is overdue and not yet held is not in it."""
 source = "Reviews and care plans with their days (Standard Safeguarding Dataset or nightly extract)"
@@ -50,7 +50,11 @@ left join (select k.care_id, h.held_on, max(case when b.started_on <= h.held_on 
                                and (b.ended_on is null or b.ended_on >= k.started_on)
            group by k.care_id, h.held_on) b on b.care_id = r.care_id and b.held_on = r.held_on
 where r.place = 2
-  and not exists (select 1 from legal_status g
-                  where g.child_id = r.child_id and g.legal_status in ('V1', 'V3', 'V4')
-                    and (g.started_on is null or g.started_on <= r.held_on)
-                    and (g.ended_on is null or g.ended_on > r.held_on))
+  and (not exists (select 1 from legal_status g
+                   where g.child_id = r.child_id and g.legal_status in ('V1', 'V3', 'V4')
+                     and (g.started_on is null or g.started_on <= r.held_on)
+                     and (g.ended_on is null or g.ended_on > r.held_on))
+       or exists (select 1 from legal_status f
+                  where f.child_id = r.child_id and f.legal_status not in ('V1', 'V3', 'V4')
+                    and (f.started_on is null or f.started_on <= r.held_on)
+                    and (f.ended_on is null or f.ended_on > r.held_on)))

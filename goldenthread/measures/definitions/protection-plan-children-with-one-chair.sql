@@ -42,7 +42,7 @@ join (select q.period_id, m.child_id, count(m.held_on) as conferences, count(h.l
             union
             select child_id, held_on from cp_review where held_on is not null) m
       join period q on m.held_on <= q.last_day
-      join calendar t on t.day = q.last_day and t.months_12_before < m.held_on
+      join calendar t on t.day = q.last_day and t.year_from <= m.held_on
       left join (select child_id, happened_on, min(worker_id) as lowest_chair, max(worker_id) as highest_chair
                  from case_event where event = 'CHAIR' group by child_id, happened_on) h
              on h.child_id = m.child_id and h.happened_on = m.held_on

@@ -35,5 +35,5 @@ from (select plan_id, child_id, team_id, worker_id, started_on, initial_category
       from cp_plan
       where coalesce(other_authority, 'N') <> 'Y') l
 join period p on l.started_on <= p.last_day
-join calendar n on n.day = p.last_day and n.months_12_before < l.started_on
+join calendar n on n.day = p.last_day and n.year_from <= l.started_on
 where l.place = 1 and coalesce(l.initial_category, 'NEG') = 'NEG'

@@ -47,6 +47,6 @@ join calendar n on n.day = c.last_day
 left join coverage v on v.table_name = 'involvement' and v.covered_from <= n.months_12_before
 left join involvement_history i on i.child_id = c.child_id and i.role = 'IRO'
                                and (i.started_on is null or i.started_on <= c.last_day)
-                               and (i.ended_on is null or i.ended_on > n.months_12_before)
+                               and (i.ended_on is null or i.ended_on >= n.year_from)
 where c.place = 1
 group by c.period_id, c.care_id, c.child_id, c.team_id, c.worker_id, c.last_day

@@ -39,7 +39,7 @@ from (select x.care_id, x.child_id, x.team_id, x.worker_id, x.ceased_on, x.cease
                                          coalesce(g.started_on, x.started_on) desc, coalesce(g.legal_status, '')) as place
       from cla_period x
       join period q on x.ceased_on <= q.last_day
-      join calendar n on n.day = q.last_day and x.ceased_on > n.months_12_before
+      join calendar n on n.day = q.last_day and x.ceased_on >= n.year_from
       left join legal_status g on g.child_id = x.child_id
                               and (g.started_on is null or g.started_on < x.ceased_on or g.started_on = x.started_on)
                               and (g.ended_on is null or g.ended_on >= x.ceased_on)) k

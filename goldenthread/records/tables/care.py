@@ -50,7 +50,7 @@ CLA_PLACEMENT = table(
     Column("location", "code", "IN or OUT of the authority", "T3", "8.27"),
     Column("ended_on", "date", "end; null while it goes on", "T3", "", "clap_cla_placement_end_date", DERIVED),
     Column("change_reason", "code", "why it ended: CARPL planned, APPRR, STAND, CREQB, CREQO, CHILD, LAREQ …", "T3", "", "clap_cla_placement_change_reason", "episodes.REASON_PLACE_CHANGE"),
-    Column("distance_miles", "number", "from home to placement", "T3", "", "clap_cla_placement_distance"),
+    Column("distance_miles", "number", "from home to placement; null where it is not known (999.9 in the returns)", "T3", "", "clap_cla_placement_distance"),
     Column("urn", "text", "the provider's registration number", "T2", "", "clap_cla_placement_urn", "episodes.URN"),
     nightly=True,
 )  # fmt: skip

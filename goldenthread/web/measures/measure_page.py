@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.core.periods import Month
-from goldenthread.measures import flagging, queries, words
+from goldenthread.measures import flagging, given_settings, queries, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import ChartNote, PublishedFigure, Result
 from goldenthread.measures.queries import Sight, Standing
@@ -88,8 +88,7 @@ class UsedSetting:
     """One of the council's own numbers as it stood for the figure."""
 
     meaning: str
-    amount: str
-    source: str
+    told: str
 
 
 def months(
@@ -157,10 +156,11 @@ def settings_used(found: Result | None) -> list[UsedSetting]:
     if found is None:
         return []
     used = []
-    for name, (amount, source, *note) in found.parameters.items():
-        known = parameters.declared(name)
+    for name, what in found.parameters.items():
+        known, given = parameters.declared(name), given_settings.read(name, what)
         meaning, unit = (known.meaning, known.unit) if known else (name, "")
-        used.append(UsedSetting(f"{meaning}, {note[0]}" if note else meaning, words.value(amount, unit), source))
+        meaning = f"{meaning}, {given.note}" if given.note else meaning
+        used.append(UsedSetting(meaning, given_settings.told(given, unit)))
     return used
 
 

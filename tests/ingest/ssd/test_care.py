@@ -182,3 +182,18 @@ def test_nobody_holds_a_child_between_two_workers_or_by_another_role() -> None:
     assert holders.on("Amara", DAY(2026, 2, 15)) is None
     assert Holders([held("W9", DAY(2026, 1, 5), role="IRO")]).on("Amara", DAY(2026, 2, 1)) is None
     assert holders.on("Ben", DAY(2026, 1, 6)) is None
+
+
+def test_a_distance_that_stands_for_none_is_blank_and_told() -> None:
+    far = placement(1, "2024-04-02", "2024-06-01") | {"clap_cla_placement_distance": "999.9"}
+    near = placement(2, "2024-06-01") | {"clap_cla_placement_distance": "20.5"}
+    found = read(
+        ssd_cla_episodes=[
+            episode(1, "2024-04-02", "2024-06-01", ended="X1"),
+            episode(2, "2024-06-01", why="P"),
+        ],
+        ssd_cla_placement=[far, near],
+    )
+    assert found.tables["cla_placement"]["distance_miles"] == [None, 20.5]
+    (told,) = [each for each in found.warnings if each.code == "distance_unknown"]
+    assert "1 distance is 999.9, which stands for none" in told.message

@@ -8,7 +8,8 @@ from django.test import Client
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import breakdown
-from tests.web.measures.council import CHILDREN, MAY, NORTH, SLUG, MeasuresCouncil
+from goldenthread.records import snapshots
+from tests.web.measures.council import CHILDREN, MAY, NORTH, ON, SLUG, MeasuresCouncil, rows
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -64,3 +65,20 @@ def test_the_parts_can_be_taken_out(council: MeasuresCouncil, world: World, sign
 def test_the_measures_page_leads_to_the_parts(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
     page = signed_in(world.person("DIR")).get(f"/measures/{SLUG}/", {"period": MAY.id}).content.decode()
     assert f"/measures/{SLUG}/by/sex/?period={MAY.id}" in page
+
+
+def test_children_and_their_families_stand_side_by_side(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    families = {"family_id": ["F1", "F1", "F2"], "child_id": ["Amara", "Ben", "Chidi"]}
+    loaded = snapshots.stage_tables(
+        tables=rows(MAY, 2) | {"family": families}, kind="ssd", as_at=MAY.last_day, source_name="ssd.zip",
+        by=council.loader, on=ON,
+    )  # fmt: skip
+    client = signed_in(world.person("DIR"))
+    assert "brothers and sisters" not in text_of(client, "team")
+    snapshots.make_live(snapshot=loaded, by=council.second, on=ON)
+    told = "The rows are about 6 children of 2 families, and of 3 of them the family is not known"
+    assert told in text_of(client, "team")
+    mine = text_of(signed_in(world.person("TM", world.north)), "team")
+    assert "The rows are about 3 children of 2 families: brothers and sisters are counted each." in mine
