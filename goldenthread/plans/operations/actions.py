@@ -189,10 +189,12 @@ def set_start(action: Action, start: str | ReadDate) -> None:
 def set_cost(action: Action, cost: str | Cost) -> None:
     """Keep a cost as written, and as an amount, how often and how it is paid, where the words say so."""
     read = Cost(raw=cost) if isinstance(cost, str) else cost
-    said = costing.understand(f"{read.raw} {read.category or ''}".strip())
-    action.cost_raw, action.cost_category, action.cost_funding = read.raw, read.category or "", said.funding
-    action.cost_amount = said.amount if read.amount is None else round(Decimal(str(read.amount)), 2)
-    every = read.period if read.period in set(costing.Every) else said.every
+    said = costing.understand(read.raw)
+    is_whole = read.amount is not None and (read.period or "once") in set(costing.Every)
+    action.cost_raw, action.cost_category = read.raw, read.category or ""
+    action.cost_funding = costing.understand(f"{read.raw} {read.category or ''}".strip()).funding
+    action.cost_amount = round(Decimal(str(read.amount)), 2) if is_whole else said.amount
+    every = (is_whole and read.period) or said.every
     action.cost_period = (every or "once") if action.cost_amount is not None else ""
 
 
