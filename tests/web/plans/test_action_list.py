@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -84,6 +85,29 @@ def test_dates_move_and_move_back(thread: Thread, two: list[Action], leading: Cl
     assert {each.due_iso for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"2027-06-30"}
     _undo(leading, answer)
     assert {each.due_raw for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"31 Mar 2027"}
+
+
+def test_those_under_a_time_band_take_its_day_and_give_it_back(thread: Thread, leading: Client) -> None:
+    assert "Take the day of their time band" not in leading.get(_page(thread)).text
+    thread.asked.timeframe, thread.asked.source.published_on = "Within three months", date(2026, 9, 14)
+    thread.asked.source.save(), thread.asked.save()
+    banded = thread.add("", text="Recruit a nurse", recommendations=[thread.asked])
+    assert "Take the day of their time band" in leading.get(_page(thread)).text
+    shown = leading.get(reverse("action", args=[banded.pk])).text
+    assert "By its time band" in shown and "Mon 14 Dec 2026" in shown and "“Within three months”" in shown
+    answer = _send(leading, thread, "banded", banded)
+    assert "One action given the day of the time band" in answer.text
+    assert Action.objects.get(pk=banded.pk).due_on == date(2026, 12, 14)
+    assert "By its time band:" not in leading.get(reverse("action", args=[banded.pk])).text
+    _undo(leading, answer)
+    assert Action.objects.get(pk=banded.pk).due_on is None
+
+
+def test_a_time_band_whose_source_has_no_day_is_shown_as_unknown(thread: Thread, leading: Client) -> None:
+    banded = thread.add("", text="Recruit a nurse", phase="Immediately", recommendations=[thread.asked])
+    shown = leading.get(reverse("action", args=[banded.pk])).text
+    assert "Its time band gives no day, as its source has none" in shown
+    assert "Take the day of their time band" not in leading.get(_page(thread)).text
 
 
 def test_they_are_begun_and_not_after_all(thread: Thread, two: list[Action], leading: Client) -> None:
