@@ -115,9 +115,9 @@ def by_area(actions: Iterable[Action], *, on: date) -> list[Kept]:
 
 
 def by_owner(actions: Iterable[Action], *, on: date) -> list[Kept]:
-    """What each owner kept, by name; an action of two owners counts for both."""
+    """What each owner kept, by name; an action of two owners counts for both, two spellings of one count as one."""
     return sorted(
-        _grouped(actions, lambda action: [lead.raw for lead in action.leads.all()] or [NO_OWNER], on),
+        _grouped(actions, lambda action: [lead.meant for lead in action.leads.all()] or [NO_OWNER], on),
         key=lambda kept: (kept.name == NO_OWNER, kept.name.casefold()),
     )
 

@@ -12,6 +12,7 @@ import pytest
 from goldenthread.accounts.models import Person
 from goldenthread.history import chain
 from goldenthread.plans import earlier, importing, kept, operations
+from goldenthread.plans.directory import operations as directory
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, DateChange, EarlierDocument, Plan
 from goldenthread.plans.reading import dates
@@ -58,6 +59,18 @@ def test_a_promise_is_kept_by_its_first_day_and_by_its_last(
         each.name: (each.actions, each.first_met, each.first_due) for each in kept.by_owner(all_of(plan), on=TODAY)
     }
     assert owners == {"Ann": (2, 1, 2), "Ben": (2, 0, 2), "No owner named": (2, 0, 0)}
+
+
+def test_two_spellings_of_one_owner_are_one(plan: Plan, add_action: Callable[..., Action], lead: Person) -> None:
+    quality = directory.add_post(title="Head of Service, Quality Assurance", by=lead, on=TODAY)
+    for spelling in ("HoS QA", "JW", "Head of Service, Quality Assurance", "HoS QA"):
+        add_action("30 Sep 2026", text=f"By {spelling}", leads=[spelling, spelling.upper()])
+    assert [(each.name, each.actions) for each in kept.by_owner(all_of(plan), on=TODAY)] == [
+        ("Head of Service, Quality Assurance", 3), ("JW", 1),
+    ]  # fmt: skip
+    directory.say_spelling(post=quality, raw="JW", is_meant=True, by=lead, on=TODAY)
+    (one,) = kept.by_owner(all_of(plan), on=TODAY)
+    assert (one.name, one.actions, one.first_due) == ("Head of Service, Quality Assurance", 4, 4)
 
 
 def test_what_is_due_today_is_not_yet_counted_against_it(plan: Plan, add_action: Callable[..., Action]) -> None:

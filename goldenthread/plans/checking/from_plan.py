@@ -131,6 +131,7 @@ def of_action(action: Action) -> ActionView:
     return ActionView(
         key=f"action:{action.pk}", text=action.text, area=action.area.name, reference=action.reference,
         owners=tuple(lead.raw for lead in action.leads.all()) if saved else (),
+        meant=tuple(lead.meant for lead in action.leads.all()) if saved else (),
         partners=tuple(partner.raw for partner in action.partners.all()) if saved else (),
         due=(Due(action.due_raw, action.due_on),) if _has_date(action) else (),
         bands=bands_of(action),

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.plans import operations
+from goldenthread.plans.directory import operations as directory
 from goldenthread.plans.models import Action
 from tests.web.plans.made import MADE, TODAY, Thread
 
@@ -85,6 +86,18 @@ def test_dates_move_and_move_back(thread: Thread, two: list[Action], leading: Cl
     assert {each.due_iso for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"2027-06-30"}
     _undo(leading, answer)
     assert {each.due_raw for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"31 Mar 2027"}
+
+
+def test_an_owner_of_two_spellings_is_one_to_filter_by_and_in_the_view_by_owner(
+    thread: Thread, leading: Client
+) -> None:
+    directory.add_post(title="Head of Service, Quality Assurance", by=thread.lead, on=MADE)
+    thread.add(text="Agree thresholds", leads=["HoS QA"])
+    thread.add(text="Write the guide", leads=["Head of Service Quality Assurance"])
+    listed = leading.get(_page(thread), {"owner": "Head of Service, Quality Assurance"}).text
+    assert "2 of 3 actions shown" in listed and "HoS QA" not in listed
+    by_owner = leading.get(f"{reverse('plan', args=[thread.plan.pk])}?by=owner").text
+    assert by_owner.count("Head of Service, Quality Assurance") >= 1 and "HoS QA" not in by_owner
 
 
 def test_those_under_a_time_band_take_its_day_and_give_it_back(thread: Thread, leading: Client) -> None:
