@@ -12,7 +12,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import chain, versions
-from goldenthread.plans import costing, delivery, editing, naming, policies
+from goldenthread.plans import costing, delivery, editing, kept, naming, policies
 from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import (
@@ -144,7 +144,9 @@ def move_due_back(*, action: Action, version: int, by: Person, on: date) -> Date
     last = action.date_changes.filter(as_at__isnull=True).order_by("-pk").first()
     if last is None or last.changed_by_id != by.pk or last.changed_on != on or last.new_iso != action.due_iso:
         raise PlanError("Its date was not the last thing you moved today.", remedy="Change it on its own page.")
-    return move_due(action, version, date_before(last), f"Taken back: {last.reason}"[:1000], last.agreed_by, by, on)
+    return move_due(
+        action, version, date_before(last), f"{kept.TAKEN_BACK}{last.reason}"[:1000], last.agreed_by, by, on
+    )
 
 
 def date_before(line: DateChange) -> ReadDate:
