@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread.plans.delivery import Word
+from goldenthread.plans.reading import costs
 
 LONG = 60  # working days: about a quarter, after which a cost "to be confirmed" is told as old
 
@@ -28,19 +29,24 @@ class Every(Word):
     YEAR = "year", "A year"
 
 
+_NOTHING_NEW = (
+    r"\b(existing|within (current|base)|no (additional |extra )?costs?|nil|cost[- ]neutral)\b|^(none|n ?/ ?a)\.?$"
+)
 # In this order: "net saving, to be confirmed" is not yet a saving.
 _FUNDING = (
-    (Funding.TO_CONFIRM, re.compile(r"\b(tbc|tba|to be (confirmed|agreed|determined|costed))\b", re.I)),
+    (Funding.TO_CONFIRM, re.compile(rf"\b(?:{costs.UNKNOWN})\b", re.I)),
     (Funding.SAVING, re.compile(r"\bsavings?\b", re.I)),
     (Funding.REQUESTED, re.compile(r"\b(requested|bid|business case|growth)\b", re.I)),
-    (Funding.EXISTING, re.compile(r"\b(existing|within (current|base)|no (additional )?cost|nil)\b", re.I)),
+    (Funding.EXISTING, re.compile(_NOTHING_NEW, re.I)),
     (Funding.AGREED, re.compile(r"\b(agreed|approved|funded)\b", re.I)),
 )
-_EVERY = (
-    (Every.MONTH, re.compile(r"\b(per|a|each|every) month\b|\bmonthly\b|\bp\.?c?\.?m\b", re.I)),
-    (Every.YEAR, re.compile(r"\b(per|a|each|every) (year|annum)\b|\bannual(ly)?\b|\bp\.?a\b|\byearly\b", re.I)),
-    (Every.ONCE, re.compile(r"\bone[- ]off\b|\bonce\b", re.I)),
-)
+# How often words say that a cost falls due, as what it is kept as, and how many times that comes in it. A rate for an
+# hour or a day is no cost: nobody says of how many.
+_EVERY = {
+    "once": (Every.ONCE, 1), "month": (Every.MONTH, 1), "year": (Every.YEAR, 1),
+    "quarter": (Every.YEAR, 4), "week": (Every.YEAR, 52),
+}  # fmt: skip
+_NOT_ALL_YEAR = re.compile(r"\bfor \w+ (?:weeks|quarters)\b", re.I)
 _AMOUNT = re.compile(r"£\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<times>k|m|million|thousand)?\b", re.I)
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 
@@ -66,12 +72,15 @@ class Cost:
 
 
 def understand(raw: str) -> Cost:
-    """What the words of a cost say, as far as they do: ``£53k pa`` is 53,000 a year; two amounts are none."""
-    found = _AMOUNT.findall(raw)
-    amount = _pounds(*found[0]) if len(found) == 1 else None
-    every = next((word.value for word, form in _EVERY if form.search(raw)), "")
+    """What the words of a cost say, as far as they do: ``£53k pa`` is 53,000 a year, ``£500 a quarter`` 2,000 a year.
+
+    Two amounts, a range, a rate for an hour or one for some weeks are no amount."""
+    period = costs.period_in(raw)
+    every, times = _EVERY.get("" if _NOT_ALL_YEAR.search(raw) else period or "", ("", 0))
+    named = costs.amount_in(raw) if period is None or times else None
+    amount = None if named is None else round(Decimal(str(named)) * (times or 1), 2)
     funding = next((word.value for word, form in _FUNDING if form.search(raw)), "")
-    return Cost(raw, amount, every or ("once" if amount is not None else ""), funding)
+    return Cost(raw, amount, str(every) or ("once" if amount is not None else ""), funding)
 
 
 def amount(typed: str) -> Decimal | None:

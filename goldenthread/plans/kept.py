@@ -2,13 +2,14 @@
 
 Counted are actions whose day has come: those complete, and those whose day has passed. The first promise is the oldest
 day known of the action, that of an earlier document included; an action without a day understood has promised none.
-A slip is the working days from the first promise to the day that stands now; what was not moved slips by none.
+A slip is the working days from the first promise to the day that stands now; what was not moved slips by none. To give
+a date to what had none is no move, nor is a move that was taken back at once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -19,6 +20,8 @@ from goldenthread.plans.delivery import Status
 from goldenthread.plans.models import Action, DateChange
 
 NO_OWNER = "No owner named"
+TAKEN_BACK = "Taken back: "
+"""How the reason of a line begins that only undoes the one before it."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +80,46 @@ class Kept:
 
 def promise(action: Action) -> Promise:
     """What an action promised, from its prefetched log of date changes."""
-    changes = [each for each in action.date_changes.all() if each.old_iso != each.new_iso]
+    changes = list(action.date_changes.all())
+    moves = [each for each in standing(changes) if each.old_iso and each.old_iso != each.new_iso]
     done = action.completed_on if action.status == Status.COMPLETE else None
-    return Promise(action, first_promise(action, changes), action.due_on, done, len(changes))
+    return Promise(action, first_promise(action, changes), action.due_on, done, len(moves))
 
 
-def first_promise(action: Action, changes: Iterable[DateChange]) -> date | None:
-    """The oldest day known: what the oldest earlier document had, or the original due date."""
+def standing(changes: Iterable[DateChange]) -> list[DateChange]:
+    """The lines of the log from the oldest on, without those that were taken back and what took them back."""
+    found: list[DateChange] = []
+    for each in sorted(changes, key=lambda one: (one.as_at or one.changed_on, one.pk)):
+        if found and each.reason.startswith(TAKEN_BACK) and (each.old_iso, each.new_iso) == _back(found[-1]):
+            found.pop()
+        else:
+            found.append(each)
+    return found
+
+
+def _back(change: DateChange) -> tuple[str, str]:
+    return change.new_iso, change.old_iso
+
+
+def first_promise(action: Action, changes: Collection[DateChange]) -> date | None:
+    """The oldest day known: what the oldest earlier document had, the original due date, or the first given."""
     iso, _ = first_words(action, changes)
     return delivery.meant_due(iso)
 
 
-def first_words(action: Action, changes: Iterable[DateChange]) -> tuple[str, str]:
+def first_words(action: Action, changes: Collection[DateChange]) -> tuple[str, str]:
     """The same as understood (``2020-07``) and as written."""
     dated = [(each.as_at, each) for each in changes if each.as_at]
     if not dated:
-        return action.original_due_iso, action.original_due_raw
+        return _first_given(action, changes)
     _, oldest = min(dated, key=lambda pair: pair[0])
     return oldest.old_iso, oldest.old_raw
+
+
+def _first_given(action: Action, changes: Iterable[DateChange]) -> tuple[str, str]:
+    """The original due date; of an action that had none understood, the first that somebody gave it."""
+    given = [] if action.original_due_iso else [each for each in standing(changes) if each.new_iso]
+    return (given[0].new_iso, given[0].new_raw) if given else (action.original_due_iso, action.original_due_raw)
 
 
 def of(promises: Sequence[Promise], name: str, *, on: date) -> Kept:
@@ -115,9 +140,9 @@ def by_area(actions: Iterable[Action], *, on: date) -> list[Kept]:
 
 
 def by_owner(actions: Iterable[Action], *, on: date) -> list[Kept]:
-    """What each owner kept, by name; an action of two owners counts for both."""
+    """What each owner kept, by name; an action of two owners counts for both, two spellings of one count as one."""
     return sorted(
-        _grouped(actions, lambda action: [lead.raw for lead in action.leads.all()] or [NO_OWNER], on),
+        _grouped(actions, lambda action: [lead.meant for lead in action.leads.all()] or [NO_OWNER], on),
         key=lambda kept: (kept.name == NO_OWNER, kept.name.casefold()),
     )
 

@@ -66,6 +66,7 @@ _FIELDS = {
     "due": "Due date", "ends_on": "Last day", "expires_on": "Until", "known_as": "Also known as",
     "measure_slug": "Measure", "starts_on": "First day", "unit": "Part of the council",
 }  # fmt: skip
+_EDITED = re.compile(r"_(?:edited|placed|costed|sourced)$|\.response_(?:set|recorded)$")
 _CHOICES: dict[str, dict[str, str]] = {
     "cost_funding": dict(Funding.choices()),
     "cost_period": dict(Every.choices()),
@@ -114,7 +115,8 @@ def detail(line: Entry) -> str:
 def fields(line: Entry) -> list[tuple[str, str, str]]:
     """What the line says changed: the field in words, before, after.
 
-    A field that had nothing before is left out: the line itself says that the thing was added.
+    Where something was added or said, a field that had nothing before is left out: the line itself tells of it. Where
+    something was edited it is what was filled in.
     """
     if line.kind == "accounts.role_ended":
         return []
@@ -122,7 +124,7 @@ def fields(line: Entry) -> list[tuple[str, str, str]]:
     return [
         (_field(name), _value(name, before), _value(name, after))
         for name, (before, after) in pairs
-        if before is not None
+        if before is not None or _EDITED.search(line.kind)
     ]
 
 

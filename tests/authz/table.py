@@ -237,6 +237,7 @@ RULES: dict[str, Rule] = {
     "plan-sources": Rule("plan.view", kind="plan"),
     "source-add": Rule("plan.edit", kind="plan", seen_by="plan.view"),
     "plan-source": Rule("plan.view", kind="source"),
+    "source-history": Rule("plan.view", kind="source"),
     "source-found": Rule("plan.edit", kind="source", seen_by="plan.view"),
     "source-here": Rule("plan.edit", kind="source", seen_by="plan.view"),
     "recommendation-source": Rule("plan.edit", kind="recommendation", seen_by="plan.view"),

@@ -180,3 +180,64 @@ def test_leads_that_own_it_already_are_no_change_to_take_back(three: list[Action
         _call("lead_actions", lead, three, leads=["Old lead"])
     assert {str(why) for _, why in told.value.refused} == {"It is led by these already."}
     assert Entry.objects.count() == before
+
+
+@pytest.fixture
+def banded(plan: Plan, lead: Person, add_action: Callable[..., Action]) -> list[Action]:
+    """Two actions without a date that answer what an inspection wants at once and within three months."""
+    source = operations.add_source(
+        kind="ilacs_short", title="Inspection", published_on=date(2026, 9, 14), by=lead, on=TODAY
+    )
+    wanted = [
+        operations.add_recommendation(plan=plan, text=band, timeframe=band, source=source, by=lead, on=TODAY)
+        for band in ("Immediately", "Within three months")
+    ]
+    return [add_action("", text=each.text, recommendations=[each]) for each in wanted]
+
+
+def test_actions_take_the_day_of_their_time_band_and_the_log_says_from_which(
+    banded: list[Action], lead: Person
+) -> None:
+    left = _call("band_actions", lead, banded)
+    found = Action.objects.order_by("pk")
+    assert [(each.due_raw, each.due_on) for each in found] == [
+        ("14 Sep 2026", date(2026, 9, 14)), ("14 Dec 2026", date(2026, 12, 14)),
+    ]  # fmt: skip
+    assert [(each.old_raw, each.reason) for each in DateChange.objects.order_by("pk")] == [
+        ("", "By its time band, “Immediately”."), ("", "By its time band, “Within three months”."),
+    ]  # fmt: skip
+    _call("change_back", lead, banded, chosen=left, change="banded")
+    assert {(each.due_raw, each.due_on) for each in Action.objects.all()} == {("", None)}
+
+
+def test_of_several_bands_the_first_day_counts(plan: Plan, banded: list[Action], lead: Person) -> None:
+    banded[1].recommendations.add(banded[0].recommendations.get())
+    _call("band_actions", lead, banded[1:])
+    assert Action.objects.get(pk=banded[1].pk).due_on == date(2026, 9, 14)
+
+
+def test_a_date_of_its_own_no_band_or_a_source_without_a_day_stand_in_the_way(
+    plan: Plan, banded: list[Action], add_action: Callable[..., Action], lead: Person
+) -> None:
+    dated, bare = add_action(text="Dated"), add_action("", text="Bare")
+    lost = add_action("", text="Lost", phase="Within a year")
+    lost.recommendations.add(operations.add_recommendation(plan=plan, text="See", timeframe="", by=lead, on=TODAY))
+    with pytest.raises(NotAllChanged, match="3 of the 4") as told:
+        _call("band_actions", lead, [banded[0], dated, bare, lost])
+    assert [str(why) for _, why in told.value.refused] == [
+        "It has a due date of its own.",
+        "It stands under no time band.",
+        "“Within a year” gives no day: its source has none. Say on which day the source was published.",
+    ]
+    assert not DateChange.objects.exists()
+
+
+def test_in_a_plan_that_is_signed_off_somebody_agrees_to_the_days_of_bands(
+    world: World, plan: Plan, banded: list[Action], lead: Person
+) -> None:
+    plan.refresh_from_db()
+    operations.sign_off_plan(plan=plan, version=plan.version, by=world.person("DIR"), on=TODAY)
+    with pytest.raises(PlanError, match="Say who agreed"):
+        _call("band_actions", lead, banded)
+    _call("band_actions", lead, banded, agreed_by="Improvement Board")
+    assert {each.agreed_by for each in DateChange.objects.all()} == {"Improvement Board"}

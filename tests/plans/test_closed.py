@@ -125,6 +125,7 @@ class Closed:
             "claim_complete": action,
             "begin_actions": several,
             "change_back": several | {"change": "begun"},
+            "band_actions": several | {"agreed_by": "Board"},
             "lead_actions": several | {"leads": ["Somebody"]},
             "move_actions": several | {"due": "30 Jun 2027", "reason": "Late", "agreed_by": "Board"},
             "move_due_back": action,

@@ -13,6 +13,8 @@ from goldenthread.plans import costing, operations
 from goldenthread.plans.costing import Cost
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action
+from goldenthread.plans.operations.actions import set_cost
+from goldenthread.plans.reading import model as read
 from tests.plans.conftest import MADE
 from tests.world import World
 
@@ -32,6 +34,19 @@ TODAY = date(2026, 11, 20)
         ("Net saving of £20k per annum", "20000", "year", "saving"),
         ("£15k pa (growth bid)", "15000", "year", "requested"),
         ("£5k then £10k pa", None, "year", ""),
+        ("£500 per quarter", "2000", "year", ""),
+        ("£200 a week", "10400", "year", ""),
+        ("£200 a week for 12 weeks", None, "", ""),
+        ("£15 per hour", None, "", ""),
+        ("£25-30k", None, "", ""),
+        ("£2,000 x 4", None, "", ""),
+        ("£120,000 in a full year", "120000", "year", ""),
+        ("£53 000", "53000", "once", ""),
+        ("12,500 one-off", "12500", "once", ""),
+        ("Not yet costed", None, "", "to_confirm"),
+        ("£20k saving, not yet known", "20000", "once", "to_confirm"),
+        ("None", None, "", "existing"),
+        ("Cost neutral", None, "", "existing"),
         ("", None, "", ""),
     ],
 )
@@ -126,6 +141,16 @@ def test_after_sign_off_a_cost_changes_with_a_reason(world: World, action: Actio
         price(action, lead, funding="agreed")
     price(action, lead, funding="agreed", reason="Cabinet agreed")
     assert action.amendments.get().after == "agreed"
+
+
+def test_what_a_document_says_for_a_quarter_is_kept_as_what_it_comes_to_in_a_year(
+    add_action: Callable[..., Action],
+) -> None:
+    action = add_action()
+    set_cost(action, read.Cost(raw="£500 per quarter", amount=500, period="quarter"))
+    assert (action.cost_amount, action.cost_period, action.cost_raw) == (2000, "year", "£500 per quarter")
+    set_cost(action, read.Cost(raw="£25-30k"))
+    assert (action.cost_amount, action.cost_period) == (None, "")
 
 
 def test_words_typed_for_an_action_are_understood(add_action: Callable[..., Action]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from goldenthread.accounts.models import Person
 from goldenthread.history import chain
 from goldenthread.plans import earlier, importing, kept, operations
+from goldenthread.plans.directory import operations as directory
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import Action, DateChange, EarlierDocument, Plan
 from goldenthread.plans.reading import dates
@@ -58,6 +59,42 @@ def test_a_promise_is_kept_by_its_first_day_and_by_its_last(
         each.name: (each.actions, each.first_met, each.first_due) for each in kept.by_owner(all_of(plan), on=TODAY)
     }
     assert owners == {"Ann": (2, 1, 2), "Ben": (2, 0, 2), "No owner named": (2, 0, 0)}
+
+
+def test_the_first_date_that_an_action_is_given_is_its_promise_and_no_move(
+    plan: Plan, add_action: Callable[..., Action], lead: Person
+) -> None:
+    action = moved(add_action("TBC", text="Dated later"), "30 Sep 2026", lead)
+    promised = kept.promise(action)
+    assert (promised.first_on, promised.moves, promised.slip) == (date(2026, 9, 30), 0, 0)
+    assert kept.first_words(action, action.date_changes.all()) == ("2026-09-30", "30 Sep 2026")
+    moved(action, "31 Mar 2027", lead)
+    promised = kept.promise(Action.objects.get(pk=action.pk))
+    assert (promised.first_on, promised.moves) == (date(2026, 9, 30), 1)
+    (door,) = kept.by_area(all_of(plan), on=TODAY)
+    assert (door.first_met, door.first_due) == (0, 1)
+
+
+def test_a_move_that_was_taken_back_at_once_is_none(add_action: Callable[..., Action], lead: Person) -> None:
+    dated, bare = add_action("30 Sep 2026", text="Dated"), add_action("", text="Bare")
+    for action in (dated, bare):
+        moved(action, "31 Oct 2026", lead)
+        operations.move_due_back(action=action, version=action.version, by=lead, on=TODAY)
+    assert [(kept.promise(each).first_on, kept.promise(each).moves) for each in (dated, bare)] == [
+        (date(2026, 9, 30), 0), (None, 0),
+    ]  # fmt: skip
+
+
+def test_two_spellings_of_one_owner_are_one(plan: Plan, add_action: Callable[..., Action], lead: Person) -> None:
+    quality = directory.add_post(title="Head of Service, Quality Assurance", by=lead, on=TODAY)
+    for spelling in ("HoS QA", "JW", "Head of Service, Quality Assurance", "HoS QA"):
+        add_action("30 Sep 2026", text=f"By {spelling}", leads=[spelling, spelling.upper()])
+    assert [(each.name, each.actions) for each in kept.by_owner(all_of(plan), on=TODAY)] == [
+        ("Head of Service, Quality Assurance", 3), ("JW", 1),
+    ]  # fmt: skip
+    directory.say_spelling(post=quality, raw="JW", is_meant=True, by=lead, on=TODAY)
+    (one,) = kept.by_owner(all_of(plan), on=TODAY)
+    assert (one.name, one.actions, one.first_due) == ("Head of Service, Quality Assurance", 4, 4)
 
 
 def test_what_is_due_today_is_not_yet_counted_against_it(plan: Plan, add_action: Callable[..., Action]) -> None:

@@ -69,6 +69,13 @@ def test_what_had_nothing_before_is_left_out() -> None:
     assert told.fields(line("plans.thing_added", name=[None, "North"], note="x")) == []
 
 
+@pytest.mark.parametrize("kind", ["source_edited", "plan_placed", "action_costed", "response_set", "response_recorded"])
+def test_what_an_edit_filled_in_is_told(kind: str) -> None:
+    assert told.fields(line(f"plans.{kind}", published_on=[None, "2026-09-14"])) == [
+        ("Published", "nothing", "Mon 14 Sep 2026")
+    ]
+
+
 @pytest.mark.django_db
 def test_every_role_has_its_name() -> None:
     assert matrix.role_names() == dict(Role.objects.values_list("code", "name"))

@@ -21,6 +21,11 @@ def over(heading: str, answered: Iterable[tuple[str, date | None]]) -> tuple[Ban
     return tuple(dict.fromkeys(each for each in found if each))
 
 
+def first(found: Iterable[Band]) -> Band | None:
+    """The band that falls due first; one without a day only where none has one."""
+    return min(found, key=lambda each: (each.day is None, each.day or date.min), default=None)
+
+
 def _band(words: str, source_on: date | None) -> Band | None:
     meant = timebands.understand(words, source_on=source_on)
     return Band(words.strip(), meant.day) if meant.day or meant.lacks_day else None

@@ -16,6 +16,7 @@ from goldenthread.plans.checking import bands, beginnings
 from goldenthread.plans.checking.view import (
     ActionView,
     AreaView,
+    Band,
     Due,
     Figure,
     LineView,
@@ -74,8 +75,7 @@ class _Parts:
     ) -> None:  # fmt: skip
         self._areas = list(areas.prefetch_related("officers", _latest_update("area")))
         self._actions = list(_with_parts(actions.filter(dropped_on=None)))
-        asked = Prefetch("recommendations", queryset=Recommendation.objects.select_related("source"))
-        prefetch_related_objects([each for each in self._actions if not _has_date(each)], asked)
+        fetch_bands(self._actions)
         first = Prefetch("waits_for", queryset=Action.objects.only("pk"))
         prefetch_related_objects([each for each in self._actions if each.is_waiting], first)
         self._lines = list(lines.select_related("area", "outcome"))
@@ -131,9 +131,10 @@ def of_action(action: Action) -> ActionView:
     return ActionView(
         key=f"action:{action.pk}", text=action.text, area=action.area.name, reference=action.reference,
         owners=tuple(lead.raw for lead in action.leads.all()) if saved else (),
+        meant=tuple(lead.meant for lead in action.leads.all()) if saved else (),
         partners=tuple(partner.raw for partner in action.partners.all()) if saved else (),
         due=(Due(action.due_raw, action.due_on),) if _has_date(action) else (),
-        bands=() if _has_date(action) else bands.over(action.phase, _answered(action) if saved else ()),
+        bands=bands_of(action),
         starts_on=action.starts_on, is_complete=action.status == Status.COMPLETE, claimed_on=action.claimed_on,
         evidence_on=tuple(each.made_on for each in action.evidence.all()) if saved else (),
         cost_raw=action.cost_raw, cost_amount=float(action.cost_amount) if action.cost_amount is not None else None,
@@ -143,6 +144,19 @@ def of_action(action: Action) -> ActionView:
         outcomes=tuple(f"outcome:{each.pk}" for each in action.outcomes.all()) if saved else (),
         waits_for=tuple(f"action:{each.pk}" for each in _waited_for(action)) if saved else (),
     )  # fmt: skip
+
+
+def fetch_bands(actions: Iterable[Action]) -> None:
+    """Fetch at once what ``bands_of`` asks of each."""
+    asked = Prefetch("recommendations", queryset=Recommendation.objects.select_related("source"))
+    prefetch_related_objects([each for each in actions if not _has_date(each)], asked)
+
+
+def bands_of(action: Action) -> tuple[Band, ...]:
+    """The time bands that say by when an action is due: none of one with a date of its own."""
+    if _has_date(action):
+        return ()
+    return bands.over(action.phase, _answered(action) if action.pk is not None else ())
 
 
 def _has_date(action: Action) -> bool:

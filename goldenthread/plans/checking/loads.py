@@ -42,7 +42,7 @@ def _owners(plan: PlanView, on: date, settings: Settings) -> Iterator[Finding]:
     for action in plan.actions:
         if action.due_on is None or action.is_complete or (action.due_on < on and not plan.is_document):
             continue
-        for owner in action.owners:
+        for owner in dict.fromkeys(action.meant or action.owners):
             key = " ".join(owner.casefold().split())
             names.setdefault(key, owner)
             held[key, Month.of(action.due_on)].append(action)

@@ -50,6 +50,8 @@ class ActionView:
     reference: str = ""
     where: str = ""
     owners: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+    """The owners by their entries in the directory, where there is one."""
     partners: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
     bands: tuple[Band, ...] = ()

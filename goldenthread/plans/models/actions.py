@@ -125,9 +125,18 @@ class Action(Versioned):
         return self.embedded_on is not None
 
 
+class WithPosts(models.Manager["ActionLead"]):
+    """Leads with the entries of the directory that they mean, which every list of owners asks for."""
+
+    def get_queryset(self) -> models.QuerySet[ActionLead]:
+        return super().get_queryset().select_related("post")
+
+
 class ActionLead(models.Model):
     """Who owns an action, as the plan names them; ``person`` where that is somebody known here,
     ``post`` the entry of the directory that is meant."""
+
+    objects = WithPosts()
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="leads")
     raw = models.CharField(max_length=300)
@@ -140,6 +149,11 @@ class ActionLead(models.Model):
 
     def __str__(self) -> str:
         return self.raw
+
+    @property
+    def meant(self) -> str:
+        """The entry of the directory that is meant, so that two spellings are one owner; else the plan's words."""
+        return self.post.title if self.post else self.raw
 
 
 class ActionPartner(models.Model):

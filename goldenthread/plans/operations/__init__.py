@@ -34,7 +34,14 @@ from goldenthread.plans.operations.areas import (
     edit_recommendation,
     edit_source,
 )
-from goldenthread.plans.operations.bulk import begin_actions, change_back, lead_actions, move_actions, stream_actions
+from goldenthread.plans.operations.bulk import (
+    band_actions,
+    begin_actions,
+    change_back,
+    lead_actions,
+    move_actions,
+    stream_actions,
+)
 from goldenthread.plans.operations.comments import add_comment, read_mentions, restore_comment, withdraw_comment
 from goldenthread.plans.operations.commitments import (
     add_commitment,
@@ -140,6 +147,7 @@ __all__ = [
     "ask_again",
     "assign_action",
     "assign_back",
+    "band_actions",
     "begin_actions",
     "bring_earlier",
     "change_back",

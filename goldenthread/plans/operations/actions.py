@@ -12,7 +12,7 @@ from django.db import transaction
 from goldenthread import history
 from goldenthread.accounts.models import Person
 from goldenthread.history import chain, versions
-from goldenthread.plans import costing, delivery, editing, naming, policies
+from goldenthread.plans import costing, delivery, editing, kept, naming, policies
 from goldenthread.plans.directory import linking
 from goldenthread.plans.errors import PlanError
 from goldenthread.plans.models import (
@@ -144,7 +144,9 @@ def move_due_back(*, action: Action, version: int, by: Person, on: date) -> Date
     last = action.date_changes.filter(as_at__isnull=True).order_by("-pk").first()
     if last is None or last.changed_by_id != by.pk or last.changed_on != on or last.new_iso != action.due_iso:
         raise PlanError("Its date was not the last thing you moved today.", remedy="Change it on its own page.")
-    return move_due(action, version, date_before(last), f"Taken back: {last.reason}"[:1000], last.agreed_by, by, on)
+    return move_due(
+        action, version, date_before(last), f"{kept.TAKEN_BACK}{last.reason}"[:1000], last.agreed_by, by, on
+    )
 
 
 def date_before(line: DateChange) -> ReadDate:
@@ -189,10 +191,12 @@ def set_start(action: Action, start: str | ReadDate) -> None:
 def set_cost(action: Action, cost: str | Cost) -> None:
     """Keep a cost as written, and as an amount, how often and how it is paid, where the words say so."""
     read = Cost(raw=cost) if isinstance(cost, str) else cost
-    said = costing.understand(f"{read.raw} {read.category or ''}".strip())
-    action.cost_raw, action.cost_category, action.cost_funding = read.raw, read.category or "", said.funding
-    action.cost_amount = said.amount if read.amount is None else round(Decimal(str(read.amount)), 2)
-    every = read.period if read.period in set(costing.Every) else said.every
+    said = costing.understand(read.raw)
+    is_whole = read.amount is not None and (read.period or "once") in set(costing.Every)
+    action.cost_raw, action.cost_category = read.raw, read.category or ""
+    action.cost_funding = costing.understand(f"{read.raw} {read.category or ''}".strip()).funding
+    action.cost_amount = round(Decimal(str(read.amount)), 2) if is_whole else said.amount
+    every = (is_whole and read.period) or said.every
     action.cost_period = (every or "once") if action.cost_amount is not None else ""
 
 

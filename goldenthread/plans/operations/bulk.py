@@ -17,7 +17,8 @@ from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
 from goldenthread.core.errors import Refusal, StaleVersion
 from goldenthread.history import chain, versions
-from goldenthread.plans import policies, queries
+from goldenthread.plans import delivery, policies, queries
+from goldenthread.plans.checking import bands, from_plan
 from goldenthread.plans.delivery import Status
 from goldenthread.plans.errors import NotAllChanged, PlanError
 from goldenthread.plans.models import Action, Plan, WorkStream
@@ -34,6 +35,7 @@ class Change(StrEnum):
     LEADS = "leads"
     STREAM = "stream"
     DUE = "due"
+    BANDED = "banded"
     BEGUN = "begun"
 
 
@@ -87,6 +89,24 @@ def move_actions(
 
 
 @transaction.atomic
+def band_actions(
+    *, plan: Plan, chosen: Mapping[int, int], by: Person, on: date, agreed_by: str = ""
+) -> dict[int, int]:  # fmt: skip
+    """Give every chosen action the day that its time band means: “immediately”, “within three months” of its source.
+
+    The log says from which band. One with a date of its own, or under no band with a day, stands in the way."""
+
+    def one(action: Action, version: int) -> None:
+        words, day = _by_band(action)
+        change_due_date(
+            action=action, version=version, due=delivery.day_words(day), reason=f"By its time band, “{words}”.",
+            agreed_by=agreed_by, by=by, on=on,
+        )  # fmt: skip
+
+    return _each(plan, chosen, one, by, on)
+
+
+@transaction.atomic
 def begin_actions(*, plan: Plan, chosen: Mapping[int, int], by: Person, on: date) -> dict[int, int]:
     """Say that every chosen action is under way; one that already is stands in the way."""
 
@@ -102,11 +122,25 @@ def begin_actions(*, plan: Plan, chosen: Mapping[int, int], by: Person, on: date
 def change_back(
     *, plan: Plan, chosen: Mapping[int, int], change: str, by: Person, on: date, stream: WorkStream | None = None
 ) -> dict[int, int]:
-    """The undo of one of the four, for actions that still stand in the versions it left; all or none."""
+    """The undo of one of the five, for actions that still stand in the versions it left; all or none."""
     one = _backwards(change, stream, by, on)
     if stream:
         _check_stream(plan, stream, by, on)
     return _each(plan, chosen, one, by, on)
+
+
+def _by_band(action: Action) -> tuple[str, date]:
+    """The band that an action falls due by first, and its day. PlanError for one that none dates."""
+    if action.due_raw or action.due_on:
+        raise PlanError("It has a due date of its own.")
+    band = bands.first(from_plan.bands_of(action))
+    if band is None:
+        raise PlanError("It stands under no time band.")
+    if band.day is None:
+        raise PlanError(
+            f"“{band.words}” gives no day: its source has none.", remedy="Say on which day the source was published."
+        )
+    return band.words, band.day
 
 
 def _backwards(change: str, stream: WorkStream | None, by: Person, on: date) -> One:
@@ -125,6 +159,7 @@ def _backwards(change: str, stream: WorkStream | None, by: Person, on: date) -> 
         Change.LEADS: lead,
         Change.STREAM: leave,
         Change.DUE: lambda action, version: move_due_back(action=action, version=version, by=by, on=on),
+        Change.BANDED: lambda action, version: move_due_back(action=action, version=version, by=by, on=on),
         Change.BEGUN: lambda action, version: set_begun(action=action, version=version, begun=False, by=by, on=on),
     }
     if change not in ways:

@@ -25,7 +25,7 @@ FORMS = [
     re.compile(r"(?P<number>\d{1,2})[/.\-](?P<year>20\d\d)"),  # 07/2020
 ]
 WITHIN = re.compile(rf"(?:{DAY}\s+)?{MONTH}{GAP}{YEAR}(?!\d)", re.I)
-LEADING = re.compile(r"^(?:by|due|from|end(?:\s+of)?|completed?(?:\s+by)?|start(?:ed)?)\s*:?\s+", re.I)
+LEADING = re.compile(r"^(?:(?:by|due|from|(?:the\s+)?end(?:\s+of)?|completed?(?:\s+by)?|start(?:ed)?)\s*:?\s+)+", re.I)
 ONGOING = re.compile(r"\s*(?:&|and|then|\+|,|-|–|/)?\s*(?:on-?going|continuing)\.?$", re.I)
 NO_END, FREQUENCY = "ongoing, without a date", "a frequency, not a date"
 

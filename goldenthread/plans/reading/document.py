@@ -27,6 +27,8 @@ from goldenthread.plans.reading.tables import EMPTY, Manuscript, Row, Table, mar
 
 PERIOD = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:20)?\d\d)\b")
 MONTH = re.compile(r"\b[A-Z][A-Za-z]{2,8} 20\d\d\b")
+# "Northmoor Council DRAFT v3": how far a document is, which is no part of a name.
+DRAFT = re.compile(r"[\s,(–-]*\b(?:final\s+)?draft(?:\s+(?:v|version|no\.?)?\s*\d[\d.]*)?\)?$", re.I)
 KIND = re.compile(r"\b(?:plan|strategy|report|programme)$", re.I)
 LONGEST_TITLE = 120  # characters; a longer first paragraph is text
 CONTENTS = re.compile(r"^(?:table of )?contents$", re.I)
@@ -121,7 +123,8 @@ def _month(manuscript: Manuscript) -> str:
 
 
 def _facts(manuscript: Manuscript) -> DocumentFacts:
-    lines = [text for text in manuscript.opening if not text.isdigit()]
+    bare = (DRAFT.sub("", text).strip() for text in manuscript.opening)
+    lines = [text for text in bare if text and not text.isdigit()]
     titles = []
     for text in lines[:2]:
         if len(text) > LONGEST_TITLE or text.endswith(".") or CONTENTS.match(text):

@@ -16,12 +16,13 @@ from typing import Any
 
 import openpyxl
 from lxml import etree
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.files import limits, workbooks
 from goldenthread.files.errors import FileRefused
-from goldenthread.plans.reading import cell_text, errors, sheet_tables
+from goldenthread.plans.reading import cell_text, errors, sheet_tables, tables
 from goldenthread.plans.reading.tables import EMPTY, Cell, Manuscript, Row, Table, cell
 
 # The longest plan we know has 202 actions; a workbook for children's records may be fifty times as long.
@@ -121,7 +122,8 @@ def _take(sheet: Worksheet, found: _Found) -> None:
         has_titles = has_titles or bool(part.titles)
         if part.rows:
             found.open_table(part, sheet.title, is_named=not has_titles)
-    _note_hidden_rows(sheet, found)
+    _note_hidden(sheet, found)
+    _note_struck(sheet, found)
 
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:
@@ -150,7 +152,26 @@ def _fill(found: Any) -> str:
     return value if re.fullmatch(r"[0-9A-F]{6}", value) else ""
 
 
-def _note_hidden_rows(sheet: Worksheet, found: _Found) -> None:
+def _note_struck(sheet: Worksheet, found: _Found) -> None:
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        struck = [str(each.value) for each in row if each.value is not None and each.font and each.font.strike]
+        if struck:
+            where = f"sheet “{sheet.title}”, row {number}"
+            found.notes.append(tables.STRUCK.format(where=where, text=tables.beginning(" ".join(struck))))
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    """The hidden columns that hold something; those to the right of a plan are often hidden up to the last there is."""
+    spans = [(each.min or 0, each.max or 0) for each in sheet.column_dimensions.values() if each.hidden]
+    hidden = {at for first, last in spans for at in range(first, min(last, sheet.max_column) + 1)}
+    return {
+        each.column for row in sheet.iter_rows() for each in row if each.column in hidden and each.value is not None
+    }
+
+
+def _note_hidden(sheet: Worksheet, found: _Found) -> None:
+    if hidden := [get_column_letter(at) for at in sorted(_hidden_columns(sheet))]:
+        found.notes.append(f"Sheet “{sheet.title}” has hidden columns ({_some(hidden)}). They were read.")
     numbers = [number for number, each in sheet.row_dimensions.items() if each.hidden and number <= sheet.max_row]
     if numbers:
         shown = _some(sorted(numbers))

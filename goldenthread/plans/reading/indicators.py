@@ -29,7 +29,10 @@ BEGINS = re.compile(
 """“95% of visits in time”, “< 10 days to allocate”: the target stands first, with a sign or as a share. “45 day
 assessments” begins with none."""
 BARE = re.compile(r"\d[^%]*(?<!per cent)(?<!percent)")
-STEP = re.compile(r"\W*\binterim\s+(?P<value>(?:[<>≥≤]=?\s*)?\d[\d.,]*\s*%?(?:\s+by\s+\w+\s+20\d\d)?)", re.I)
+STEP = re.compile(
+    r"\W*\b(?:interim|milestone)(?:\s+target)?\s*[:=–-]?\s*(?P<value>(?:[<>≥≤]=?\s*)?\d[\d.,]*\s*%?(?:\s+by\s+\w+\s+20\d\d)?)",
+    re.I,
+)
 FROM_TO = re.compile(r"(?P<first>\d[\d.]*)\s*%?\s*(?:to|-|–)\s*(?P<last>\d[\d.]*\s*%?)", re.I)
 LABEL = re.compile(r"(?<=[%\d.])\s+(?P<label>[A-Z][A-Za-z ]{2,40})$")
 ENDED = (".", ":", ";")
@@ -103,8 +106,12 @@ def _with_targets(indicator: Indicator) -> Indicator:
     marks = list(TARGET.finditer(indicator.text))
     if not marks:
         return _in_words(indicator)
-    text = indicator.text[: marks[0].start()].strip(" :-–")
+    text = indicator.text[: marks[0].start()].strip(" :,;-–")
     raw = indicator.text[marks[0].start() :].strip()
+    if all(mark["interim"] for mark in marks) and (first := _begins(text)):
+        own = _at_the_beginning(replace(indicator, text=text), first)
+        both = (*_targets(text, raw), *own.targets)
+        return replace(own, target_raw=f"{own.target_raw}; {raw}", targets=both)
     return replace(indicator, text=text, target_raw=raw, targets=tuple(_targets(text, raw)))
 
 
@@ -133,7 +140,7 @@ def _read(said: str, measure: str) -> Sequence[ReadTarget]:
 def _in_words(indicator: Indicator) -> Indicator:
     """A target that is part of the sentence, which keeps its words."""
     match = IN_WORDS.search(indicator.text)
-    if not match and (first := BEGINS.fullmatch(indicator.text)) and not BARE.fullmatch(first["target"]):
+    if not match and (first := _begins(indicator.text)):
         return _at_the_beginning(indicator, first)
     if not match:
         return replace(indicator, text=indicator.text.rstrip(" :") if not indicator.is_heading else indicator.text)
@@ -145,11 +152,20 @@ def _in_words(indicator: Indicator) -> Indicator:
     return replace(indicator, target_raw=raw, targets=values.understand_target(raw, measure=indicator.text))
 
 
+def _begins(text: str) -> re.Match[str] | None:
+    """The target that a sentence begins with; None where it may be a number of something else."""
+    first = BEGINS.fullmatch(text)
+    return None if first is None or BARE.fullmatch(first["target"]) else first
+
+
 def _at_the_beginning(indicator: Indicator, first: re.Match[str]) -> Indicator:
     """The target that a sentence begins with, and an interim one in it; the sentence keeps its words."""
     step = STEP.search(first["what"])
-    raw = f"{first['target']}; interim {step['value']}" if step else first["target"]
-    targets = [*values.understand_target(first["target"], measure=indicator.text)]
+    own = first["what"][: step.start()] if step else first["what"]
+    by = values.BY.search(own)
+    target = f"{first['target']} {by[0]}" if by else first["target"]
+    raw = f"{target}; interim {step['value']}" if step else target
+    targets = [*values.understand_target(target, measure=indicator.text)]
     if step:
         read = values.understand_target(step["value"], measure=indicator.text)
         targets = [*(replace(each, interim=True) for each in read), *targets]

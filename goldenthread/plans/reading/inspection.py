@@ -1,4 +1,4 @@
-"""Where an inspection report says it: "Pg 5 Para 13,14" as pages and paragraphs."""
+"""Where an inspection report says it: "Pg 5 Para 13,14" or "page 5 (13, 14)" as pages and paragraphs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from goldenthread.plans.reading.tables import tidy
 
 TOKEN = re.compile(
     r"\b(?P<page>pages?|pgs?|pp?)\b\.?\s*|\b(?P<paragraph>paragraphs?|paras?)\b\.?\s*|§\s*|"
-    r"(?P<first>\d{1,3})(?:\s*[-–]\s*(?P<last>\d{1,3}))?|(?P<between>[\s,;&.:()]+|and\b)",
+    r"(?P<first>\d{1,3})(?:\s*[-–]\s*(?P<last>\d{1,3}))?|(?P<opens>\()|(?P<between>[\s,;&.:)]+|and\b)",
     re.I,
 )
 LONGEST_RANGE = 30  # paragraphs; a longer one is a slip of the pen
@@ -22,6 +22,8 @@ def references(text: str) -> tuple[tuple[dict[str, int], ...], str]:
     for match in TOKEN.finditer(text):
         if match["page"] or match["paragraph"]:
             expects = "page" if match["page"] else "paragraph"
+        elif match["opens"]:  # what stands in brackets behind a page are its paragraphs
+            expects = "paragraph" if page and expects == "page" else expects
         elif match["first"] and expects == "page":
             page = int(match["first"])
             found.append({"page": page})

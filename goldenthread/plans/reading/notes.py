@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from goldenthread.core.counting import counted
 from goldenthread.plans.reading import asking, dates, ratings, statements
 from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.gathering import Gathering
@@ -48,6 +49,7 @@ def of_area(found: Gathering, name: str) -> AreaNotes:
 
 
 def _put(found: Gathering) -> None:
+    _give_to_first(found)
     lines = [line for kept in found.notes.values() for part in kept.lines.values() for line in part]
     words = statements.words_of(lines)
     for key, kept in found.notes.items():
@@ -57,6 +59,23 @@ def _put(found: Gathering) -> None:
             _ask_lists(found, found.areas[key], kept)
     if not found.month and any(kept.ratings or any(kept.lines.values()) for kept in found.notes.values()):
         asking.about_month(found, _likely_month(found))
+
+
+def _give_to_first(found: Gathering) -> None:
+    """What stands above every area, as of the report as a whole, is kept with the first, and that is told."""
+    above = found.notes.pop("", None)
+    lines = [line for part in above.lines.values() for line in part] if above else []
+    if not above or not lines:
+        return
+    if not found.areas:
+        found.warnings += [f"Above any area, not read: {line.text}" for line in lines]
+        return
+    key, first = next(iter(found.areas.items()))
+    about = found.notes.setdefault(key, AreaNotes())
+    for part, said in above.lines.items():
+        about.lines[part] = [*said, *about.lines.get(part, ())]
+    many = counted(len(lines), "development or risk", "developments and risks")
+    found.warnings.append(f"{many} above every area, kept with the first one: {first.name}")
 
 
 def _told(area: Area, kept: AreaNotes, words: set[str]) -> Area:

@@ -11,7 +11,9 @@ from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.model import Recommendation
 from goldenthread.plans.reading.tables import Row
 
-OUTCOMES = re.compile(r"(?:improvement|intended|expected|desired) outcomes?\s*:?", re.I)
+OUTCOMES = re.compile(
+    r"(?:improvement|intended|expected|desired) outcomes?(?:\s*\d{1,2})?\s*(?:[:–-]\s*(?P<said>\S.*)?)?", re.I
+)
 FURNITURE = re.compile(r"draft(?:\s+\w+\s+20\d\d)?|(?:page\s+)?\d+(?:\s+of\s+\d+)?", re.I)
 
 
@@ -47,9 +49,9 @@ def take_row(found: Gathering, row: Row, *, where: str) -> bool:
     texts = cells[0].texts
     if FURNITURE.fullmatch(cells[0].text):
         return True
-    if OUTCOMES.fullmatch(texts[0]):
+    if opening := OUTCOMES.fullmatch(texts[0]):
         found.outcomes_open = True
-        texts = texts[1:]
+        texts = (*filter(None, [opening["said"]]), *texts[1:])
     elif not found.outcomes_open or not row.cells[0]:
         return False
     _keep(found, texts, where=where)
@@ -68,8 +70,10 @@ def take_text(found: Gathering, texts: Sequence[str]) -> None:
     for text in texts:
         if same(without_continued(text)) in titles:  # as on each slide
             continue
-        if OUTCOMES.fullmatch(text):
+        if opening := OUTCOMES.fullmatch(text):
             found.outcomes_open = bool(found.area)
+            if opening["said"]:
+                _keep(found, [opening["said"]], where=f"the text under “{found.area}”")
         elif found.outcomes_open and not FURNITURE.fullmatch(text):
             _keep(found, [text], where=f"the text under “{found.area}”")
         elif found.area and not FURNITURE.fullmatch(text):

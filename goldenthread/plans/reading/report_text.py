@@ -102,7 +102,7 @@ class _Walker:
             self.section = "actions"
 
     def _say(self, text: str) -> None:
-        if not text or not self.found.announced:
+        if not text or not (self.found.announced or self.section in (DEVELOPMENTS, KEY_RISKS)):
             return
         about = notes.of_area(self.found, self.found.area)
         line = Line(text)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 # A dash before a figure is a minus, unless the figure is a share of something or counts it: "- 48% of children".
 BULLET = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)|^[-–*]\s+(?=[A-Za-z%(‘“'\"]|\d[\d.,]*\s?%?\s+of\b)")
 SPACE = re.compile(r"\s+")
+STRUCK = "{where}: struck through in the document, and read all the same: {text}"
+LONGEST_SHOWN = 80  # characters of a text that a note quotes
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -139,6 +141,12 @@ def marked(found: Manuscript, marks: frozenset[Mark]) -> Manuscript:
 def tidy(text: str) -> str:
     """The text with every run of white space as one blank and nothing invisible left in it."""
     return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+
+
+def beginning(text: str) -> str:
+    """As much of a text as a note quotes."""
+    whole = tidy(text)
+    return whole if len(whole) <= LONGEST_SHOWN else f"{whole[:LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def line(text: str, *, bullet: bool = False) -> Line | None:

@@ -21,7 +21,7 @@ WORDS = {
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 UNITS = (
     r"%|per ?cent|(?:working |school |calendar )?days?|weeks?|months?|years?|hours?|"
-    r"per (?:month|quarter|year|week|worker|child)|pa\b"
+    r"per (?:month|quarter|year|week|worker|child)|per 10{0,2},?000\b|pa\b"
 )
 FIGURE = re.compile(
     rf"(?P<op>>=|<=|≥|≤|>|<|=)?\s*(?:\b(?P<word>{WORD})\s+)?£?"
@@ -31,6 +31,7 @@ FIGURE = re.compile(
 # An age band, a bracket or a date holds numbers that are not the figure: hidden while figures are looked for.
 BAND = re.compile(r"(?<=[-–:])\s*[<>]\s*\d+\s*(?:yrs?|years?|months?)?\.?|\b\d+\s*[-–]\s*\d+\s*(?:yrs?|years?)", re.I)
 BRACKET = re.compile(r"\(([^()]*)\)")
+BRACKETED = re.compile(r"(?:^|\s)[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
 BY = re.compile(r"\bby\s+(?P<by>(?:the\s+)?(?:end\s+(?:of\s+)?)?[\w/.\-– ]*?20\d\d|[A-Za-z]+\s*[-–]?\s*\d\d)\b", re.I)
 ABSENT = re.compile(
     r"^(?:n\s*/?\s*a|not (?:available|known|applicable)|none|tbc|tba|to be confirmed|\?+|-+|–)?\.?$", re.I
@@ -117,9 +118,11 @@ def is_comparator(line: str) -> bool:
 
 
 def divided(line: str) -> tuple[str, str]:
-    """A line as its own words and what compares behind them, ``82% SN 76%``; either may be empty."""
+    """A line as its own words and what compares behind them, ``82% SN 76%``, ``82% (SN 76%)``; one may be empty."""
     if is_comparator(line):
         return "", line
+    if (inner := BRACKETED.search(line[:LONGEST_CELL])) and _compares_only(inner["inside"]):
+        return line[: inner.start()].strip(), inner["inside"]
     for start in (match.end() for match in GAP.finditer(line[:LONGEST_CELL])):
         if _compares_only(line[start:]):
             return line[:start].strip(), line[start:]

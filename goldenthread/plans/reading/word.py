@@ -13,11 +13,14 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from goldenthread.plans.reading import errors
+from goldenthread.plans.reading import errors, tables
 from goldenthread.plans.reading.tables import EMPTY, Cell, Line, Manuscript, Row, Table, line, tidy
 
 OLE_HEADER = b"\xd0\xcf\x11\xe0"  # .doc, and .docx sealed with a password, are both OLE files
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+RUN, PROPERTIES = qn("w:r"), qn("w:rPr")
+STRIKES, OFF = (qn("w:strike"), qn("w:dstrike")), {"0", "false", "off"}
+CHANGED = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
 TEXT, BREAKS = qn("w:t"), {qn("w:br"), qn("w:cr")}
 SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 # Content controls, insertions and custom XML wrap what they hold and change nothing about it.
@@ -35,18 +38,38 @@ def read(data: bytes, *, name: str) -> Manuscript:
     body = _body(data, name=name)
     opening: list[str] = []
     waiting: list[str] = []
-    tables: list[Table] = []
+    found: list[Table] = []
     for element in _children(body, {PARAGRAPH, TABLE}):
         if element.tag == TABLE:
-            tables.append(Table(len(tables) + 1, tuple(_rows(element)), tuple(waiting)))
+            found.append(Table(len(found) + 1, tuple(_rows(element)), tuple(waiting)))
             waiting = []
         else:
             texts = [text for part in (element, *_paragraphs(element)) if (text := tidy(" ".join(_pieces(part))))]
             waiting.extend(texts)
-            opening.extend([] if tables else texts)
-    if not tables:
+            opening.extend([] if found else texts)
+    if not found:
         raise errors.NoTables(name)
-    return Manuscript(name, tuple(opening), tuple(tables), closing=tuple(waiting))
+    return Manuscript(name, tuple(opening), tuple(found), closing=tuple(waiting), notes=tuple(_notes(body)))
+
+
+def _notes(body: Any) -> Iterator[str]:
+    """What the text alone does not show: changes that nobody accepted yet, and cells that were struck through."""
+    if any(next(body.iter(tag), None) is not None for tag in CHANGED):
+        yield "The document holds tracked changes. It was read as if all of them were accepted."
+    for number, table in enumerate(_children(body, {TABLE}), start=1):
+        for at, row in enumerate(_children(table, {ROW}), start=1):
+            if struck := tidy(" ".join(filter(None, (_struck(each) for each in _paragraphs(row))))):
+                yield tables.STRUCK.format(where=f"table {number}, row {at}", text=tables.beginning(struck))
+
+
+def _struck(paragraph: Any) -> str:
+    """The words of a paragraph that a line runs through."""
+    runs = (run for run in paragraph.iter(RUN) if any(_is_on(run.find(f"{PROPERTIES}/{tag}")) for tag in STRIKES))
+    return "".join(node.text or "" for run in runs for node in run.iter(TEXT))
+
+
+def _is_on(mark: Any) -> bool:
+    return mark is not None and mark.get(qn("w:val"), "true") not in OFF
 
 
 def _body(data: bytes, *, name: str) -> Any:

@@ -18,6 +18,7 @@ from goldenthread.web.living import (
     ties,
     tying,
 )
+from goldenthread.web.plans import trace
 
 __all__ = ["home", "urlpatterns"]  # the first registers its part of the home page
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("plans/<int:plan_id>/sources/", answers.sources, name="plan-sources"),
     path("plans/<int:plan_id>/sources/add/", answers.add, name="source-add"),
     path("plans/<int:plan_id>/sources/<int:source_id>/", answers.source, name="plan-source"),
+    path("plans/<int:plan_id>/sources/<int:source_id>/history/", trace.source, name="source-history"),
     path("plans/<int:plan_id>/sources/<int:source_id>/found/", answers.found, name="source-found"),
     path("plans/<int:plan_id>/sources/<int:source_id>/here/", answers.here, name="source-here"),
     path("recommendations/<int:recommendation_id>/source/", tying.sourced, name="recommendation-source"),

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from goldenthread.core.periods import Month
 from goldenthread.plans import delivery, following, kept, operations, policies, positions, queries
+from goldenthread.plans.checking import bands, from_plan
+from goldenthread.plans.checking.view import Band
 from goldenthread.plans.delivery import Flag, Status
 from goldenthread.plans.following import Thread
 from goldenthread.plans.models import Action, Update
@@ -51,6 +53,7 @@ def action(request: Asking, action_id: int) -> HttpResponse:
         "status": Status(found.status), "version_form": VersionForm(initial={"version": found.version}),
         "opens": _opens(request, found), "trail": _trail(request, found), "life": beside.of_action(request, found),
         "first_promised": kept.first_words(found, thread.date_changes),
+        "band": _band(found),
     }  # fmt: skip
     return render(request, "web/plans/action.html", context)
 
@@ -97,6 +100,12 @@ def due(request: Asking, action_id: int) -> HttpResponse:
         trail=_trail(request, found, whole=True), template="web/plans/due.html",
         first_promised=kept.first_words(found, found.date_changes.all()),
     )  # fmt: skip
+
+
+def _band(found: Action) -> Band | None:
+    """The time band that says by when it is due, where no date of its own does."""
+    from_plan.fetch_bands([found])
+    return bands.first(from_plan.bands_of(found))
 
 
 def _answer(found: Action, position: Position, thread: Thread) -> str:

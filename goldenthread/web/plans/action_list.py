@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core.errors import Refusal
 from goldenthread.plans import exceptions, operations, policies, queries
+from goldenthread.plans.checking import from_plan
 from goldenthread.plans.delivery import Rating
 from goldenthread.plans.errors import NotAllChanged
 from goldenthread.plans.models import Action, Plan, WorkStream
@@ -29,6 +30,7 @@ _DONE = {
     "leads": "The leads of {} are replaced",
     "stream": "{} joined the work stream",
     "due": "The due date of {} is moved",
+    "banded": "{} given the day of the time band they stand under",
     "begun": "{} said to be under way",
 }
 
@@ -100,6 +102,7 @@ def _operation(kind: str, typed: dict[str, Any]) -> Callable[..., dict[int, int]
         "leads": call("lead_actions", "leads"),
         "stream": call("stream_actions", "stream"),
         "due": call("move_actions", "due", "reason", "agreed_by"),
+        "banded": call("band_actions", "agreed_by"),
         "begun": call("begin_actions"),
     }
     if kind not in ways:
@@ -154,6 +157,7 @@ def _show(
         "form": form or ChangeForm(plan=found), "ticked": {text.partition(":")[0] for text in _ticked(request)},
         "can_edit": policies.can_edit_plan(found, by=request.user, on=request.on),
         "answer": _answer(found, lines, table.things), "empty": _empty(found, lines),
+        "has_bands": _has_bands([line.action for line in table.things if line.action.pk in choosable]),
     } | saved_views.beside_actions(request, found)  # fmt: skip
     return render(request, "web/plans/actions.html", context, status=forms.status(form) if form else 200)
 
@@ -182,9 +186,15 @@ def _ticked(request: Asking) -> list[str]:
 
 
 def _choosable(request: Asking, lines: list[ActionLine]) -> set[int]:
-    """The actions that this person may change by one of the four ways."""
+    """The actions that this person may change by one of the ways below the list."""
     able = [policies.changing(right, by=request.user, on=request.on) for right in ("plan.edit", "action.update")]
     return {line.action.pk for line in lines if any(may(line.action) for may in able)}
+
+
+def _has_bands(actions: Sequence[Action]) -> bool:
+    """Is there one without a date of its own that a time band gives one?"""
+    from_plan.fetch_bands(actions)
+    return any(band.day for action in actions for band in from_plan.bands_of(action))
 
 
 def _plain(rating: str) -> str:

@@ -87,7 +87,7 @@ def rated(position: Position, flags: Iterable[str] | None = None) -> Rated:
 
 def action_line(found: ActionInPeriod, area: str) -> ActionLine:
     action = found.action
-    owners = tuple(dict.fromkeys(lead.raw for lead in action.leads.all()))
+    owners = tuple(dict.fromkeys(lead.meant for lead in action.leads.all()))
     return ActionLine(action, area, owners, rated(found.position, found.flags))
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.history.models import Entry
-from goldenthread.plans import queries
+from goldenthread.plans import parts, queries
 from goldenthread.plans.models import Evidence, Outcome, ScorecardLine, Update
 from goldenthread.web import told
 from goldenthread.web.access import Asking, page
@@ -40,18 +40,17 @@ def plan(request: Asking, plan_id: int) -> HttpResponse:
 @page("plan.view")
 def area(request: Asking, area_id: int) -> HttpResponse:
     found = queries.area_for(request.user, area_id, on=request.on)
-    parts = [_ids(Outcome, area=found), _ids(Update, area=found), _ids(Evidence, area=found)]
-    parts.append(_ids(ScorecardLine, area=found))
-    return _show(request, found.name, pages.area_trail(found), [found], parts)
+    beside = [_ids(kind, area=found) for kind in (Outcome, Update, Evidence, ScorecardLine)]
+    return _show(request, found.name, pages.area_trail(found), [found], beside)
 
 
 @page("action.view")
 def action(request: Asking, action_id: int) -> HttpResponse:
     found = queries.action_for(request.user, action_id, on=request.on)
     opens = queries.can_open_area(request.user, found.area_id, on=request.on)
-    parts = [_ids(Update, action=found), _ids(Evidence, action=found), _ids(found.measures.model, action=found)]
+    beside = [_ids(kind, action=found) for kind in (Update, Evidence, found.measures.model)]
     trail = pages.action_trail(found, open_area=opens)
-    return _show(request, pages.name_of(found), trail, [found], parts)
+    return _show(request, pages.name_of(found), trail, [found], beside)
 
 
 @page("plan.view")
@@ -66,6 +65,16 @@ def recommendation(request: Asking, recommendation_id: int) -> HttpResponse:
     name = found.reference or pages.shorten(found.text)
     here = (name, reverse("recommendation", args=[found.pk]))
     return _show(request, name, [*pages.plan_trail(found.plan), here], [found])
+
+
+@page("plan.view")
+def source(request: Asking, plan_id: int, source_id: int) -> HttpResponse:
+    """A source's day moves its response clock and every time band, so what it said before is shown as of any part."""
+    around = queries.plan_for(request.user, plan_id, on=request.on)
+    found = parts.any_source_for(request.user, source_id, on=request.on)
+    here = (found.title, reverse("plan-source", args=[around.pk, found.pk]))
+    way = [*pages.plan_trail(around), ("Sources", reverse("plan-sources", args=[around.pk])), here]
+    return _show(request, found.title, way, [found])
 
 
 @page("plan.view")
@@ -91,13 +100,13 @@ def _ids(kind: type[Model], **about: Any) -> Q:
 
 
 def _show(
-    request: Asking, name: str, trail: pages.Trail, things: list[Model], parts: list[Q] | None = None
+    request: Asking, name: str, trail: pages.Trail, things: list[Model], beside: list[Q] | None = None
 ) -> HttpResponse:
     own = Q()
     for thing in things:
         own |= Q(subject_kind=thing._meta.label_lower, subject_id=str(thing.pk))
     wanted = own
-    for one in parts or []:
+    for one in beside or []:
         wanted |= one
     newest: QuerySet[Entry] = Entry.objects.order_by("-seq")
     lines = linked.in_words(newest.filter(wanted)[:LINES], request.user, on=request.on)

@@ -49,6 +49,11 @@ def test_c01_a_sentence_that_names_another_target() -> None:
     assert clashes(plan(absence), other(said("Staff sickness has increased to 12 days (target 8 days)."))) == []
 
 
+def test_a_sentence_with_another_target_and_another_value_clashes_twice() -> None:
+    absence = line("Reduce sickness absence days per employee", baseline="9 days", actual="12 days", target="8 days")
+    assert clashes(plan(absence), other(said("Staff sickness is at 14 days (target 5 days)."))) == ["C01", "C02"]
+
+
 def test_c01_a_gap_that_implies_another_target() -> None:
     plans = line("% of open cases with an authorised plan", actual="88%", target="95%")
     assert clashes(plan(plans), other(said("Authorised plans is 88%, 10% lower than target."))) == ["C01"]
@@ -147,6 +152,13 @@ def test_c03_a_sentence_that_speaks_of_the_one_before() -> None:
         ("Allocated: 8 of 9 (89%).", []),
         ("Allocated: 87% (8 of 9).", ["C04"]),
         ("Allocation is 100% (actual % is 88.8%, but one is elsewhere).", ["C04"]),
+        ("Of 40 audits, 30 (85%) were good.", ["C04"]),
+        ("Of 40 audits, 30 (75%) were good.", []),
+        ("Of the 9 children allocated, 8 were seen (100%).", ["C04"]),
+        ("Of the 9 children allocated, 8 were seen (89%).", []),
+        ("Of 40 audits 12 were of homes, and 30 audits of schools, 95% of these good.", []),
+        ("By the end of 2026, 40 (80%) were seen.", []),
+        ("As of 31 March, 8 (80%) were seen.", []),
         ("Timeliness is 4.5% off target (95.6%).", ["C04"]),
         ("Timeliness is 6% off target (94%).", []),
         ("Seen on 3 of 4 days (12 visits).", []),
@@ -253,6 +265,18 @@ def test_c09_two_populations_for_one_month() -> None:
     assert clashes(plan(*looked, *protected)) == ["C09"]
     fits = replace(protected[1], actual=line(actual="84").actual, actual_raw="84")
     assert clashes(plan(*looked, protected[0], fits)) == []
+
+
+def test_c09_of_rates_that_name_their_unit_in_the_cell() -> None:
+    referred = [
+        line("Number of referrals in the year", key="line:1", baseline="", actual="1,100", target="1,000"),
+        line("Rate of referrals", key="line:2", baseline="", actual="550 per 10,000", target="500"),
+    ]
+    rate = line("Rate of children on protection plans", key="line:4", baseline="", actual="50 per 10,000", target="45")
+    protected = line("Number of children on protection plans", key="line:3", baseline="", actual="180", target="150")
+    assert clashes(plan(*referred, protected, rate)) == ["C09"]
+    fits = replace(rate, actual=line(actual="90 per 10,000").actual, actual_raw="90 per 10,000")
+    assert clashes(plan(*referred, protected, fits)) == []
 
 
 def test_c10_the_future_of_a_day_that_has_passed() -> None:

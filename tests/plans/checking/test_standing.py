@@ -12,8 +12,10 @@ from goldenthread.accounts.models import Person
 from goldenthread.plans import operations
 from goldenthread.plans.checking import from_plan, quality, standing
 from goldenthread.plans.checking.settings import USUAL
+from goldenthread.plans.directory import operations as directory
 from goldenthread.plans.models import Action, Area, Plan, Source
 from goldenthread.records.models import Setting
+from tests.plans.checking import made
 from tests.plans.conftest import MADE
 from tests.world import World
 
@@ -171,3 +173,27 @@ def test_a_date_before_that_of_an_action_it_waits_for_is_told_of_a_stored_plan(
     first.refresh_from_db()
     operations.drop_action(action=first, version=first.version, reason="Not needed", by=lead, on=MADE)
     assert codes(plan, lead) == []
+
+
+def test_an_owner_under_two_spellings_has_too_much_all_the_same(
+    plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    for number in range(6):
+        add_action(text=f"Write guide number {number}", leads=["HoS QA" if number % 2 else "Head of Quality"])
+    assert not [each for each in quality.check(from_plan.whole(plan), on=TODAY) if each.code == "Q07"]
+    post = directory.add_post(title="Head of Service, Quality Assurance", by=lead, on=TODAY)
+    directory.say_spelling(post=post, raw="Head of Quality", is_meant=True, by=lead, on=TODAY)
+    (found,) = [each for each in quality.check(from_plan.whole(plan), on=TODAY) if each.code == "Q07"]
+    assert (found.place, found.many) == ("Head of Service, Quality Assurance", 6)
+
+
+def test_two_plans_that_spell_one_owner_otherwise_do_not_contradict_each_other(
+    plan: Plan, lead: Person, add_action: Callable[..., Action]
+) -> None:
+    add_action(text="Publish the new threshold document", leads=["JW"])
+    owner = "Head of Service, Quality Assurance"
+    theirs = made.plan(made.action("Publish the new threshold document", owners=(owner,)))
+    assert "C07" in made.clashes(from_plan.whole(plan), theirs)
+    post = directory.add_post(title="Head of Service, Quality Assurance", by=lead, on=TODAY)
+    directory.say_spelling(post=post, raw="JW", is_meant=True, by=lead, on=TODAY)
+    assert "C07" not in made.clashes(from_plan.whole(plan), theirs)

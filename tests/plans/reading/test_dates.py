@@ -21,6 +21,8 @@ from goldenthread.plans.reading import dates
         ("Sept '26", "2026-09"),
         ("end of March 2021", "2021-03"),
         ("By June 2026", "2026-06"),
+        ("by the end of June 2026", "2026-06"),
+        ("Due by end June 26", "2026-06"),
         ("14/08/20", "2020-08-14"),
         ("14.08.2020", "2020-08-14"),
         ("30th Sept 20", "2020-09-30"),

@@ -15,6 +15,14 @@ def test_the_title_organisation_and_period_stand_on_top():
     )
 
 
+@pytest.mark.parametrize("name", ["Northmoor Council DRAFT v3", "Northmoor Council (final draft)", "Northmoor Council"])
+def test_how_far_a_document_is_is_no_part_of_who_wrote_it(name: str):
+    plan = Plan("Improvement plan", name).table(PRIORITIES, ("Front Door", "Act", "Jun-26", "", ""))
+    assert plan.read().document.organisation == "Northmoor Council"
+    plan = Plan("Improvement plan", "DRAFT", name).table(PRIORITIES, ("Front Door", "Act", "Jun-26", "", ""))
+    assert plan.read().document.organisation == "Northmoor Council"
+
+
 @pytest.mark.parametrize(
     ("title", "period"),
     [

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from goldenthread.files.errors import FileRefused
 from goldenthread.plans.reading import cell_text, document, errors, excel
@@ -183,6 +183,21 @@ def test_a_hidden_sheet_is_left_out_and_hidden_rows_are_read_and_both_are_said()
         "Sheet “Old” is hidden in Excel, so nothing of it was read.",
         "Sheet “Plan” has hidden or filtered rows (6). They were read.",
     }
+
+
+def test_hidden_columns_and_what_is_struck_through_are_read_and_said() -> None:
+    headings = ("Area", "Actions", "Target date", "Leads")
+    made = book(("Homes", [headings, ("Homes", "Build", "Jun-26", "Ann"), ("", "Mend", "", "")]))
+    sheet = made["Homes"]
+    sheet["B3"].font = Font(strike=True)
+    sheet.column_dimensions["D"].hidden = True
+    sheet.column_dimensions["F"].hidden = True  # nothing stands there
+    reading = document.read(saved(made), name="plan.xlsx")
+    assert [each.leads for each in reading.actions] == [("Ann",), ()]
+    assert reading.warnings == (
+        "Sheet “Homes” has hidden columns (D). They were read.",
+        "sheet “Homes”, row 3: struck through in the document, and read all the same: Mend",
+    )
 
 
 def test_a_formula_that_was_never_worked_out_is_said() -> None:

@@ -61,6 +61,14 @@ def test_words_between_two_targets_name_the_second():
             [(True, None, 85, "%", "2026-12"), (False, None, 90, "%", None)],
         ),
         (
+            "8. 90% of talks in time by March 2027 (interim: 75% by Sept 2026)",
+            [(True, None, 75, "%", "2026-09"), (False, None, 90, "%", "2027-03")],
+        ),
+        (
+            "9. >80% of plans good by the end of March 2027, milestone: 60% by Dec 2026",
+            [(True, None, 60, "%", "2026-12"), (False, ">", 80, "%", "2027-03")],
+        ),
+        (
             "6. 12 visits are made each year",
             [],
         ),  # how many there are, or how many there shall be
@@ -96,6 +104,12 @@ def test_signs_survive(sign):
 def test_a_target_to_be_confirmed_keeps_its_reason():
     (one,) = read("28. Plans over 2 years.", "Target: TBC")
     assert [(t.value, t.reason) for t in one.targets] == [(None, "no target yet: TBC")]
+
+
+def test_an_interim_target_behind_a_sentence_that_begins_with_its_target_leaves_both():
+    (one,) = read("1. >80% of plans good by March 2027, interim target 70%")
+    assert one.text == ">80% of plans good by March 2027"
+    assert [(t.interim, t.value, t.by) for t in one.targets] == [(True, 70, None), (False, 80, "2027-03")]
 
 
 def test_the_word_target_in_a_sentence_is_none():

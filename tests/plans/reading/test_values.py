@@ -20,6 +20,7 @@ def figures(raw: str) -> list[tuple[str | None, float | None, str | None]]:
         ("1,250", [(None, 1250, None)]),
         ("430 days", [(None, 430, "days")]),
         ("2 per month", [(None, 2, "per month")]),
+        ("550 per 10,000", [(None, 550, "per 10,000")]),
         ("18 (across teams)", [("across teams", 18, None)]),
         ("5% nurses; 9% overall", [("nurses", 5, "%"), ("overall", 9, "%")]),
         ("66.7% - <16 yrs 46.1% - >16 yrs", [("<16 yrs", 66.7, "%"), (">16 yrs", 46.1, "%")]),

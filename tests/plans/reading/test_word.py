@@ -101,6 +101,29 @@ def test_deleted_text_is_not_read_and_inserted_text_is():
     assert word.read(buffer.getvalue(), name="plan.docx").tables[0].rows[0].cells[0].text == "new"
 
 
+def test_tracked_changes_that_nobody_accepted_are_said():
+    plan = one_area(["* Act"], ["Jun-26"])
+    assert plan.read().warnings == ()
+    row = plan.word.tables[0].rows[1]
+    row.cells[1].paragraphs[-1]._p.append(
+        parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="x"><w:r><w:t> at once</w:t></w:r></w:ins>')
+    )
+    reading = plan.read()
+    assert [each.text for each in reading.actions] == ["Act at once"]
+    assert reading.warnings == ("The document holds tracked changes. It was read as if all of them were accepted.",)
+
+
+def test_what_is_struck_through_is_read_and_said():
+    plan = Plan("Plan").table(PRIORITIES, ("Homes", "Build", "Jun-26", "", ""), ("", "Mend the roof", "Jul-26", "", ""))
+    (run,) = plan.word.tables[0].cell(2, 1).paragraphs[-1].runs
+    run.font.strike = True
+    reading = plan.read()
+    assert [each.text for each in reading.actions] == ["Build", "Mend the roof"]
+    assert reading.warnings == ("table 1, row 3: struck through in the document, and read all the same: Mend the roof",)
+    run.font.strike = False
+    assert plan.read().warnings == ()
+
+
 def test_paragraphs_between_tables_are_their_headings():
     plan = Plan("One").table(("a",)).say("Two", "Three").table(("b",))
     manuscript = word.read(plan.bytes(), name="plan.docx")

@@ -189,3 +189,20 @@ def test_what_a_document_brought_without_a_source_is_named_in_one_step(leading: 
     assert stale.status_code == 422 and Recommendation.objects.get(pk=loose[2].pk).source is None
     assert "Ask 2" in stale.text
     assert "was changed, or names a source by now. Look at the list and tick again" in stale.text
+
+
+def test_what_a_source_said_before_is_shown_with_who_changed_it(leading: Client, thread: Thread) -> None:
+    source = Source.objects.get()
+    assert at("source-history", thread.plan, source) in leading.get(at("plan-source", thread.plan, source)).text
+    operations.edit_source(
+        source=source, version=source.version, kind=source.kind, title=source.title, published_on=date(2026, 9, 14),
+        judgement="Inadequate", link="", by=thread.lead, on=TODAY,
+    )  # fmt: skip
+    source.refresh_from_db()
+    operations.set_response(
+        source=source, version=source.version, response_lead="Director", response_working_days=30, by=thread.lead,
+        on=TODAY,
+    )  # fmt: skip
+    told = leading.get(at("source-history", thread.plan, source)).text
+    for words in ("Published", "Mon 14 Sep 2026", "Judgement", "Inadequate", "Programme lead", "Response working days"):
+        assert words in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.plans import operations
+from goldenthread.plans.directory import operations as directory
 from goldenthread.plans.models import Action
 from tests.web.plans.made import MADE, TODAY, Thread
 
@@ -84,6 +86,41 @@ def test_dates_move_and_move_back(thread: Thread, two: list[Action], leading: Cl
     assert {each.due_iso for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"2027-06-30"}
     _undo(leading, answer)
     assert {each.due_raw for each in Action.objects.filter(pk__in=[a.pk for a in two])} == {"31 Mar 2027"}
+
+
+def test_an_owner_of_two_spellings_is_one_to_filter_by_and_in_the_view_by_owner(
+    thread: Thread, leading: Client
+) -> None:
+    directory.add_post(title="Head of Service, Quality Assurance", by=thread.lead, on=MADE)
+    thread.add(text="Agree thresholds", leads=["HoS QA"])
+    thread.add(text="Write the guide", leads=["Head of Service Quality Assurance"])
+    listed = leading.get(_page(thread), {"owner": "Head of Service, Quality Assurance"}).text
+    assert "2 of 3 actions shown" in listed and "HoS QA" not in listed
+    by_owner = leading.get(f"{reverse('plan', args=[thread.plan.pk])}?by=owner").text
+    assert by_owner.count("Head of Service, Quality Assurance") >= 1 and "HoS QA" not in by_owner
+
+
+def test_those_under_a_time_band_take_its_day_and_give_it_back(thread: Thread, leading: Client) -> None:
+    assert "Take the day of their time band" not in leading.get(_page(thread)).text
+    thread.asked.timeframe, thread.asked.source.published_on = "Within three months", date(2026, 9, 14)
+    thread.asked.source.save(), thread.asked.save()
+    banded = thread.add("", text="Recruit a nurse", recommendations=[thread.asked])
+    assert "Take the day of their time band" in leading.get(_page(thread)).text
+    shown = leading.get(reverse("action", args=[banded.pk])).text
+    assert "By its time band" in shown and "Mon 14 Dec 2026" in shown and "“Within three months”" in shown
+    answer = _send(leading, thread, "banded", banded)
+    assert "One action given the day of the time band" in answer.text
+    assert Action.objects.get(pk=banded.pk).due_on == date(2026, 12, 14)
+    assert "By its time band:" not in leading.get(reverse("action", args=[banded.pk])).text
+    _undo(leading, answer)
+    assert Action.objects.get(pk=banded.pk).due_on is None
+
+
+def test_a_time_band_whose_source_has_no_day_is_shown_as_unknown(thread: Thread, leading: Client) -> None:
+    banded = thread.add("", text="Recruit a nurse", phase="Immediately", recommendations=[thread.asked])
+    shown = leading.get(reverse("action", args=[banded.pk])).text
+    assert "Its time band gives no day, as its source has none" in shown
+    assert "Take the day of their time band" not in leading.get(_page(thread)).text
 
 
 def test_they_are_begun_and_not_after_all(thread: Thread, two: list[Action], leading: Client) -> None:

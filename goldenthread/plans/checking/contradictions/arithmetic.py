@@ -12,6 +12,13 @@ _N = r"(\d[\d,]{0,8})"
 _P = r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)"
 # “8 of 9 (100%)”, “8 out of 9 children, 88.9%”
 _OF = re.compile(rf"\b{_N}\s+(?:out )?of\s+(?:the\s+|our\s+)?{_N}\b[^%.;\d]{{0,40}}?[(,:=–-]\s*{_P}", re.IGNORECASE)
+_NO_WHOLE = r"(?!(?:19|20)\d\d\b)(?!\d+\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))"  # years and days
+# “Of the 9 children, 8 (100%)”
+_OF_FIRST = re.compile(
+    rf"\b(?:out )?of\s+(?:the\s+|our\s+|all\s+)?{_NO_WHOLE}{_N}\b(?![.,]\d|\s*%)[^%.;\d]{{0,40}}?[,:–-]?\s+{_N}\s*"
+    rf"(?:\w+\s+){{0,3}}[(,:=–-]\s*{_P}",
+    re.IGNORECASE,
+)
 # “88.8% (8 of 9)”
 _SHARE_OF = re.compile(rf"{_P}\s*\(\s*{_N}\s*(?:/|out of|of)\s*{_N}\b", re.IGNORECASE)
 # “100% (actual % is 88.8%”
@@ -42,6 +49,9 @@ def _cells(plan: PlanView) -> Iterator[Said]:
 def _wrong(text: str) -> Iterator[tuple[str, str, str]]:
     for match in _OF.finditer(text):
         yield from _share(match[1], match[2], match[3])
+    for match in _OF_FIRST.finditer(text):
+        if not re.search(r"\d\s+(?:out )?$", text[: match.start()]):  # “8 of 9” is read above
+            yield from _share(match[2], match[1], match[3])
     for match in _SHARE_OF.finditer(text):
         yield from _share(match[2], match[3], match[1])
     for match in _ACTUAL.finditer(text):

@@ -69,9 +69,7 @@ def _claims_against_lines(plan: PlanView, said: Sequence[Claim], other: PlanView
         unit = claim.unit or claim.target_unit or ("%" if claim.gap is not None else "")
         line = line_of(claim.subject, claim.said.area, unit, other.lines)
         if line is not None and not claim.said.key.startswith(line.key):
-            found = _against(claim, line, plan)
-            if found:
-                code, reason = found
+            for code, reason in _against(claim, line, plan):
                 yield Contradiction(
                     code,
                     claim.said.area or line.area,
@@ -82,20 +80,20 @@ def _claims_against_lines(plan: PlanView, said: Sequence[Claim], other: PlanView
                 )
 
 
-def _against(claim: Claim, line: LineView, plan: PlanView) -> tuple[str, str] | None:
-    """The one way in which a claim contradicts a line, the plainest first."""
-    if claim.target is not None and line.targets and not _is_a_target(claim.target, line):
-        return "C01", f"Here the target is {_told(claim.target, claim.target_unit)}, there “{line.target_raw}”."
+def _against(claim: Claim, line: LineView, plan: PlanView) -> Iterator[tuple[str, str]]:
+    """How a claim contradicts a line, the plainest way first; another target and another value are two ways."""
+    has_other_target = claim.target is not None and bool(line.targets) and not _is_a_target(claim.target, line)
+    if has_other_target:
+        yield "C01", f"Here the target is {_told(claim.target or 0, claim.target_unit)}, there “{line.target_raw}”."
     if not _same_time(claim, line, plan):
-        return None
-    if _stands_otherwise(claim, line):
+        return
+    if not has_other_target and _stands_otherwise(claim, line):
         words = "below" if claim.stands < 0 else "on or above"
-        return "C03", f"It is said to be {words} its target; the figures say otherwise."
-    if implied := _implied(claim, line):
-        return "C01", f"{implied}, there the target is “{line.target_raw}”."
-    if _values_differ(claim, line):
-        return "C02", f"Here it is {_told(claim.value or 0, claim.unit)}, there “{line.actual_raw}”."
-    return None
+        yield "C03", f"It is said to be {words} its target; the figures say otherwise."
+    elif not has_other_target and (implied := _implied(claim, line)):
+        yield "C01", f"{implied}, there the target is “{line.target_raw}”."
+    elif _values_differ(claim, line):
+        yield "C02", f"Here it is {_told(claim.value or 0, claim.unit)}, there “{line.actual_raw}”."
 
 
 def _stands_otherwise(claim: Claim, line: LineView) -> bool:

@@ -52,15 +52,20 @@ def among(plan: PlanView, others: Sequence[PlanView]) -> Iterator[Contradiction]
 
 
 def pairs(plan: PlanView) -> Iterator[Pair]:
-    counts = [line for line in plan.lines if _COUNT.search(line.text) and not _RATE.search(line.text)]
+    counts = [line for line in plan.lines if _COUNT.search(line.text) and not _is_rate(line)]
     for rate in plan.lines:
-        if _RATE.search(rate.text):
+        if _is_rate(rate):
             about = terms(rate.text)
             for count in counts:
                 shared = about & terms(count.text)
                 if same_area(count.area, rate.area) and shared and count.period == rate.period:
                     yield Pair(plan, count, rate)
                     break
+
+
+def _is_rate(line: LineView) -> bool:
+    """Is it a rate per 10,000, by its words or by its figures?"""
+    return bool(_RATE.search(line.text) or _RATE.search(line.actual_raw) or _RATE.search(line.baseline_raw))
 
 
 def _opposite(pair: Pair) -> Iterator[Contradiction]:

@@ -41,7 +41,7 @@ def _compare(plan: PlanView, a: ActionView, other: PlanView, b: ActionView) -> I
         reason = f"Due on {delivery.day_words(max(mine))} here, on {delivery.day_words(max(theirs))} there."
         yield Contradiction("C05", a.area, subject, _side(plan, a, _dates(a)), _side(other, b, _dates(b)), reason)
     yield from _intervals(plan, a, other, b)
-    if a.owners and b.owners and not _share_an_owner(a.owners, b.owners):
+    if a.owners and b.owners and not _share_an_owner((*a.owners, *a.meant), (*b.owners, *b.meant)):
         one, two = "; ".join(a.owners), "; ".join(b.owners)
         yield Contradiction(
             "C07", a.area, subject, _side(plan, a, one), _side(other, b, two), "Nobody is named in both places."

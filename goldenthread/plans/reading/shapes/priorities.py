@@ -36,7 +36,8 @@ WORDS = {
     r"success measures?|how (?:will )?we (?:will )?(?:know|measure).*",
     "leads": r"(?:action )?(?:leads?|owners?)(?: (?:officers?|persons?|people|names?))?|(?:responsible|accountable) "
     r"(?:officers?|persons?|leads?|owners?)|(?:who is |person )?responsible|responsibility|by whom|led by",
-    "partners": r"(?:key |delivery )?partners?(?: agencies)?|who else",
+    "partners": r"(?:(?:lead |key )?agenc(?:y|ies) ?(?:and|&|/) ?)?(?:key |delivery )?partners?"
+    r"(?: agencies| organisations)?|who else(?: is involved)?",
 }
 NEEDED = {"area", "actions", "dates"}
 LONGEST_HEADING = 90  # characters; a longer paragraph above a table is text, not the name of an area

@@ -38,7 +38,8 @@ WORDS = {
     "current": rf"{NOW}{PERIOD}|b?rag(?: {RATED})?|{RATED} {NOW}(?: \w+)?",
     "actions": priorities.WORDS["actions"],
     "dates": priorities.WORDS["dates"],
-    "analysis": r"analysis|commentary|narrative|(?:progress|update)(?: ?(?:and|&|/) ?risks?)|update",
+    "analysis": r"analysis(?: of (?:progress|risks?|.{0,20}progress.{0,20}))?|commentary|narrative|update|"
+    r"(?:progress|update)(?: ?(?:and|&|/|,) ?risks?)(?: analysis)?",
     "progress": r"progress(?: and evidence| with evidence| made)?|achievements?",
     "risks": r"risks?(?: and issues| ?/ ?issues)?|issues|lack of progress",
     DEVELOPMENTS: r"key developments?",

@@ -232,3 +232,14 @@ def test_indicators_under_the_leads_are_put_where_they_belong_though_the_row_has
     reading = Plan("Practice plan").table(OBJECTIVES, ROW, moved).read()
     assert [measure.ref for measure in reading.measures] == ["1", "2", "3", "4"]
     assert reading.actions[-1].leads == ()
+
+
+def test_an_improvement_outcome_may_stand_behind_its_label_whatever_the_first_column_is():
+    made = Plan("Practice plan").table(
+        tuple(reversed(OBJECTIVES)), tuple(reversed(ROW)), ("Improvement outcome: Children have plans that help them.",)
+    )
+    reading = made.read()
+    assert reading.areas[0].improvement_outcomes == ("Children have plans that help them.",)
+    assert [each.text for each in reading.measures] == ["% of plans in time", "Audit grades"]
+    below = plan().say("Improvement outcomes: Children are heard.", "All of them are.").read()
+    assert below.areas[0].improvement_outcomes == ("Children are heard.", "All of them are.")

@@ -120,3 +120,9 @@ def test_an_action_cut_by_the_page_is_put_together_but_a_list_in_small_letters_i
     ]  # fmt: skip
     small = Plan("Homes").table(PRIORITIES, (AREA_CELL, "build", "Jun-26", "", ""), ("", "paint", "Jul-26", "", ""))
     assert [a.text for a in small.read().actions] == ["build", "paint"]
+
+
+def test_agencies_and_partners_in_one_column_are_partners():
+    headings = ("Area", "Actions", "By when", "Lead agencies and partners")
+    (action,) = Plan("Plan").table(headings, ("Homes", "Build", "Jun-26", "Police")).read().actions
+    assert action.partners == ("Police",)

@@ -291,3 +291,28 @@ def test_developments_under_a_heading_of_their_own_stay_with_it():
     plan.table(("Key developments", "Key risks"), ("One was opened.", "None."))
     reading = plan.table(REPORT, ("Homes", "Green", "Amber", "Build", "Jul-26", "")).read()
     assert [(area.name, area.key_developments) for area in reading.areas] == [("Schools", ("One was opened.",))]
+
+
+@pytest.mark.parametrize("in_words", [False, True])
+def test_developments_above_every_area_are_kept_with_the_first_and_told(in_words: bool):
+    plan = Plan("Exception Report to the Board", "Northmoor Council August 2026")
+    if in_words:
+        plan.say("Key developments:", "Two homes were opened.", "Key risks:", "Few carers came.")
+    else:
+        plan.table(("Key developments", "Key risks"), ("Two homes were opened.", "Few carers came."))
+    plan.table(
+        REPORT, ("Homes", "Green", "Amber", "Build", "Jul-26", ""), ("Schools", "Red", "Red", "Open", "Jul-26", "")
+    )
+    reading = plan.read()
+    assert [(each.name, each.key_developments, each.key_risks) for each in reading.areas] == [
+        ("Homes", ("Two homes were opened.",), ("Few carers came.",)),
+        ("Schools", (), ()),
+    ]
+    assert reading.warnings == ("2 developments and risks above every area, kept with the first one: Homes",)
+
+
+@pytest.mark.parametrize("heading", ["Analysis of progress and risks", "Progress and risk analysis"])
+def test_the_analysis_may_be_headed_in_many_ways(heading: str):
+    row = ("Homes", "Green", "Amber", "Build", "Jul-26", "Progress: One is built.")
+    (area,) = Plan("Report, May 2026").table((*REPORT[:5], heading), row).read().areas
+    assert [each.text for each in area.progress] == ["One is built."]

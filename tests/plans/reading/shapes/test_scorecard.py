@@ -21,6 +21,14 @@ def test_a_row_gives_every_cell_raw_and_parsed():
     assert measure.where == "table 1, row 2"
 
 
+@pytest.mark.parametrize("actual", ["80% (SN: 76%, England 81%)", "80% [SN 76; Eng 81]"])
+def test_what_compares_may_stand_in_brackets(actual: str):
+    (measure,) = measures(SCORECARD, ("", "Increase visits", "70% (SN was not known)", actual, ">85%", "Safe"))
+    assert (measure.actual_raw, [(each.label, each.value) for each in measure.actual]) == ("80%", [(None, 80)])
+    assert measure.comparators == {"SN": 76, "region": None, "England": 81}
+    assert measure.baseline[0].label == "SN was not known"
+
+
 @pytest.mark.parametrize("heading", ["Actual May 2026", "Latest position - May 2026", "Actual: May-26", "May 2026"])
 def test_the_month_may_follow_the_heading_without_brackets_or_be_all_of_it(heading: str):
     (measure,) = measures(("Area", "Measure", "Baseline", heading, "Target"), ("Homes", "Moves", "5", "4", "3"))
