@@ -98,7 +98,10 @@ def test_a_stored_plan_is_named_by_its_number_or_its_name(
     assert command.main(["--data", str(data), *words]) == 1
     assert "Getting it right (Front Door" in capsys.readouterr().out
     assert command.main(["--data", str(data), "plan", "check", "Another plan"]) == 2
-    assert f"No plan is called Another plan. Say the number of one of: {plan.pk} Getting it right." in capsys.readouterr().err
+    assert (
+        f"No plan is called Another plan. Say the number of one of: {plan.pk} Getting it right."
+        in capsys.readouterr().err
+    )
     assert command.main(["--data", str(data), "plan", "check", "absent.docx"]) == 2
     assert "No plan is called absent.docx, and there is no such file." in capsys.readouterr().err
 

@@ -27,4 +27,7 @@ def test_a_heading_cut_twice_or_of_other_words_stays_unknown() -> None:
 
 
 def test_without_others_that_are_known_a_cut_heading_is_not_guessed() -> None:
-    assert headings.of_row(Row(1, (cell(["Act ions"]), cell(["Da te"]))), {"a": "actions", "d": "date"}, needed={"a"}) is None
+    assert (
+        headings.of_row(Row(1, (cell(["Act ions"]), cell(["Da te"]))), {"a": "actions", "d": "date"}, needed={"a"})
+        is None
+    )
