@@ -114,7 +114,8 @@ def detail(line: Entry) -> str:
 def fields(line: Entry) -> list[tuple[str, str, str]]:
     """What the line says changed: the field in words, before, after.
 
-    A field that had nothing before is left out: the line itself says that the thing was added.
+    A field that had nothing before is left out: the line itself says that the thing was added. So is what was read out
+    of a cell whose words changed too: the words say it.
     """
     if line.kind == "accounts.role_ended":
         return []
@@ -122,12 +123,12 @@ def fields(line: Entry) -> list[tuple[str, str, str]]:
     return [
         (_field(name), _value(name, before), _value(name, after))
         for name, (before, after) in pairs
-        if before is not None
+        if before is not None and not (f"{name}_raw" in line.changes and isinstance(before or after, list | dict))
     ]
 
 
 def _field(name: str) -> str:
-    return _FIELDS.get(name) or _begin(name.removesuffix("_on").replace("_", " "))
+    return _FIELDS.get(name) or _begin(name.removesuffix("_on").removesuffix("_raw").replace("_", " "))
 
 
 def _value(name: str, value: Any) -> str:
