@@ -67,6 +67,8 @@ def test_an_edition_is_prepared_by_one_and_approved_by_another(
     assert f"/editions/{edition.pk}/" in text_of(analyst, answer["Location"])
     assert "You prepared it, so another person" in text_of(analyst, f"/editions/{edition.pk}/")
     assert "Approve it" in text_of(director, f"/editions/{edition.pk}/")
+    assert "For scrutiny</a>: figures to be published" in text_of(director, "/")
+    assert "Files and editions that wait for you" not in text_of(analyst, "/")
     director.post(f"/editions/{edition.pk}/approve/", {"version": edition.version})
     text = text_of(signed_in(world.person("EM")), f"/editions/{edition.pk}/")
     assert "4 figures, Apr 2026 to May 2026: 1 is withheld" in text
