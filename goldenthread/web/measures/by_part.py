@@ -72,6 +72,7 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
         "measure": found, "choice": choice, "dimension": dimension, "table": table, "divided": divided,
         "team": team if seen.sees_team(team) else "", "whole": seen.teams is None and not team,
         "trail": measure.trail(found, choice), "others": links.divisions(found, choice.month, team, but=code),
+        "also_unknown": dimension.unknown if any(each.cut == breakdown.UNKNOWN for each in divided.figures) else "",
         "bars": _bars(found, dimension, divided.figures, choice.month),
         "kept": [("team", team)] if team else [],
     }  # fmt: skip

@@ -145,6 +145,15 @@ def test_the_page_of_a_measure_says_who_published_it(world: World, figures: None
     assert "Divide this figure" not in text
 
 
+def test_a_month_that_no_edition_tells_has_nothing_counted_beside_it(
+    world: World, figures: None, signed_in: SignedIn
+) -> None:
+    published(world, measures=[COUNT])
+    text = text_of(signed_in(world.person("EM")), f"/measures/{SHARE}/?period=2026-05")
+    assert "no figure of this month is published" in text
+    assert not re.search(r">\s*of\s*<", text)
+
+
 def test_a_file_has_the_flag_in_a_column_of_its_own(world: World, figures: None, signed_in: SignedIn) -> None:
     edition = published(world)
     reader = signed_in(world.person("EM"))

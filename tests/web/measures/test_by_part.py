@@ -29,6 +29,23 @@ def test_whoever_sees_the_whole_sees_every_team_and_no_child(
     assert not [child for child, *_ in CHILDREN if child in text]
 
 
+def test_who_has_none_of_it_is_said_to_be_among_those_not_known(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    """A child without a placement is not a child whose placement nobody knows."""
+    client = signed_in(world.person("DIR"))
+    assert "“Not known” holds children who were not looked after by then as well." in text_of(client, "placement")
+    assert "“Not known” holds" not in text_of(client, "team")
+
+
+def test_who_sees_totals_only_is_not_told_that_there_are_no_parts(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = text_of(signed_in(world.person("LM")), "team")
+    assert "Your role sees totals of the whole council, not its parts." in text
+    assert "There is none in this month" not in text and "Divide it otherwise" not in text
+
+
 def test_a_team_manager_sees_the_parts_of_the_own_team_only(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:
