@@ -63,6 +63,8 @@ def check(request: Asking, load_id: int) -> HttpResponse:
     found, seen = _find(load_id), figures.sight(request.user, on=request.on)
     by_team = seen.sees_teams
     team = request.GET.get("team", "") if by_team else ""
+    if team not in ("", presenters.NO_TEAM) and not seen.sees_team(team):
+        raise Http404  # "nothing has to be put right" of a team that is not theirs would be taken for praise
     counts = [each for each in sealed.counts(found.snapshot) if not by_team or seen.sees_team(each.team)]
     left_out = checked.not_checked(found.report.get("warnings", []))
     may_open = rights.can(request.user, policies.SEE, on=request.on)

@@ -58,6 +58,8 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
         raise OutOfReach
     dimension, team = breakdown.BY_CODE[code], request.GET.get("team", "")
     seen = queries.sight(request.user, on=request.on)
+    if team and seen.sees_teams and not seen.sees_team(team):
+        raise OutOfReach  # "nothing to count" would be untrue of it
     divided = parts.divided(
         found, choice.month, dimension, seen=seen, team=team, services=units.service_by_name(on=request.on)
     )

@@ -190,6 +190,10 @@ def test_the_check_of_a_load_counts_by_rule_team_and_worker(load: Load, manager:
     assert "CanaryChild" not in page
 
 
+def test_nothing_is_said_of_a_team_out_of_sight(load: Load, manager: Person) -> None:
+    assert signed_in(manager).get(f"/loads/{load.pk}/check/?team=Assessment+South").status_code == 404
+
+
 def test_the_rows_of_a_check_open_by_rule_list_and_column(load: Load, manager: Person) -> None:
     client = signed_in(manager)
     asked = {"rule": "plan-not-in-need", "list": "List 7: Child protection", "column": "Child Unique ID"}
@@ -230,14 +234,14 @@ def test_a_load_that_is_not_live_yet_can_be_checked_and_says_so(analyst: Person,
     assert not Finding.objects.exists()
 
 
-def test_a_list_that_was_not_there_is_named_by_the_check(analyst: Person, manager: Person) -> None:
+def test_a_list_that_was_not_there_is_named_by_the_check(analyst: Person) -> None:
     on, rows = MAY + dt.timedelta(days=2), good.rows()
     del rows[10]
     data = good.workbook(rows)
     found = operations.start_load(kind="annex_a", data=data, name="a.xlsx", as_at=MAY, by=analyst, on=on, later=False)
     operations.check_load(load=found, on=on)
     for asked in ("", "?team=Assessment+West"):
-        page = signed_in(manager).get(f"/loads/{found.pk}/check/{asked}").content.decode()
+        page = signed_in(analyst).get(f"/loads/{found.pk}/check/{asked}").content.decode()
         assert "There is no sheet for List 10: Adoption." in page
         assert "has to be put right: every rule is kept." not in page
 

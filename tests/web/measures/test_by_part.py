@@ -8,7 +8,7 @@ from django.test import Client
 
 from goldenthread.accounts.models import Person
 from goldenthread.measures import breakdown
-from tests.web.measures.council import CHILDREN, MAY, NORTH, SLUG, MeasuresCouncil
+from tests.web.measures.council import CHILDREN, MAY, NORTH, SLUG, SOUTH, MeasuresCouncil
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -58,8 +58,10 @@ def test_a_team_manager_sees_the_parts_of_the_own_team_only(
 
 
 def test_another_team_cannot_be_asked_for(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
-    text = text_of(signed_in(world.person("TM", world.north)), "sex", team="Assessment South")
-    assert "There is nothing to count" in text
+    """Not even to be told that there is nothing to count in it, which would be untrue."""
+    client, asked = signed_in(world.person("TM", world.north)), {"period": MAY.id, "team": SOUTH}
+    assert client.get(f"/measures/{SLUG}/by/sex/", asked).status_code == 404
+    assert client.get(f"/measures/{SLUG}/by/sex/", asked | {"team": NORTH}).status_code == 200
 
 
 def test_every_way_of_dividing_has_a_page_and_leads_to_the_others(

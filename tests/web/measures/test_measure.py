@@ -172,3 +172,12 @@ def test_an_average_says_how_many_were_counted_in_words_that_are_no_fraction() -
     average = next(each for each in definition.computed().values() if each.head.kind == "mean")
     assert shown.counted(average, Result(numerator=7394, denominator=12, state="known")) == "12 counted"
     assert shown.counted(average, Result(numerator=None, denominator=None, state="unknown")) == ""
+
+
+@pytest.mark.parametrize("month", ["1999-01", "0001-01", "9999-12", "2036-01", "abc", ""])
+def test_a_month_that_nobody_can_count_in_shows_the_latest(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn, month: str
+) -> None:
+    page = signed_in(world.person("DIR")).get(f"/measures/{SLUG}/?period={month}")
+    assert page.status_code == 200
+    assert "in May 2026" in page.text
