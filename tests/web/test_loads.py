@@ -152,6 +152,13 @@ def test_a_list_that_could_not_be_read_is_said_first_and_why_on_its_page(analyst
     assert "Every row could be used" not in rows and "Contact day" in rows
 
 
+def test_the_list_leads_to_whatever_else_is_handed_in(analyst: Person) -> None:
+    client = signed_in(analyst)
+    for address in ("/entries/files/", "/settings/populations/", "/settings/comparators/"):
+        assert f'href="{address}"' in client.get("/loads/").text
+        assert client.get(address).status_code == 200
+
+
 def test_what_is_live_is_named_by_its_return(analyst: Person, lead: Person) -> None:
     load = checked(analyst)
     operations.submit(load=load, version=load.version, by=analyst, on=ON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -78,6 +79,8 @@ def test_a_load_is_looked_at_before_it_goes_live(
     page = client.get(address).content.decode()
     assert "to look at twice in the figures of May 2026" in page
     assert "where the month before and past steps would lead one to expect 380 to 420" in page
+    said = Job.objects.get(kind="measures.preview").sentence
+    assert re.fullmatch(r"[\d,]+ figures of May 2026 computed, \d+ to look at twice.", said)
     assert not Result.objects.filter(period=MAY.id).exists(), "nothing is kept of it"
 
 
