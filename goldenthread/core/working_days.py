@@ -28,6 +28,11 @@ class OutsideCalendar(Refusal):
     """The day lies outside the list of bank holidays, so counting would be guessing."""
 
 
+def covers(day: date) -> bool:
+    """Does the list of bank holidays reach this day, so that working days can be counted there?"""
+    return FIRST_DAY <= day <= LAST_DAY
+
+
 def is_working_day(day: date) -> bool:
     """Whether ``day`` is a working day; OutsideCalendar when the list does not cover it."""
     _check(day)
@@ -81,7 +86,7 @@ def _running() -> tuple[int, ...]:
 
 
 def _check(day: date) -> None:
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not covers(day):
         raise _outside(day)
 
 

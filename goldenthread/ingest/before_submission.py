@@ -17,10 +17,11 @@ from goldenthread.records.found import Count
 
 @dataclass(frozen=True)
 class Checked:
-    """Counts by rule, list, column, team and worker; and, if it was asked for, every finding with its child as an
-    Excel file."""
+    """Counts by rule, list, column, team and worker; what was not there to be checked, each with ``message`` and
+    ``remedy``; and, if it was asked for, every finding with its child as an Excel file."""
 
     counts: list[Count]
+    not_checked: list[dict[str, str]]
     workbook: bytes
 
 
@@ -34,7 +35,7 @@ def check(*, kind: str, data: bytes, name: str, as_at: date, with_workbook: bool
     answer = limited.run(child.CHECK, source=data, options=options, limits=reader.limits, name=name)
     names = ("rule", "list", "column", "team", "worker", "findings")
     counts = [Count(*(each[name] for name in names)) for each in answer["counts"]]
-    return Checked(counts, base64.b64decode(answer["workbook"]))
+    return Checked(counts, answer["not_checked"], base64.b64decode(answer["workbook"]))
 
 
 def title(kind: str, as_at: date) -> str:

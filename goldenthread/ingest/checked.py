@@ -22,6 +22,10 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 
 
+# Remarks of reading that say: no row of this was held against any rule, so silence about it is no praise.
+_NOT_CHECKED = ("list_missing", "list_not_read", "table_missing", "file_not_read")
+
+
 @dataclass(frozen=True)
 class Line:
     """One finding as a person reads it. ``child`` is the id of the case system, or words in its place."""
@@ -63,6 +67,11 @@ def counts(lines: Iterable[Line]) -> list[dict[str, Any]]:
         found[line.rule, line.list_name, line.heading, line.team, line.worker] += line.how_many
     names = ("rule", "list", "column", "team", "worker")
     return [{**dict(zip(names, key, strict=True)), "findings": number} for key, number in sorted(found.items())]
+
+
+def not_checked(remarks: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """What of the extract was missing or not read, so that no rule was asked of it: its message and its remedy."""
+    return [{name: each[name] for name in ("message", "remedy")} for each in remarks if each["code"] in _NOT_CHECKED]
 
 
 def workbook(lines: Iterable[Line], *, title: str) -> bytes:

@@ -45,13 +45,16 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def check(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """What is wrong with an extract, kept nowhere: ``counts`` (rule, list, team, worker and how many) and, where
-    ``workbook`` is asked for, every finding with its child as an Excel file in base64."""
+    """What is wrong with an extract, kept nowhere: ``counts`` (rule, list, team, worker and how many), ``not_checked``
+    (what was missing or not read) and, where ``workbook`` is asked for, every finding with its child as an Excel file
+    in base64."""
     as_at = dt.date.fromisoformat(options["as_at"])
     found = READERS[options["kind"]].module().read(data, name=options["name"], as_at=as_at)
     lines = [checked.line_of(each) for each in found.findings]
-    made = checked.workbook(lines, title=options["title"]) if options.get("workbook") else b""
-    return {"counts": checked.counts(lines), "workbook": base64.b64encode(made).decode("ascii")}
+    left_out = checked.not_checked(asdict(each) for each in found.warnings)
+    title = ". ".join([options["title"], *(each["message"].rstrip(".") for each in left_out)])
+    made = checked.workbook(lines, title=title) if options.get("workbook") else b""
+    return {"counts": checked.counts(lines), "not_checked": left_out, "workbook": _base64(made)}
 
 
 def place(folder: Path, key: bytes, findings_key: bytes = b"") -> dict[str, str]:

@@ -19,7 +19,7 @@ def check_load(progress: registry.Progress, *, load: int, on: str) -> dict:
     )
     if checked.state == Load.State.REFUSED:
         raise LoadRefused(checked.problem)
-    progress(0.95, f"{checked.rows['rows_kept']:,} of {checked.rows['rows_read']:,} rows can be used.")
+    progress(0.95, f"{checked.usable}.")
     return {"load": checked.pk, "state": checked.state}
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.core import periods
+from goldenthread.core.counting import counted
 from goldenthread.history.models import Versioned
 from goldenthread.records.models import Snapshot
 
@@ -97,6 +98,16 @@ class Load(Versioned):
         """Rows read, kept and rejected over all lists."""
         names = ("rows_read", "rows_kept", "rows_rejected")
         return {name: sum(each[name] for each in self.lists) for name in names}
+
+    @property
+    def usable(self) -> str:
+        """How many of its rows can be used, and which lists gave none because they could not be read."""
+        unread = [each["name"] for each in self.lists if not each.get("readable", True)]
+        read = f"{self.rows['rows_kept']:,} of {counted(self.rows['rows_read'], 'row')} can be used"
+        if not unread:
+            return read
+        which = unread[0] if len(unread) == 1 else f"{len(unread)} lists"
+        return f"{which} could not be read at all; of the rest {read}"
 
     @property
     def is_operational(self) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from goldenthread.core.errors import Refusal
 
 if TYPE_CHECKING:
+    from goldenthread.ingest.before_submission import Checked
     from goldenthread.records.found import Count
 
 TO_PUT_RIGHT = 1
@@ -35,7 +36,7 @@ def add(
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when every rule is kept, 1 when something is to be put right, 2 when refused."""
+    """0 when every rule is kept, 1 when something is to be put right or was not there to be checked, 2 when refused."""
     from goldenthread.jobs import command
 
     if options.out and options.out.exists():
@@ -53,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.out:
         _write(options.out, checked.workbook)
-    print(_as_json(checked.counts) if options.json else _in_words(checked.counts))
-    return TO_PUT_RIGHT if checked.counts else 0
+    print(_as_json(checked) if options.json else _in_words(checked))
+    return TO_PUT_RIGHT if checked.counts or checked.not_checked else 0
 
 
 def _write(path: Path, made: bytes) -> None:
@@ -66,20 +67,27 @@ def _write(path: Path, made: bytes) -> None:
         ) from problem
 
 
-def _as_json(counts: list[Count]) -> str:
-    return json.dumps({"findings": [asdict(each) for each in counts]}, indent=2, ensure_ascii=False)
+def _as_json(found: Checked) -> str:
+    told = {"findings": [asdict(each) for each in found.counts], "not_checked": found.not_checked}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
-def _in_words(counts: list[Count]) -> str:
+def _in_words(found: Checked) -> str:
+    left_out = [f"Not checked: {each['message']} {each['remedy']}" for each in found.not_checked]
+    return "\n".join([*left_out, *_counted(found.counts, whole=not left_out)])
+
+
+def _counted(counts: list[Count], *, whole: bool) -> list[str]:
     from goldenthread.ingest import checked
 
     if not counts:
-        return "Nothing to put right: every rule is kept."
+        return [f"Nothing to put right{'' if whole else ' in the rest'}: every rule is kept."]
     rules, teams = Counter[tuple[str, str, str]](), Counter[str]()
     for each in counts:
         rules[each.rule, each.list_name, each.heading] += each.rows
         teams[each.team or "No team named"] += each.rows
-    lines = [f"{sum(rules.values()):,} things to put right."]
+    many = sum(rules.values())
+    lines = [f"{many:,} thing{'' if many == 1 else 's'} to put right."]
     for (rule, name, heading), rows in rules.most_common():
         lines.append(f"{rows:>7,}  {name}, “{heading}”: {checked.rule_of(rule).sentence}")
-    return "\n".join([*lines, "By team:", *(f"{rows:>7,}  {team}" for team, rows in teams.most_common())])
+    return [*lines, "By team:", *(f"{rows:>7,}  {team}" for team, rows in teams.most_common())]

@@ -41,6 +41,12 @@ class Live:
         """The load that the figure in use rests on."""
         return self.reported(measure, month) or self.known_now(measure, month)
 
+    def with_one_more(self, snapshot: Snapshot) -> Live:
+        """As they would stand were this one live too, in place of what its return has of the same day."""
+        others = [each for each in self.by_kind.get(snapshot.kind, ()) if each.as_at != snapshot.as_at]
+        found = sorted([*others, snapshot], key=lambda each: each.as_at)
+        return Live({**self.by_kind, snapshot.kind: found})
+
     def can_answer(self, measure: Definition) -> bool:
         """Does any live load carry what the measure needs? True for all before the first load: who knows what comes."""
         return not self.by_kind or any(self.by_kind.get(kind) for kind in kinds(measure))

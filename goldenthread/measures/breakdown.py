@@ -44,7 +44,9 @@ _PLACEMENT = {
 @dataclass(frozen=True)
 class Dimension:
     """One way to divide. ``cut`` is an expression over ``c`` (the row) and the tables of ``joins``; ``labels`` turn its
-    values into words; ``tables`` is what the return must carry; ``order`` is that of the labels where they have one."""
+    values into words; ``tables`` is what the return must carry; ``order`` is that of the labels where they have one.
+    ``unknown`` says who is counted as not known because they have none of it: a child who is not looked after has no
+    placement."""
 
     code: str
     title: str
@@ -53,6 +55,7 @@ class Dimension:
     tables: tuple[str, ...] = ()
     labels: Mapping[str, str] | None = None
     order: tuple[str, ...] = ()
+    unknown: str = ""
 
 
 def _latest(table: str, column: str, value: str = "") -> str:
@@ -77,9 +80,13 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("locality", "Locality", "d.locality", _PERSON, ("person",)),
     Dimension("disability", "Disability", "d.disability", _PERSON, ("person",), {"Y": "Disabled", "N": "Not disabled"}),
     Dimension(
-        "category", "Category of abuse", "d.value", _latest("cp_plan", "latest_category"), ("cp_plan",), _CATEGORY
+        "category", "Category of abuse", "d.value", _latest("cp_plan", "latest_category"), ("cp_plan",), _CATEGORY,
+        unknown="children who had no protection plan by then",
     ),
-    Dimension("need", "Primary need", "d.value", _latest("cin_episode", "primary_need"), ("cin_episode",), _NEED),
+    Dimension(
+        "need", "Primary need", "d.value", _latest("cin_episode", "primary_need"), ("cin_episode",), _NEED,
+        unknown="children who had no episode of need by then",
+    ),
     Dimension(
         "placement", "Placement", "d.value",
         _latest(
@@ -87,7 +94,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
             "placement_type",
             "case when s.placement_type = 'K3' then 'H' else substr(s.placement_type, 1, 1) end",
         ),
-        ("cla_placement",), _PLACEMENT,
+        ("cla_placement",), _PLACEMENT, unknown="children who were not looked after by then",
     ),
 )  # fmt: skip
 BY_CODE: Mapping[str, Dimension] = {each.code: each for each in DIMENSIONS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from goldenthread.core import counting
 from goldenthread.core.errors import Refusal
 from goldenthread.core.periods import Month
 from goldenthread.measures import back_tests, flagging, operations, recomputing
@@ -26,6 +27,7 @@ def compute(progress: registry.Progress, *, months: list[str], on: str) -> dict[
     made = operations.compute(months=[Month.parse(month) for month in months], on=date.fromisoformat(on))
     progress(0.95, "Holding past forecasts against what came")
     back_tests.renew(on=date.fromisoformat(on))
+    progress(0.99, f"{counting.counted(len(made), 'figure')} of {counting.counted(len(months), 'month')} computed.")
     return {"figures": len(made)}
 
 
@@ -41,7 +43,10 @@ def preview(progress: registry.Progress, *, load: int, snapshot: int) -> dict[st
         return {"month": "", "figures": 0, "flags": []}
     progress(0.1, f"Computing the figures of {month.label}")
     made = recomputing.before_live(found, month)
-    return {"month": month.id, "figures": len(made), "flags": flagging.as_words(flagging.of_figures(month, made))}
+    flags = flagging.as_words(flagging.of_figures(month, made))
+    seen = f"{counting.counted(len(made), 'figure')} of {month.label} computed, {len(flags):,} to look at twice."
+    progress(0.99, seen)
+    return {"month": month.id, "figures": len(made), "flags": flags}
 
 
 @registry.work(preparing.PREPARE)

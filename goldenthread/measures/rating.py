@@ -28,9 +28,12 @@ Rating = Literal["green", "amber", "red", "grey"]
 Better = Literal["higher", "lower", "neither"]
 Flag = Literal["", "no_data", "no_target", "no_comparator", "no_direction"]
 SAID = {"green": "on track", "amber": "at risk", "red": "off track", "grey": "not yet due"}
-# The reasons of the rule in words.
+# The reasons of the rule in words. Few counted have two: chance may reach the target, or only its tolerance, which the
+# interval on the same page shows.
+SMALL = "small numbers"
+_ONLY_BEYOND = "so few were counted that chance alone may explain that it is beyond the tolerance"
 _MOVED = {
-    "small numbers": "so few were counted that chance alone may explain the miss",
+    SMALL: "so few were counted that chance alone may explain the miss",
     "special cause concern": "its course shows a change for the worse that is more than chance",
     performance.UNLIKELY_SAID: "if nothing else changes it is unlikely to meet the target by its date",
     "special cause improvement": "its course shows an improvement that is more than chance",
@@ -137,14 +140,20 @@ def _judged(figure: Found, value: float, wanted: Wanted, rules: Rules, signs: Si
     asked = wanted.reference
     if asked is None:
         return _before_due(value, said, wanted, final, rules.unit)
-    found = performance.suggest(_known(figure, value, asked, wanted, rules, signs), rules.thresholds)
+    known = _known(figure, value, asked, wanted, rules, signs)
+    found = performance.suggest(known, rules.thresholds)
     base, rating = _rating(found.base), _rating(found.rag)
     goal = f"the target of {final}" if wanted.named == "target" else _on_the_way(wanted, asked, final, rules.unit)
     sentence = f"{said}: {_gap(value, asked, goal, base, wanted, rules)}"
     if rating != base:
-        why = " and ".join(_MOVED[each] for each in found.reasons if each in _MOVED)
+        why = " and ".join(_why(each, known) for each in found.reasons if each in _MOVED)
         sentence += f" {SAID[rating].capitalize()}, not {SAID[base]}: {why}."
     return Judgement(rating, sentence, base=base)
+
+
+def _why(reason: str, known: Known) -> str:
+    only_beyond = reason == SMALL and not performance.chance_reaches(known, 0.0)
+    return _ONLY_BEYOND if only_beyond else _MOVED[reason]
 
 
 def _before_due(value: float, said: str, wanted: Wanted, final: str, unit: str) -> Judgement:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from goldenthread.core import working_days
 from goldenthread.core.periods import Month, last_full_month
 from goldenthread.measures import across, calculation, definition, given_settings, words
+from goldenthread.measures import answers as answered
 from goldenthread.measures.calculation import Figure
 from goldenthread.measures.models import Result
 from goldenthread.records import engine, snapshots
@@ -46,13 +47,22 @@ def answers(snapshot: Snapshot) -> Month | None:
     return month if standing is None or standing.as_at >= snapshot.as_at else None
 
 
+def resting_on(snapshot: Snapshot, month: Month) -> list[definition.Definition]:
+    """The computed measures whose figure in use of ``month`` rests on the snapshot, or would, were it live now.
+
+    Not those that another return answers, nor those for which the return has no table: the engine would take an empty
+    one for nought."""
+    standing = answered.live().with_one_more(snapshot)
+    return [each for each in definition.computed().values() if standing.answer(each, month) == snapshot]
+
+
 def before_live(snapshot: Snapshot, month: Month) -> list[Figure]:
-    """The figures that ``month`` would have, were the snapshot live now. Nothing is kept."""
+    """The figures of ``month`` that would rest on the snapshot, were it live now. Nothing is kept."""
     found = [each for each in snapshots.snapshot_set(snapshot) if each.as_at < snapshot.as_at]
     opened = snapshots.opened([*found, snapshot])
     asked = {str(snapshot.pk): [month]}
     with engine.open_engine(opened, asked, records.values()) as room:
-        return across.all_figures(room, list(definition.computed().values()), asked)
+        return across.all_figures(room, resting_on(snapshot, month), asked)
 
 
 def _figure_of(result: Result) -> Figure | None:

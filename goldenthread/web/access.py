@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows import reauthentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -42,7 +44,7 @@ def page(capability: str | None, *, step_up: bool = True) -> Callable[[View], Vi
         @wraps(view)
         def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _sign_in_first(request)
             if needs_second_factor(request):
                 return redirect("mfa_activate_totp")
             asking = cast("Asking", request)
@@ -57,6 +59,18 @@ def page(capability: str | None, *, step_up: bool = True) -> Callable[[View], Vi
         return door
 
     return wrap
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in, and from there to what was asked for. A form that came too late is not kept, and its address may
+    take forms only: then back to the page that it stood on, where the person can send it again."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    messages.info(request, "You were signed out, so nothing was changed. Sign in, then send it again.")
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return redirect_to_login(reverse("home"))
+    return redirect_to_login(f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path)
 
 
 def needs_second_factor(request: HttpRequest) -> bool:

@@ -16,6 +16,8 @@ _ABOUT = (
     ("area_id", "area", "Go to the area"),
     ("recommendation_id", "recommendation", "Go to the recommendation"),
     ("plan_id", "plan", "Go to the plan"),
+    ("load_id", "load", "Go to the data load"),
+    ("finding_id", "finding", "Go to the finding"),
 )
 _AFTER_FETCHING = (409, 422)  # refused by what the thing is, so the person saw it; a right that is missing is 403
 
@@ -24,6 +26,17 @@ def refused(request: HttpRequest, refusal: Refusal, *, status: int) -> HttpRespo
     """The page of a refusal, with a way back to what it is about where that may be opened."""
     way = _way_back(request) if status in _AFTER_FETCHING else None
     return render(request, "web/refused.html", {"refusal": refusal, "status": status, "way": way}, status=status)
+
+
+def forms_only(request: HttpRequest) -> HttpResponse:
+    """Somebody opened the address of a step, which a button sends: from the address line, or by reloading a refusal."""
+    refusal = Refusal(
+        "This address takes a form and has no page of its own. Nothing was changed.",
+        remedy="Go back to the page with the button, and press it there.",
+    )
+    return render(
+        request, "web/refused.html", {"refusal": refusal, "status": 405, "way": _way_back(request)}, status=405
+    )
 
 
 def _way_back(request: HttpRequest) -> tuple[str, str] | None:

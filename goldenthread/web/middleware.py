@@ -72,7 +72,8 @@ class Remembering:
 
 
 class Refusals:
-    """403 for a right that is not held, 404 for what is out of reach, 409 for a stale form, 422 for other refusals.
+    """403 for a right that is not held, 404 for what is out of reach, 405 for the address of a form that was opened as
+    a page, 409 for a stale form, 422 for other refusals.
 
     A page that has a form shows refusals beside its fields; this is for what no form caught.
     """
@@ -81,7 +82,12 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method not in SAFE or response.content:
+            return response
+        told = errors.forms_only(request)
+        told["Allow"] = response["Allow"]
+        return told
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         match exception:

@@ -116,7 +116,8 @@ def fields(line: Entry) -> list[tuple[str, str, str]]:
     """What the line says changed: the field in words, before, after.
 
     Where something was added or said, a field that had nothing before is left out: the line itself tells of it. Where
-    something was edited it is what was filled in.
+    something was edited it is what was filled in. What was read out of a cell whose words changed too is left out: the
+    words say it.
     """
     if line.kind == "accounts.role_ended":
         return []
@@ -124,12 +125,13 @@ def fields(line: Entry) -> list[tuple[str, str, str]]:
     return [
         (_field(name), _value(name, before), _value(name, after))
         for name, (before, after) in pairs
-        if before is not None or _EDITED.search(line.kind)
+        if (before is not None or _EDITED.search(line.kind))
+        and not (f"{name}_raw" in line.changes and isinstance(before or after, list | dict))
     ]
 
 
 def _field(name: str) -> str:
-    return _FIELDS.get(name) or _begin(name.removesuffix("_on").replace("_", " "))
+    return _FIELDS.get(name) or _begin(name.removesuffix("_on").removesuffix("_raw").replace("_", " "))
 
 
 def _value(name: str, value: Any) -> str:

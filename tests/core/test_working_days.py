@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from goldenthread.core import bank_holidays
+from goldenthread.core import bank_holidays, working_days
 from goldenthread.core.working_days import OutsideCalendar, add_working_days, is_working_day, working_days_between
 
 YEARS = range(bank_holidays.FIRST_YEAR, bank_holidays.LAST_YEAR + 1)
@@ -72,3 +72,8 @@ def test_a_day_outside_the_list_is_refused_with_the_years_it_covers(day):
         is_working_day(day)
     with pytest.raises(OutsideCalendar):
         add_working_days(date(2035, 12, 28), 10)
+
+
+def test_the_calendar_says_which_days_it_covers() -> None:
+    assert working_days.covers(working_days.FIRST_DAY) and working_days.covers(working_days.LAST_DAY)
+    assert not working_days.covers(date(1999, 1, 31))

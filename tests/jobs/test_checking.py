@@ -13,6 +13,7 @@ from django.conf import settings
 
 from goldenthread.ingest.models import Finding, Load
 from goldenthread.jobs import command
+from tests.ingest.annex_a import good
 from tests.ingest.findings.council import plan, workbook
 from tests.shared import ROOT
 
@@ -59,6 +60,22 @@ def test_as_json_each_count_has_its_rule_list_team_and_worker(db: None, extract:
         "rule": "open-without-worker", "list_name": "List 7: Child protection", "heading": "Allocated Worker",
         "team": "Assessment North", "worker": "", "rows": 1,
     } in found  # fmt: skip
+
+
+def test_a_list_that_is_missing_or_not_read_is_named_and_is_no_praise(db: None, tmp_path: Path, capsys) -> None:
+    rows = good.rows()
+    del rows[10]
+    place, made = tmp_path / "annex-a-2026-05-31.xlsx", tmp_path / "out.xlsx"
+    place.write_bytes(good.workbook(rows, headings={"Date of Contact": "Contact day"}))
+    assert check(place, "--out", str(made)) == 1
+    said = capsys.readouterr().out
+    assert "Not checked: There is no sheet for List 10: Adoption." in said
+    assert "Not checked: List 1: Contacts was not read" in said
+    top = openpyxl.load_workbook(made).active["A1"].value
+    assert "List 10: Adoption" in top and "List 1: Contacts was not read" in top
+    assert check(place, "--json") == 1
+    told = json.loads(capsys.readouterr().out)["not_checked"]
+    assert len(told) == 2 and all(each["message"] and each["remedy"] for each in told)
 
 
 def test_a_file_whose_name_says_no_day_is_asked_for_it(db: None, tmp_path: Path, capsys) -> None:

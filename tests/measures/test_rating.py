@@ -120,6 +120,10 @@ def test_few_counted_lift_red_by_one_step_and_the_reason_is_said():
     assert found.sentence.endswith(
         "At risk, not off track: so few were counted that chance alone may explain the miss."
     )
+    some = judge(67.9, ">", 75, tolerance=5, figure=Figure(67.9, numerator=209, denominator=308))
+    assert some.sentence.endswith(  # 95 %: 62.4 to 72.8, which reaches 70 and not 75
+        "At risk, not off track: so few were counted that chance alone may explain that it is beyond the tolerance."
+    )
     many = Figure(75.0, numerator=600, denominator=800)
     assert judge(75.0, tolerance=5, figure=many).rating == "red"
     others = replace(USUAL, movers=frozenset(MOVERS) - {"small_numbers"})

@@ -26,6 +26,31 @@ def test_a_right_that_is_not_held_names_whom_to_ask(world: World) -> None:
     assert "ask your system administrator" in page.text
 
 
+def test_the_address_of_a_form_says_so_when_it_is_opened_as_a_page(world: World) -> None:
+    """Reloading a refusal does it, and so does the address line; browsers show nothing at all for an empty answer."""
+    page = signed_in(world.person("DT")).get("/loads/5/figures/")
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "This address takes a form and has no page of its own. Nothing was changed." in page.text
+    assert 'href="/loads/5/"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("came_from", "then"),
+    [
+        ("http://testserver/loads/5/?sort=on", "/loads/5/%3Fsort%3Don"),
+        ("http://testserver/loads/5/", "/loads/5/"),
+        ("https://elsewhere.example/loads/5/", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_sent_after_the_sign_in_ended_leads_back_to_where_it_stood(
+    client: Client, came_from: str, then: str
+) -> None:
+    answer = client.post("/loads/5/figures/", headers={"referer": came_from})
+    assert answer["Location"] == f"/sign-in/?next={then}"
+    assert "You were signed out, so nothing was changed." in client.get(answer["Location"]).text
+
+
 def test_a_form_from_elsewhere_is_refused_with_the_remedy(world: World) -> None:
     client = Client(enforce_csrf_checks=True)
     page = client.post("/sign-in/", {"login": "a@fenmere.example", "password": "x"})

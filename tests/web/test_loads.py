@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -139,6 +140,30 @@ def test_the_report_names_what_was_rejected_row_by_row(analyst: Person) -> None:
     csv = client.get(f"/loads/{load.pk}/lists/1/?export=csv")
     assert csv["Content-Disposition"].startswith("attachment")
     assert "Date of Contact" in csv.content.decode("utf-8-sig")
+
+
+def test_a_list_that_could_not_be_read_is_said_first_and_why_on_its_page(analyst: Person) -> None:
+    load = checked(analyst, good.workbook(headings={"Date of Contact": "Contact day"}))
+    client = signed_in(analyst)
+    page = client.get(f"/loads/{load.pk}/").text
+    assert re.search(r"gt-answer\">List 1: Contacts could not be read at all; of the rest \d+ of \d+ rows can", page)
+    rows = client.get(f"/loads/{load.pk}/lists/1/").text
+    assert "This list could not be read, so no row of it is used. List 1: Contacts was not read" in rows
+    assert "Every row could be used" not in rows and "Contact day" in rows
+
+
+def test_the_list_leads_to_whatever_else_is_handed_in(analyst: Person) -> None:
+    client = signed_in(analyst)
+    for address in ("/entries/files/", "/settings/populations/", "/settings/comparators/"):
+        assert f'href="{address}"' in client.get("/loads/").text
+        assert client.get(address).status_code == 200
+
+
+def test_what_is_live_is_named_by_its_return(analyst: Person, lead: Person) -> None:
+    load = checked(analyst)
+    operations.submit(load=load, version=load.version, by=analyst, on=ON)
+    operations.make_live(load=load, version=load.version, accepted=_codes(load), by=lead, on=ON)
+    assert f'href="/loads/{load.pk}/">Annex A as at 31 May 2026</a>\n      <span' in signed_in(lead).get("/loads/").text
 
 
 def test_a_load_goes_live_by_two_people(analyst: Person, lead: Person) -> None:
@@ -324,3 +349,14 @@ def test_the_first_sentence_accounts_for_every_row(kept: int, rejected: int, tol
     counts = {"rows_read": 13, "rows_kept": kept, "rows_rejected": rejected}
     load = Load(state=Load.State.CHECKED, report={"lists": [counts]})
     assert told in presenters.answer(load)
+
+
+def test_one_row_is_one_row() -> None:
+    load = Load(state=Load.State.CHECKED, report={"lists": [{"rows_read": 1, "rows_kept": 1, "rows_rejected": 0}]})
+    assert presenters.answer(load).startswith("1 of 1 row can be used.")
+
+
+def test_tables_are_named_as_people_name_them() -> None:
+    counts = dict.fromkeys(("before", "now", "new", "gone", "changed"), 1)
+    load = Load(report={"changes": {"sdq_score": counts, "ehc_assessment": counts, "pre_proceedings": counts}})
+    assert [each.title for each in presenters.changes(load)] == ["SDQ score", "EHC assessment", "Pre-proceedings"]

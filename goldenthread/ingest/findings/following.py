@@ -74,9 +74,13 @@ def _new(kind: str, fault: Fault, newest: Snapshot) -> Finding:
 
 
 def _still(finding: Finding, fault: Fault, newest: Snapshot) -> bool:
-    """Note that the newest load has it; whether it had gone, or was said to be corrected before that load's day."""
+    """Note that the newest load has it; whether it had gone, or was said to be corrected before that load's day.
+
+    It never went where the newest load is the very one that had it last: a load in between was taken back, and with it
+    what that said.
+    """
     denied = finding.state == State.RESOLVED and finding.changed_on is not None and finding.changed_on < newest.as_at
-    back = not finding.is_there or denied
+    back = (not finding.is_there and finding.snapshot_id != newest.pk) or denied
     finding.team, finding.worker, finding.rows, finding.said = fault.team, fault.worker, fault.rows, fault.said
     finding.first_as_at, finding.last_as_at = min(finding.first_as_at, newest.as_at), newest.as_at
     finding.snapshot, finding.is_there, finding.version = newest, True, finding.version + 1

@@ -95,7 +95,7 @@ def _by_gap(known: Known) -> tuple[Colour, str]:
 def _stepped(known: Known, base: Colour, by: Thresholds) -> list[str]:
     """The colour after at most one step, and why it moved."""
     chance_alone = SMALL in by.movers and known.variation in (None, "common_cause")
-    if base == "red" and chance_alone and _may_be_small_numbers(known):
+    if base == "red" and chance_alone and chance_reaches(known, known.tol):
         return ["amber", "small numbers"]
     if known.points is not None and known.points < by.fewest:
         return [base, "too few points for SPC"]
@@ -138,12 +138,13 @@ UNLIKELY_SAID = "forecast unlikely to meet the target by its date"
 FAILING_SAID = "process cannot be expected to meet the target"
 
 
-def _may_be_small_numbers(known: Known) -> bool:
-    """Does the month's 95 % interval reach the tolerance band? Then chance alone may have made it red."""
+def chance_reaches(known: Known, within: float) -> bool:
+    """Does the month's 95 % interval reach the target, or what lies ``within`` of it? Of the tolerance: then chance
+    alone may have made it red."""
     if known.numerator is None or not known.denominator:
         return False
     found = wilson(known.numerator, known.denominator)
     reference = (known.target if known.trajectory is None else known.trajectory) or 0.0
     if known.direction == "increase":
-        return 100 * (found.upper or 0.0) >= reference - known.tol
-    return 100 * (found.lower or 0.0) <= reference + known.tol
+        return 100 * (found.upper or 0.0) >= reference - within
+    return 100 * (found.lower or 0.0) <= reference + within

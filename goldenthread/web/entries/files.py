@@ -18,7 +18,7 @@ from goldenthread.core.periods import Month, short_day
 from goldenthread.measures import definition, entry_rows, importing, policies
 from goldenthread.measures.models import EntryFile
 from goldenthread.web import forms as web_forms
-from goldenthread.web import steps, tables
+from goldenthread.web import steps, tables, told
 from goldenthread.web.access import Asking, page
 from goldenthread.web.entries import forms
 
@@ -104,7 +104,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row to enter as the page shows it."""
     found = definition.library().get(row["measure"])
     numbers = [f"{row[name]:g}" for name in ("numerator", "denominator") if row[name] is not None]
-    done = {True: f"done on {row['done_on']}", False: "not done", None: ""}[row["done"]]
+    done = {True: f"done on {told.dated(row['done_on'] or '')}", False: "not done", None: ""}[row["done"]]
     return {
         "number": row["row"], "title": found.head.title if found else row["measure"],
         "period": Month.parse(row["period"]).label, "team": row["team"], "says": done or " of ".join(numbers),

@@ -58,16 +58,23 @@ class RuleLine:
 
 @page(figures.CAPABILITY)
 def check(request: Asking, load_id: int) -> HttpResponse:
-    """How many rows break which rule, by list, team and worker: of the reader's teams, or of one of them."""
-    found, team = _find(load_id), request.GET.get("team", "")
-    seen = figures.sight(request.user, on=request.on)
-    counts = [each for each in sealed.counts(found.snapshot) if seen.sees_team(each.team)]
+    """How many rows break which rule, by list, team and worker: of the reader's teams, or of one of them. For a role
+    that sees totals only, those of the whole council by rule, and no team."""
+    found, seen = _find(load_id), figures.sight(request.user, on=request.on)
+    by_team = seen.sees_teams
+    team = request.GET.get("team", "") if by_team else ""
+    if team not in ("", presenters.NO_TEAM) and not seen.sees_team(team):
+        raise Http404  # "nothing has to be put right" of a team that is not theirs would be taken for praise
+    counts = [each for each in sealed.counts(found.snapshot) if not by_team or seen.sees_team(each.team)]
+    left_out = checked.not_checked(found.report.get("warnings", []))
     may_open = rights.can(request.user, policies.SEE, on=request.on)
     of_team = [each for each in counts if not team or _team(each) == team]
     context = {
         "load": found, "team": team, "rules": _rules(of_team, found, team, may_open=may_open),
-        "teams": _counted(counts, _team), "workers": _counted(of_team, _worker), "answer": _answer(of_team, team),
-        "is_live": found.state == Load.State.LIVE, "may_open": may_open, "is_whole": seen.teams is None,
+        "teams": _counted(counts, _team), "workers": _counted(of_team, _worker),
+        "answer": _answer(of_team, team, whole=not left_out),
+        "is_live": found.state == Load.State.LIVE, "may_open": may_open, "not_checked": left_out,
+        "is_whole": seen.teams is None or not by_team, "by_team": by_team,
         "may_take": rights.can(request.user, EXPORT, on=request.on) and may_open,
         "rows_address": _address("load-check-rows", found, team), "trail": _trail(request, found),
         "take_address": _address("load-check-excel", found, team),
@@ -168,11 +175,12 @@ def _part(request: Asking, load: Load) -> opening.Part:
     return opening.Part(team, *place)
 
 
-def _answer(counts: list[Count], team: str) -> str:
+def _answer(counts: list[Count], team: str, *, whole: bool) -> str:
+    """``whole``: everything that belongs in the extract was there to be checked."""
     rows = sum(each.rows for each in counts)
     whose = f" of {team}" if team else ""
     if not rows:
-        return f"Nothing{whose} has to be put right: every rule is kept."
+        return f"Nothing{whose} has to be put right{'' if whole else ' in what was checked'}: every rule is kept."
     rules = len({each.rule for each in counts})
     return f"{rows:,} thing{'' if rows == 1 else 's'}{whose} to put right, by {rules} rule{'' if rules == 1 else 's'}."
 

@@ -41,13 +41,15 @@ def finding_list(request: Asking) -> HttpResponse:
 
 @page(figures.CAPABILITY)
 def counts(request: Asking) -> HttpResponse:
-    """How many findings there are of which kind and team: no record, and nobody's name."""
+    """How many findings there are of which kind and team: no record, and nobody's name. A role that sees totals only
+    has those of the whole council, without a team; none at all would tell it that nothing is wrong."""
     seen = figures.sight(request.user, on=request.on)
-    counted = queries.by_rule_and_team(seen.teams)
+    counted = queries.by_rule_and_team(seen.teams if seen.sees_teams else None)
     context = {
         "answer": presenters.counts_answer(counted, request.on), "rules": presenters.by_rule(counted, request.on),
-        "teams": presenters.by_team(counted, request.on),
-        "unchecked": presenters.unchecked(queries.resting_on()), "is_whole": seen.teams is None,
+        "teams": presenters.by_team(counted, request.on) if seen.sees_teams else [],
+        "unchecked": presenters.unchecked(queries.resting_on()), "by_team": seen.sees_teams,
+        "is_whole": seen.teams is None or not seen.sees_teams,
         "may_list": rights.can(request.user, policies.SEE, on=request.on),
     }  # fmt: skip
     return render(request, "findings/counts.html", context)

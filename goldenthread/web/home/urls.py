@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.home import views
+from goldenthread.web.home import views, waiting  # noqa: F401 - waiting adds its part of the home page
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -9,7 +9,7 @@ from typing import Any
 from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, last_full_month
 from goldenthread.ingest.models import Load
-from goldenthread.measures import flagging, long_work, queries
+from goldenthread.measures import flagging, long_work, queries, recomputing
 from goldenthread.records import snapshots
 from goldenthread.work import registry
 from goldenthread.work.models import Job
@@ -31,13 +31,15 @@ _UNDECIDED = (Load.State.CHECKED, Load.State.WAITING)
 
 @dataclass(frozen=True)
 class Looked:
-    """What the figures of a load make one ask. ``state`` is that of the work: empty before it was asked for."""
+    """What the figures of a load make one ask. ``state`` is that of the work: empty before it was asked for.
+    ``rests`` is false where no figure of the month rests on it, because another return answers first."""
 
     state: str
     month: str
     flags: list[dict[str, str]]
     problem: str = ""
     job_id: int | None = None
+    rests: bool = True
 
 
 def look_first(load: Load, *, by: Person) -> Job | None:
@@ -57,8 +59,9 @@ def looked_at(load: Load) -> Looked | None:
     month = last_full_month(load.as_at)
     if load.state != Load.State.LIVE or load.snapshot != snapshots.answering(month, kind=load.kind):
         return None
-    found = flagging.as_words(flagging.of_month(month, seen=flagging.WHOLE))
-    return Looked(str(Job.State.DONE), month.label, found)
+    slugs = [each.slug for each in recomputing.resting_on(load.snapshot, month)]
+    found = flagging.as_words(flagging.of_month(month, seen=flagging.WHOLE, slugs=slugs)) if slugs else []
+    return Looked(str(Job.State.DONE), month.label, found, rests=bool(slugs))
 
 
 def _last_look(load: Load) -> Looked:
@@ -67,4 +70,4 @@ def _last_look(load: Load) -> Looked:
         return Looked("", "", [])
     result: dict[str, Any] = job.result
     month = Month.parse(result["month"]).label if result.get("month") else ""
-    return Looked(job.state, month, result.get("flags", []), job.problem, job.pk)
+    return Looked(job.state, month, result.get("flags", []), job.problem, job.pk, rests=result.get("figures") != 0)

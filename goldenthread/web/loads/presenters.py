@@ -33,12 +33,11 @@ def answer(load: Load) -> str:
     if load.state == State.FAILED:
         return "This file is kept, and has to be checked again."
     rows = load.rows
-    read = f"{rows['rows_kept']:,} of {rows['rows_read']:,} rows can be used"
     rejected = rows["rows_rejected"]
     left = f"; {_count(rejected, 'row was', 'rows were')} rejected, with the reason" if rejected else ""
     twice = rows["rows_read"] - rows["rows_kept"] - rejected
     again = f"; {_count(twice, 'row says', 'rows say')} again what another one says" if twice else ""
-    return f"{read}{left}{again}. {_next_step(load)}"
+    return f"{load.usable}{left}{again}. {_next_step(load)}"
 
 
 def _rests(load: Load) -> str:
@@ -77,12 +76,12 @@ def changes(load: Load) -> list[TableChange]:
     found = []
     for name, change in (load.report.get("changes") or {}).items():
         if change["before"] or change["now"]:
-            title = " ".join(_SHORT.get(word, word) for word in name.split("_"))
+            title = " ".join(_SHORT.get(word, word) for word in name.split("_")).replace("pre ", "pre-")
             found.append(TableChange(title[0].upper() + title[1:], **{key: change[key] for key in _COUNTED}))
     return found
 
 
-_SHORT = {"cp": "CP", "cla": "CLA", "cin": "CIN", "s47": "section 47"}
+_SHORT = {"cp": "CP", "cla": "CLA", "cin": "CIN", "s47": "section 47", "sdq": "SDQ", "ehc": "EHC"}
 _COUNTED = ("before", "now", "new", "gone", "changed")
 
 
@@ -95,9 +94,19 @@ def list_notes(each: dict[str, Any]) -> str:
         notes.append(_count(len(each["unmatched_columns"]), "column not used", "columns not used"))
     if each["missing_columns"]:
         notes.append(_count(len(each["missing_columns"]), "column missing", "columns missing"))
+    if twice := each["rows_read"] - each["rows_kept"] - each["rows_rejected"]:
+        notes.append(_count(twice, "row said again", "rows said again"))
     if each["set_aside"]:
         notes.append(_count(len(each["set_aside"]), "cell set aside", "cells set aside"))
     return ", ".join(notes)
+
+
+def why_not_read(load: Load, each: dict[str, Any]) -> list[dict[str, Any]]:
+    """What reading said of a list of which no row could be used: ``message`` and ``remedy`` of each remark."""
+    if each["readable"]:
+        return []
+    told = load.report.get("warnings", [])
+    return [one for one in told if one["code"] == "list_not_read" and one["sheet"] == each["sheet"]]
 
 
 def codes(each: dict[str, Any]) -> list[tuple[str, str, str]]:

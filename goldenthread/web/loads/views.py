@@ -39,6 +39,7 @@ def load_list(request: Asking) -> HttpResponse:
     context = {
         "answer": presenters.overview(loads, live),
         "live": live,
+        "empty": "What is live was not handed in here." if live else "Hand in an extract to see its figures.",
         "table": table,
         "may_upload": rights.can(request.user, "import.upload", on=request.on),
     }
@@ -87,7 +88,10 @@ def load_rows(request: Asking, load_id: int, number: int) -> HttpResponse:
     )
     if table.is_export:
         return table.as_csv(f"rejected-list-{number}-{found.as_at:%Y-%m-%d}.csv")
-    context = {"load": found, "list": each, "table": table, "codes": presenters.codes(each), "trail": _trail(found)}
+    context = {
+        "load": found, "list": each, "table": table, "codes": presenters.codes(each), "trail": _trail(found),
+        "why": presenters.why_not_read(found, each),
+    }  # fmt: skip
     return render(request, "web/loads/rows.html", context)
 
 

@@ -58,6 +58,8 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
         raise OutOfReach
     dimension, team = breakdown.BY_CODE[code], request.GET.get("team", "")
     seen = queries.sight(request.user, on=request.on)
+    if team and seen.sees_teams and not seen.sees_team(team):
+        raise OutOfReach  # "nothing to count" would be untrue of it
     divided = parts.divided(
         found, choice.month, dimension, seen=seen, team=team, services=units.service_by_name(on=request.on)
     )
@@ -72,6 +74,7 @@ def by_part(request: Asking, slug: str, code: str) -> HttpResponse:
         "measure": found, "choice": choice, "dimension": dimension, "table": table, "divided": divided,
         "team": team if seen.sees_team(team) else "", "whole": seen.teams is None and not team,
         "trail": measure.trail(found, choice), "others": links.divisions(found, choice.month, team, but=code),
+        "also_unknown": dimension.unknown if any(each.cut == breakdown.UNKNOWN for each in divided.figures) else "",
         "bars": _bars(found, dimension, divided.figures, choice.month),
         "kept": [("team", team)] if team else [],
     }  # fmt: skip

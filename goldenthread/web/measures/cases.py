@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from goldenthread.accounts.errors import OutOfReach
 from goldenthread.measures import queries
 from goldenthread.measures.definition import Definition
 from goldenthread.records import store
+from goldenthread.web import tables
 from goldenthread.web.access import Asking, page
 from goldenthread.web.measures import links, measure, periods, shown
 from goldenthread.web.measures.periods import Choice
@@ -21,6 +23,7 @@ from goldenthread.web.measures.periods import Choice
 PURPOSE = "Looking at the rows behind a figure"
 NO_CHILD = "About no child"
 EXCEPTIONS, EVERY = "exceptions", "all"
+ROWS = 200  # on a page
 COLUMNS = ("child_id", "team_id", "worker_id", "counted_on")
 
 
@@ -54,7 +57,7 @@ def cases(request: Asking, slug: str) -> HttpResponse:
         capability = store.best_capability(request.user, on=request.on)
         opened = store.rows(
             reader=request.user, capability=capability, purpose=PURPOSE, select=selected,
-            columns=_columns(found), on=request.on, page=_page(request), size=200,
+            columns=_columns(found), on=request.on, page=_page(request), size=ROWS,
         )  # fmt: skip
         context |= _rows(found, opened, capability, request)
         context["answer"] = _answer(which, opened, found, choice)
@@ -70,13 +73,31 @@ def _columns(found: Definition) -> list[str]:
 
 def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
     numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
+    judged_title = "This measure says" if _has_standard(found) else found.head.short_title
+    columns = _headers(judged_title if found.lists_exceptions else "", can_sort=opened.pages <= 1)
+    table = tables.Table([_case(found, row) for row in opened.rows], columns, request.GET, per_page=ROWS)
     return {
-        "opened": opened, "rows": [_case(found, row) for row in opened.rows],
+        "opened": opened, "rows": table.things, "headers": table.headers,
         "has_ids": capability == store.IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
-        "judged_title": "This measure says" if _has_standard(found) else found.head.short_title,
+        "judged_title": judged_title,
         "is_whole": policies.reach(request.user, capability, on=request.on).whole,
     }  # fmt: skip
+
+
+def _headers(judged_title: str, *, can_sort: bool) -> list[tables.Column]:
+    """Sorted only where all rows are on one page: the door hands them out page by page, in its own order. A restricted
+    row comes last whatever is asked, so that its place tells nothing."""
+
+    def column(name: str, title: str) -> tables.Column:
+        value = attrgetter(name)
+        return tables.Column(
+            name, title, lambda row: str(value(row) or ""), can_sort=can_sort,
+            order=lambda row: None if row.is_restricted else value(row) or None,
+        )  # fmt: skip
+
+    every = (("child", "Child"), ("judged", judged_title), ("counted_on", "Counted on"), ("team", "Team then"))
+    return [column(name, title) for name, title in (*every, ("worker", "Worker then")) if title]
 
 
 def _case(found: Definition, row: dict[str, Any]) -> Case:

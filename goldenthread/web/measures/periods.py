@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from goldenthread.core import working_days
 from goldenthread.core.periods import Month, last_full_month, months_ending
 from goldenthread.measures import queries
 from goldenthread.measures.models import Result
@@ -57,7 +58,11 @@ def _with_figures(seen: Sight | None) -> tuple[Month, ...]:
 
 
 def _month(text: str | None) -> Month | None:
+    """The month of an address; None for what is no month, and for one so far away that no page could count its working
+    days: those of its chart before it, and of the days after it on which a load may still answer."""
     try:
-        return Month.parse(text or "")
+        month = Month.parse(text or "")
+        first, last = month.plus(-CHART_MONTHS).first_day, month.next().last_day
     except ValueError:
         return None
+    return month if working_days.covers(first) and working_days.covers(last) else None

@@ -116,13 +116,19 @@ def answer(lines: list[Line], choice: Choice, plan: Plan | None, seen: Sight) ->
         return "No measure is listed here yet."
     linked = [line for line in lines if line.measure]
     are = "is" if len(linked) == 1 else "are"
-    start = f"{len(linked)} of {len(lines)} measures of this plan {are} linked to figures. " if plan else ""
+    start = f"{len(linked)} of {_of_plan(plan, len(lines))} {are} linked to figures. " if plan else ""
     if not seen.shows:
         return start or f"{words.count(len(lines), 'measure')} can be shown here."
     known = [line.now for line in linked if line.now and line.now.is_known]
     if not known:
         return f"{start}There is no figure for {choice.month.label} yet."
     return f"{start}{_counts(known, choice)}"
+
+
+def _of_plan(plan: Plan, many: int) -> str:
+    """How many measures the plan has; for who sees only part of it, how many of them that is."""
+    whole = plan.scorecard.count()
+    return f"{'' if many == whole else f'the {many} that you see of '}{whole} measures of this plan"
 
 
 def _counts(known: list[Shown], choice: Choice) -> str:

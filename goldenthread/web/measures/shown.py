@@ -136,8 +136,8 @@ def _shown(
 
 
 def counted(measure: Definition, found: Result) -> str:
-    """What stands behind the value, in the words of its kind; nothing where it is withheld."""
-    if found.state == "suppressed":
+    """What stands behind the value, in the words of its kind; nothing where it is withheld or nothing is known."""
+    if found.state == "suppressed" or (found.numerator is None and found.denominator is None):
         return ""
     above, below = number(found.numerator), number(found.denominator)
     match measure.head.kind:
@@ -148,7 +148,7 @@ def counted(measure: Definition, found: Result) -> str:
         case "mean" if measure.entry:
             return f"{above} for {below}"
         case "mean" | "median":
-            return f"of {below}"
+            return f"{below} counted"
         case "proportion" | "ratio" | "weighted":
             return f"{above} of {below}"
     return ""

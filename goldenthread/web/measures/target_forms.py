@@ -16,7 +16,7 @@ from goldenthread.measures.targets.models import RatingOverride, Target
 from goldenthread.web import forms
 
 MOVER_WORDS = {
-    "small_numbers": "Off track becomes at risk where so few were counted that chance alone may explain the miss",
+    "small_numbers": "Off track becomes at risk where so few were counted that chance alone may have taken it there",
     "concern": "On track becomes at risk where the course shows a change for the worse",
     "unlikely": "On track becomes at risk where the target is unlikely to be met by its date",
     "improvement": "Off track becomes at risk where the course shows an improvement and the target is near",

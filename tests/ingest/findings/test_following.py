@@ -87,6 +87,9 @@ def test_taking_a_load_back_takes_back_what_it_said(analyst: Person, lead: Perso
     operations.withdraw(load=later, version=later.version, reason="Wrong file", by=third, on=JUNE)
     assert without_worker().is_there
     assert without_worker().last_as_at == MAY
+    assert without_worker().came_back_on is None, "it never went"
+    line = Entry.objects.filter(kind="ingest.findings_followed").order_by("-seq").first()
+    assert line is not None and line.changes["came_back"] == [None, 0]
 
 
 def test_when_no_load_is_live_no_finding_is_there(analyst: Person, lead: Person, world: World) -> None:

@@ -63,6 +63,7 @@ def test_a_file_is_read_by_long_work_agreed_by_a_second_person_and_rolled_back(
     said = text(client(officer).get(page))
     assert "1 indicator of 14 areas would stand beside our own figures" in said and "You handed it in" in said
     assert "2024 to 2025" in said and "1 suppressed" in said and "7 months ago" in said
+    assert "figures of others" in text(client(lead).get("/")) and page in text(client(lead).get("/"))
     agreed = client(lead).post(reverse("comparator-agree", args=[release.pk]), {"version": 2}, follow=True)
     assert "Programme lead agreed" in text(agreed) and "Roll it back" in text(agreed)
     stale = client(lead).post(reverse("comparator-withdraw", args=[release.pk]), {"version": 2})

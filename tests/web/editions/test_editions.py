@@ -67,6 +67,8 @@ def test_an_edition_is_prepared_by_one_and_approved_by_another(
     assert f"/editions/{edition.pk}/" in text_of(analyst, answer["Location"])
     assert "You prepared it, so another person" in text_of(analyst, f"/editions/{edition.pk}/")
     assert "Approve it" in text_of(director, f"/editions/{edition.pk}/")
+    assert "For scrutiny</a>: figures to be published" in text_of(director, "/")
+    assert "Files and editions that wait for you" not in text_of(analyst, "/")
     director.post(f"/editions/{edition.pk}/approve/", {"version": edition.version})
     text = text_of(signed_in(world.person("EM")), f"/editions/{edition.pk}/")
     assert "4 figures, Apr 2026 to May 2026: 1 is withheld" in text
@@ -141,6 +143,15 @@ def test_the_page_of_a_measure_says_who_published_it(world: World, figures: None
     assert "401 of 600" in text, "the month before is told"
     assert "Rows behind" not in text
     assert "Divide this figure" not in text
+
+
+def test_a_month_that_no_edition_tells_has_nothing_counted_beside_it(
+    world: World, figures: None, signed_in: SignedIn
+) -> None:
+    published(world, measures=[COUNT])
+    text = text_of(signed_in(world.person("EM")), f"/measures/{SHARE}/?period=2026-05")
+    assert "no figure of this month is published" in text
+    assert not re.search(r">\s*of\s*<", text)
 
 
 def test_a_file_has_the_flag_in_a_column_of_its_own(world: World, figures: None, signed_in: SignedIn) -> None:

@@ -210,6 +210,27 @@ def test_a_file_is_reported_and_entered_by_a_second_person(world: World) -> None
     assert (value.value, value.note, value.by) == (75, "=1+1", officer)
 
 
+def test_a_file_that_waits_stands_on_the_home_page_of_whoever_may_agree(world: World) -> None:
+    officer, manager = world.person("DT", name="Data officer"), world.person("DT", name="Data manager")
+    where = hand_in(officer, f"{AUDITS},2026-05,,12,16,")["Location"]
+    said = text(client(manager).get("/"))
+    assert "One file or edition waits for your yes." in said
+    assert f'<a class="govuk-link" href="{where}">figures.csv</a>: a file of figures' in said
+    for other in (officer, world.person("TM", world.north)):
+        assert where not in text(client(other).get("/"))
+    client(officer).post(reverse("entry-file-withdraw", args=[EntryFile.objects.get().pk]), {"version": 1})
+    assert where not in text(client(manager).get("/"))
+
+
+def test_the_day_of_a_milestone_is_written_as_days_are(world: World) -> None:
+    officer = world.person("DT")
+    lines = "measure,period,done,done_on,note\n" + f"{MEETINGS},2026-05,yes,2026-05-21,Minutes of 21 May"
+    file = SimpleUploadedFile("figures.csv", lines.encode(), "text/csv")
+    day = {"as_at-day": "31", "as_at-month": "5", "as_at-year": "2026"}
+    sent = client(officer).post(reverse("entry-file-new"), {"file": file} | day)
+    assert "done on Thu 21 May 2026" in text(client(officer).get(sent["Location"]))
+
+
 def test_a_file_that_cannot_be_used_says_so_beside_the_box(world: World) -> None:
     sent = hand_in(world.person("DT"), f"{AUDITS},2026-04,,17,16,")
     assert sent.status_code == 422 and "no row can be used. Row 2, column numerator (17)" in text(sent)

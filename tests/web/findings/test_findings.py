@@ -16,6 +16,7 @@ from goldenthread.ingest.models import Finding, Load
 from goldenthread.records.models import AccessLine
 from tests.authz import asking
 from tests.authz.council import DAY, Someone
+from tests.ingest.annex_a import good
 from tests.ingest.findings.council import MAY, live, plan, workbook
 from tests.kept import Kept
 from tests.world import World
@@ -189,6 +190,10 @@ def test_the_check_of_a_load_counts_by_rule_team_and_worker(load: Load, manager:
     assert "CanaryChild" not in page
 
 
+def test_nothing_is_said_of_a_team_out_of_sight(load: Load, manager: Person) -> None:
+    assert signed_in(manager).get(f"/loads/{load.pk}/check/?team=Assessment+South").status_code == 404
+
+
 def test_the_rows_of_a_check_open_by_rule_list_and_column(load: Load, manager: Person) -> None:
     client = signed_in(manager)
     asked = {"rule": "plan-not-in-need", "list": "List 7: Child protection", "column": "Child Unique ID"}
@@ -227,3 +232,28 @@ def test_a_load_that_is_not_live_yet_can_be_checked_and_says_so(analyst: Person,
     page = signed_in(manager).get(f"/loads/{found.pk}/check/").content.decode()
     assert "This load is not live, so its findings are not in the queue yet." in page
     assert not Finding.objects.exists()
+
+
+def test_a_list_that_was_not_there_is_named_by_the_check(analyst: Person) -> None:
+    on, rows = MAY + dt.timedelta(days=2), good.rows()
+    del rows[10]
+    data = good.workbook(rows)
+    found = operations.start_load(kind="annex_a", data=data, name="a.xlsx", as_at=MAY, by=analyst, on=on, later=False)
+    operations.check_load(load=found, on=on)
+    for asked in ("", "?team=Assessment+West"):
+        page = signed_in(analyst).get(f"/loads/{found.pk}/check/{asked}").content.decode()
+        assert "There is no sheet for List 10: Adoption." in page
+        assert "has to be put right: every rule is kept." not in page
+
+
+@pytest.mark.parametrize("role", ["LM", "CE", "AD"])
+def test_a_role_with_totals_only_sees_how_many_and_no_team(load: Load, world: World, role: str) -> None:
+    """Without the totals the page would tell it that nothing is wrong."""
+    client = signed_in(world.person(role))
+    check = f"/loads/{load.pk}/check/"
+    for address in ("/data-quality/counts/", check, f"{check}?team=Assessment+North"):
+        page = client.get(address).content.decode()
+        assert "Open work has no worker." in page
+        assert "Assessment North" not in page and "CanaryChild" not in page
+        assert "Your role sees totals of the whole council, not its teams." in page
+        assert "Of the whole council." in page

@@ -9,7 +9,7 @@ from django.test import Client
 from goldenthread.accounts.models import Person
 from goldenthread.measures import breakdown
 from goldenthread.records import snapshots
-from tests.web.measures.council import CHILDREN, MAY, NORTH, ON, SLUG, MeasuresCouncil, rows
+from tests.web.measures.council import CHILDREN, MAY, NORTH, ON, SLUG, SOUTH, MeasuresCouncil, rows
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -30,6 +30,23 @@ def test_whoever_sees_the_whole_sees_every_team_and_no_child(
     assert not [child for child, *_ in CHILDREN if child in text]
 
 
+def test_who_has_none_of_it_is_said_to_be_among_those_not_known(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    """A child without a placement is not a child whose placement nobody knows."""
+    client = signed_in(world.person("DIR"))
+    assert "“Not known” holds children who were not looked after by then as well." in text_of(client, "placement")
+    assert "“Not known” holds" not in text_of(client, "team")
+
+
+def test_who_sees_totals_only_is_not_told_that_there_are_no_parts(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    text = text_of(signed_in(world.person("LM")), "team")
+    assert "Your role sees totals of the whole council, not its parts." in text
+    assert "There is none in this month" not in text and "Divide it otherwise" not in text
+
+
 def test_a_team_manager_sees_the_parts_of_the_own_team_only(
     council: MeasuresCouncil, world: World, signed_in: SignedIn
 ) -> None:
@@ -42,8 +59,10 @@ def test_a_team_manager_sees_the_parts_of_the_own_team_only(
 
 
 def test_another_team_cannot_be_asked_for(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
-    text = text_of(signed_in(world.person("TM", world.north)), "sex", team="Assessment South")
-    assert "There is nothing to count" in text
+    """Not even to be told that there is nothing to count in it, which would be untrue."""
+    client, asked = signed_in(world.person("TM", world.north)), {"period": MAY.id, "team": SOUTH}
+    assert client.get(f"/measures/{SLUG}/by/sex/", asked).status_code == 404
+    assert client.get(f"/measures/{SLUG}/by/sex/", asked | {"team": NORTH}).status_code == 200
 
 
 def test_every_way_of_dividing_has_a_page_and_leads_to_the_others(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -33,6 +34,30 @@ def test_a_team_manager_sees_the_own_teams_children_those_to_look_at_first(
     client = signed_in(world.person("TM", world.north))
     assert named(page(client)) == {"Amara", "Ben"}
     assert named(page(client, "?rows=all")) == {"Amara", "Ben", "Chidi"}
+
+
+def test_the_rows_are_sorted_by_any_column_as_other_tables_are(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    client = signed_in(world.person("TM", world.north))
+
+    def children(query: str) -> list[str]:
+        return re.findall(r'data-label="Child">(\w+)<', page(client, f"?rows=all{query}"))
+
+    assert children("&sort=child") == ["Amara", "Ben", "Chidi"]
+    assert children("&sort=-child") == ["Chidi", "Ben", "Amara"]
+    assert sorted(children("")) == ["Amara", "Ben", "Chidi"]
+    assert 'aria-sort="descending"' in page(client, "?rows=all&sort=-worker")
+
+
+def test_a_restricted_row_comes_last_whatever_it_is_sorted_by(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    manager = world.person("SM", world.safeguarding)
+    operations.restrict_child(child_id="Amara", reason="Held apart", by=manager, on=ON, confirmed=True)
+    for sort in ("child", "-child", "team", "-counted_on"):
+        rows = re.findall(r'data-label="Child">([^<]+)<', page(signed_in(manager), f"?rows=all&sort={sort}"))
+        assert rows.count("Restricted record") == 1 and rows[-1] == "Restricted record" and len(rows) > 2
 
 
 def test_another_teams_rows_stay_closed(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:

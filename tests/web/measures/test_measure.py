@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.models import Person
-from goldenthread.measures import operations
+from goldenthread.measures import definition, operations
 from goldenthread.measures.models import Result
+from goldenthread.web.measures import shown
 from tests.web.measures.council import APRIL, MAY, NORTH, ON, OPEN_TOO_LONG, SLUG, SOUTH, MeasuresCouncil, line
 from tests.world import World
 
@@ -164,3 +165,19 @@ def test_a_count_of_the_council_is_no_bar_beside_its_teams(
     text = page(director, OPEN_TOO_LONG)
     assert f"{NORTH}</text>" in text
     assert "Council</text>" not in text
+
+
+def test_an_average_says_how_many_were_counted_in_words_that_are_no_fraction() -> None:
+    """``616.2 days of 12`` was taken for a part of twelve days."""
+    average = next(each for each in definition.computed().values() if each.head.kind == "mean")
+    assert shown.counted(average, Result(numerator=7394, denominator=12, state="known")) == "12 counted"
+    assert shown.counted(average, Result(numerator=None, denominator=None, state="unknown")) == ""
+
+
+@pytest.mark.parametrize("month", ["1999-01", "0001-01", "9999-12", "2036-01", "abc", ""])
+def test_a_month_that_nobody_can_count_in_shows_the_latest(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn, month: str
+) -> None:
+    page = signed_in(world.person("DIR")).get(f"/measures/{SLUG}/?period={month}")
+    assert page.status_code == 200
+    assert "in May 2026" in page.text

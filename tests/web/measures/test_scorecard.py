@@ -50,6 +50,16 @@ def test_the_answer_comes_first_and_the_plan_stands_beside_the_figure(
     assert "Not linked to a measure" in text
 
 
+def test_who_sees_a_part_of_the_plan_is_told_how_much_of_it(
+    plan: Plan, world: World, lead: Person, signed_in: SignedIn
+) -> None:
+    line = plan.scorecard.first()
+    line.area = operations.add_area(plan=plan, name="Elsewhere", unit=world.care, by=lead, on=ON)
+    line.save()
+    text = page(signed_in(world.person("SM", world.safeguarding)), f"?plan={plan.pk}")
+    assert "of the 2 that you see of 3 measures of this plan" in text
+
+
 def test_no_comparator_stands_beside_a_local_measure(plan: Plan, lead: Person, signed_in: SignedIn) -> None:
     text = page(signed_in(lead))
     assert "SN 84%" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,6 +14,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.core.periods import Month, months_ending
 from goldenthread.ingest import operations as ingest
 from goldenthread.ingest.models import Load
+from goldenthread.measures import recomputing
 from goldenthread.measures.models import Result
 from goldenthread.web.loads import computing
 from goldenthread.work.models import Job
@@ -77,7 +79,28 @@ def test_a_load_is_looked_at_before_it_goes_live(
     page = client.get(address).content.decode()
     assert "to look at twice in the figures of May 2026" in page
     assert "where the month before and past steps would lead one to expect 380 to 420" in page
+    said = Job.objects.get(kind="measures.preview").sentence
+    assert re.fullmatch(r"[\d,]+ figures of May 2026 computed, \d+ to look at twice.", said)
     assert not Result.objects.filter(period=MAY.id).exists(), "nothing is kept of it"
+
+
+QUESTIONNAIRES = "looked-after-children-with-a-questionnaire"
+
+
+def test_what_its_return_does_not_carry_is_not_computed_as_if_it_were_nought(load: Load) -> None:
+    made = {figure.slug for figure in recomputing.before_live(load.snapshot, MAY)}
+    assert SLUG in made and QUESTIONNAIRES not in made
+
+
+def test_where_another_return_answers_first_no_figure_would_rest_on_it(
+    load: Load, signed_in: SignedIn, django_capture_on_commit_callbacks: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(ON_PLANS, 400, MAY.previous())
+    monkeypatch.setattr("goldenthread.measures.answers.kinds", lambda measure: ("ssd",))
+    client, address = signed_in(load.by), reverse("load", args=[load.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("load-figures", args=[load.pk]))
+    assert "No figure of May 2026 would rest on it: another return answers first." in client.get(address).text
 
 
 def test_sending_it_on_computes_its_figures_for_the_second_person(
@@ -100,9 +123,14 @@ def test_a_live_load_shows_the_flags_of_the_figures_in_use(
         ingest.make_live(load=load, version=load.version, accepted=codes, by=second, on=ON)
         computing.ask_again(load, by=second, on=ON)
     past(ON_PLANS, 400, MAY.previous())
+    past(QUESTIONNAIRES, 70, MAY)
+    Result.objects.filter(measure=QUESTIONNAIRES).update(denominator=100)
+    Result.objects.filter(measure=QUESTIONNAIRES, period=MAY.id).update(value=10, numerator=10)
     page = signed_in(second).get(reverse("load", args=[load.pk])).content.decode()
     assert "Its figures" in page
     assert "to look at twice in the figures of May 2026" in page
+    assert "strengths and difficulties" not in page, "a figure of another return is not this load's"
+    assert "strengths and difficulties" in signed_in(second).get(reverse("figures-to-check")).text
     assert "Compute its figures" not in page
 
 

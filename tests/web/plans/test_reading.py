@@ -14,6 +14,7 @@ from django.urls import reverse
 from goldenthread.measures import definition
 from goldenthread.plans import operations
 from goldenthread.plans.models import Action
+from tests.measures.disclosure import made
 from tests.web.plans.made import SLUG, TODAY, Thread
 from tests.web.signing import signed_in
 from tests.world import World
@@ -187,6 +188,22 @@ def test_those_who_see_no_figures_see_none_that_the_plan_quotes_either(
     assert "71%" not in page
     assert "Your role sees figures as they are published" in page
     assert "baseline 71%" in signed_in(thread.lead).get(reverse("area", args=[thread.area.pk])).text
+
+
+def test_beside_a_published_figure_no_page_quotes_the_plans_own(
+    thread: Thread, world: World, visit_as: Callable[..., Client]
+) -> None:
+    made.figure(made.SHARE, made.APRIL, 40, 50)
+    made.figure(made.SHARE, made.MAY, 48, 50)  # two did not: withheld
+    made.published(world, measures=[made.SHARE])
+    operations.share_plan(plan=thread.plan, version=1, organisation=world.partner, by=thread.lead, on=TODAY)
+    reader = visit_as("BM", organisation=world.partner)
+    lead = signed_in(thread.lead)
+    for name, pk in (("area", thread.area.pk), ("action", thread.action.pk)):
+        page = reader.get(reverse(name, args=[pk])).text
+        assert "withheld" in page and "Target 85% by Mar-27" in page
+        assert "71%" not in page
+        assert "baseline 71%" in lead.get(reverse(name, args=[pk])).text
 
 
 def test_the_home_page_of_the_lead_says_what_slipped_and_who_has_not_answered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -48,6 +49,35 @@ def test_each_field_tells_what_it_said_before_and_who_changed_it(thread: Thread,
     assert re.search(
         rf"Field by field.*>{field}</h3>.*Programme lead</span><br>Before: {before}<br>After: {after}</li>", text
     )
+
+
+def _say_actual(thread: Thread, actual: str) -> None:
+    line = thread.line
+    operations.edit_scorecard_line(
+        line=line, version=line.version, text=line.text, area=thread.area, outcome=thread.outcome, baseline="71%",
+        actual=actual, actual_period="", comparator="", target="85% by Mar-27", by=thread.lead, on=TODAY,
+    )  # fmt: skip
+
+
+def test_what_a_line_quotes_is_told_as_it_was_written_and_once(thread: Thread, leading: Client) -> None:
+    _say_actual(thread, "72%")
+    _say_actual(thread, "96% (3 of 78 late)")
+    text = _text(leading, "line", thread.line.pk)
+    assert "Actual: 72% → 96% (3 of 78 late)" in text and "Before: 72%<br>After: 96% (3 of 78 late)" in text
+    assert "label:" not in text and "Actual raw" not in text
+
+
+def test_who_sees_published_figures_only_reads_none_that_a_line_quoted(
+    thread: Thread, world: World, visit_as: Callable[..., Client]
+) -> None:
+    _say_actual(thread, "72%")
+    _say_actual(thread, "96% (3 of 78 late)")
+    operations.share_plan(plan=thread.plan, version=1, organisation=world.partner, by=thread.lead, on=TODAY)
+    reader = visit_as("BM", organisation=world.partner)
+    for kind, pk in (("line", thread.line.pk), ("area", thread.area.pk), ("plan", thread.plan.pk)):
+        text = _text(reader, kind, pk)
+        assert "72%" not in text and "78" not in re.sub(r"<[^>]*>", " ", text)
+        assert "a figure that your role does not see" in text
 
 
 def test_what_never_changed_has_no_fields_to_show(thread: Thread, leading: Client) -> None:

@@ -54,6 +54,8 @@ def test_a_file_is_handed_in_looked_at_and_set_by_a_second_person(
     assert "61,400" in said and "+1.0%" in said and "From 30 Jul 2025 until the next estimate" in said
     assert "Not set. The file has “c” in 2022: suppressed." in said
     file = PublishedFile.objects.get()
+    assert f'<a class="govuk-link" href="{sent["Location"]}">' in text(client(lead).get("/"))
+    assert sent["Location"] not in text(client(officer).get("/"))
     agreed = client(lead).post(reverse("population-agree", args=[file.pk]), {"version": 1}, follow=True)
     assert "2 years of 3 were set for Fenmere. Programme lead decided" in text(agreed)
     assert "Rates of this month rest on 62,000 children: the mid-2024 estimate" in text(
