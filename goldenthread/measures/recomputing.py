@@ -48,21 +48,28 @@ def answers(snapshot: Snapshot) -> Month | None:
 
 
 def resting_on(snapshot: Snapshot, month: Month) -> list[definition.Definition]:
-    """The computed measures whose figure in use of ``month`` rests on the snapshot, or would, were it live now.
-
-    Not those that another return answers, nor those for which the return has no table: the engine would take an empty
-    one for nought."""
+    """The computed measures whose figure in use of ``month`` rests on the snapshot, or would, were it live now: not
+    those that another return answers first."""
     standing = answered.live().with_one_more(snapshot)
     return [each for each in definition.computed().values() if standing.answer(each, month) == snapshot]
 
 
+def carried_by(snapshot: Snapshot) -> list[definition.Definition]:
+    """The computed measures for which the snapshot's return has every table. Without one the engine would take an empty
+    table for nought."""
+    return [each for each in definition.computed().values() if snapshot.kind in answered.kinds(each)]
+
+
 def before_live(snapshot: Snapshot, month: Month) -> list[Figure]:
-    """The figures of ``month`` that would rest on the snapshot, were it live now. Nothing is kept."""
+    """The figures that the snapshot itself would give for ``month``, were it live now. Nothing is kept.
+
+    Those that another return answers first are among them: a file that lost its referrals shows in them all the same.
+    """
     found = [each for each in snapshots.snapshot_set(snapshot) if each.as_at < snapshot.as_at]
     opened = snapshots.opened([*found, snapshot])
     asked = {str(snapshot.pk): [month]}
     with engine.open_engine(opened, asked, records.values()) as room:
-        return across.all_figures(room, resting_on(snapshot, month), asked)
+        return across.all_figures(room, carried_by(snapshot), asked)
 
 
 def _figure_of(result: Result) -> Figure | None:

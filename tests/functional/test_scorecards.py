@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -67,3 +68,23 @@ def test_the_pages_of_scorecards_are_accessible_and_a_board_gets_its_set(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Corporate parenting board is changed.")).to_be_visible()
     assert "children-adopted" not in queries.find("corporate-parenting-board").measures
+
+
+_LONG = """up => {
+    const cell = words => `<th class="govuk-table__header">${words}</th>`;
+    const row = (words, kind) => `<tr class="govuk-table__row ${kind}">${cell(words)}</tr>`;
+    const body = (title) => `<tbody>${row(title, 'gt-group')}${row('One line', '').repeat(3)}</tbody>`;
+    const table = `<table class="govuk-table">${body('A heading').repeat(20)}</table>`;
+    document.querySelector('main').innerHTML = `<div></div>${table}`;
+    document.querySelector('main div').style.height = `${up}px`;
+}"""
+
+
+def test_on_paper_no_heading_of_a_group_ends_a_page(visit: Visit, council: World) -> None:
+    visitor = visit()
+    visitor.page.goto("/glossary/")
+    for up in range(0, 240, 12):  # somewhere in this stretch the page ends right below a heading
+        visitor.page.evaluate(_LONG, up)
+        paper = pypdfium2.PdfDocument(visitor.page.pdf(format="A4"))
+        pages = [paper[number].get_textpage().get_text_bounded().split() for number in range(len(paper))]
+        assert len(pages) > 1 and not [words for words in pages if words[-2:] == ["A", "heading"]], up

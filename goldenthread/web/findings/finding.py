@@ -114,7 +114,8 @@ def _show(request: Asking, found: Finding, **bound: forms.Form) -> HttpResponse:
     context = {
         "finding": found, "what": presenters.what(found), "rule": checked.rule_of(found.rule),
         "kind": presenters.kind(found), "severity": presenters.severity(found), "return": presenters.return_of(found),
-        "stands": presenters.stands(found, request.on), "suggested": None if found.owner_id else suggested,
+        "stands": presenters.stands(found, request.on), "next_step": presenters.next_step(found, request.on),
+        "suggested": None if found.owner_id else suggested,
         "bulk": changing.BulkForm(owners=owners, initial={"owner": first}),
         "accept_form": bound.get("accept") or AcceptForm(initial={"version": found.version}),
         "note_form": bound.get("note") or NoteForm(), "form": form, "notes": found.notes.select_related("by"),

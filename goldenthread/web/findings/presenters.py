@@ -62,6 +62,16 @@ def stands(finding: Finding, on: date) -> str:
     return STANDS[word] + back
 
 
+def next_step(finding: Finding, on: date) -> str:
+    """What is to be done about it; of one that asks for nothing now, what would make it ask again."""
+    word = standing(finding, on)
+    if word == GONE:
+        return "Nothing is to be done unless it comes back."
+    if word == Finding.State.RESOLVED:
+        return "It asks again if an extract of a later day still has it."
+    return "It asks again after that day." if word == ACCEPTED else remedy(finding)
+
+
 def unchecked(told: Iterable[Told]) -> list[str]:
     """A sentence for each return whose newest live load was never held against rules."""
     return [

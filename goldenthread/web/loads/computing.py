@@ -69,5 +69,8 @@ def _last_look(load: Load) -> Looked:
     if job is None:
         return Looked("", "", [])
     result: dict[str, Any] = job.result
-    month = Month.parse(result["month"]).label if result.get("month") else ""
-    return Looked(job.state, month, result.get("flags", []), job.problem, job.pk, rests=result.get("figures") != 0)
+    if not (result.get("month") and load.snapshot):
+        return Looked(job.state, "", result.get("flags", []), job.problem, job.pk)
+    month = Month.parse(result["month"])
+    rests = bool(recomputing.resting_on(load.snapshot, month))
+    return Looked(job.state, month.label, result.get("flags", []), job.problem, job.pk, rests=rests)

@@ -68,21 +68,33 @@ def set_setting(request: Asking, name: str) -> HttpResponse:
     form = SettingForm(request.POST or None, initial={"starts_on": request.on})
     form.fields["amount"].help_text = f"In {parameter.unit}."
     if request.method == "POST" and form.attempt(lambda typed: _set(request, name, **typed)):
-        messages.success(request, "The number is set. The figures that rest on it are computed again.")
-        return redirect("settings")
+        messages.success(request, f"The number is set. {form.outcome}")
+        return redirect(f"{reverse('settings')}#{name}")
     way = [("Scorecard", reverse("scorecard")), ("The council's own numbers", reverse("settings"))]
-    context = {"form": form, "title": parameter.meaning, "button": "Set the number", "trail": way, "caption": ""}
+    context = {
+        "form": form, "title": parameter.meaning, "button": "Set the number", "trail": way,
+        "caption": _standing(name, request.on),
+    }  # fmt: skip
     return render(request, "measures/form.html", context, status=forms.status(form))
 
 
 @transaction.atomic
-def _set(request: Asking, name: str, *, starts_on: date, **typed: Any) -> None:
-    """Set it, and compute again the months on whose last day it holds: until then they rest on what held before."""
+def _set(request: Asking, name: str, *, starts_on: date, **typed: Any) -> str:
+    """Set it, and compute again the months on whose last day it holds: until then they rest on what held before. What
+    that means for the figures there are, in a sentence."""
     operations.set_parameter(name=name, starts_on=starts_on, **typed, by=request.user, on=request.on)
     months = [month.id for month in queries.months_with_data(starts_on)]
-    if months:
-        title = f"Computing measures with a new number from {periods.short_day(starts_on)}"
-        registry.ask(long_work.COMPUTE, title=title, owner=request.user, months=months, on=request.on.isoformat())
+    if not months:
+        return f"It holds from {periods.short_day(starts_on)}; the figures that there are stay as they are."
+    title = f"Computing measures with a new number from {periods.short_day(starts_on)}"
+    registry.ask(long_work.COMPUTE, title=title, owner=request.user, months=months, on=request.on.isoformat())
+    return "The figures that rest on it are computed again."
+
+
+def _standing(name: str, on: date) -> str:
+    """What holds today, above the form for another number."""
+    one = next(each for each in held(on=on) if each.parameter.name == name)
+    return f"Today: {one.today}" if one.today else "Not entered yet"
 
 
 def held(*, on: date) -> list[Held]:

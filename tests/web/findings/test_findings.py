@@ -116,6 +116,16 @@ def test_a_manager_gives_it_away_and_takes_that_back(load: Load, manager: Person
     assert (found.owner, found.state) == (None, "new")
 
 
+def test_one_said_to_be_corrected_no_longer_says_what_to_correct(load: Load, manager: Person) -> None:
+    client, found = signed_in(manager), no_worker()
+    page = f"/data-quality/{found.pk}/"
+    assert "New. Allocate it in the case system." in client.get(page).text
+    client.post("/data-quality/state/", {"chosen": chosen(found), "state": "resolved", "back": page})
+    said = client.get(page).text
+    assert "Said to be corrected. It asks again if an extract of a later day still has it." in said
+    assert "Allocate it in the case system." not in said
+
+
 def test_a_stale_choice_changes_nothing_and_says_so(load: Load, manager: Person) -> None:
     client, found = signed_in(manager), no_worker()
     client.post("/data-quality/state/", {"chosen": f"{found.pk}:99", "state": "correcting"})

@@ -70,6 +70,19 @@ def test_a_number_is_set_with_its_source(council: MeasuresCouncil, lead: Person,
     assert "Practice standards" in client.get("/settings/").content.decode()
 
 
+def test_the_form_says_what_holds_and_a_number_for_later_changes_no_figure(
+    council: MeasuresCouncil, lead: Person, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(lead), "/settings/protection_plan_visit_working_days/"
+    assert "Today: 10 working days" in client.get(address).text
+    typed = {**FROM, "amount": "12", "source": "Practice standards"}
+    answer = client.post(address, {**typed, "starts_on-month": "5"})
+    assert answer["Location"] == "/settings/#protection_plan_visit_working_days"
+    assert "The figures that rest on it are computed again." in client.get("/settings/").text
+    client.post(address, {**typed, "starts_on-year": "2027"})
+    assert "It holds from 1 Jun 2027; the figures that there are stay as they are." in client.get("/settings/").text
+
+
 def test_a_population_that_is_entered_late_gives_the_months_it_holds_for_their_rate(
     council: MeasuresCouncil, lead: Person, signed_in: SignedIn, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
