@@ -63,8 +63,13 @@ def live() -> Live:
 
 
 def kinds(measure: Definition) -> tuple[str, ...]:
-    """The returns that carry every table and column that the measure needs, in the order in which they are asked."""
-    return _kinds(tables_of(measure), tuple(measure.head.needs))
+    """The returns that carry every table and column that the measure needs, in the order in which they are asked.
+
+    Annex A is one only where the measure names lists of it: a list with the latest review of each child carries the
+    column, and cannot say of all that were due how many were held in time.
+    """
+    found = _kinds(tables_of(measure), tuple(measure.head.needs))
+    return found if measure.head.lists else tuple(kind for kind in found if kind != returns.ANNEX_A)
 
 
 def reason(measure: Definition, month: Month) -> str:
@@ -116,11 +121,23 @@ def _read_by(text: str) -> frozenset[str]:
 
 
 def speaks_of(snapshot: Snapshot, measure: Definition, month: Month) -> bool:
-    """Does the load carry what the measure needs, and every row of the month in each table not looked back into?"""
+    """Does the load carry what the measure needs, and itself every row of the month in each table?
+
+    That earlier loads are looked back into lets a figure count further than its month. It makes no load speak of a
+    month of which it holds nothing: there would be no row to be missing, and so nought.
+    """
     if snapshot.as_at < month.last_day or snapshot.kind not in kinds(measure):
         return False
     if measure.head.as_it_stands and not snapshots.first_answering(month, [snapshot]):
         return False
-    named = frozenset[str]().union(*map(_read_by, measure.bodies)) & frozenset(tables.BY_NAME)
-    starts = (coverage.window_start(name, snapshot.as_at, snapshot.kind) for name in named.difference(_TIMELESS))
+    named = tables_of(measure).difference(_TIMELESS)
+    starts = (coverage.window_start(name, snapshot.as_at, snapshot.kind) for name in named)
     return all(start <= month.first_day for start in starts)
+
+
+def names_last_team(snapshot: Snapshot | None, measure: Definition, month: Month) -> bool:
+    """Does a load of full histories, made in a later month, say how things stood? Of what went on for long it names one
+    team and one worker, those at the end."""
+    if snapshot is None or measure.head.basis != "month_end_stock":
+        return False
+    return returns.BY_CODE[snapshot.kind].whole and not snapshots.first_answering(month, [snapshot])

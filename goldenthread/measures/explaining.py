@@ -19,6 +19,14 @@ from goldenthread.measures.reported import Version
 from goldenthread.records import engine, parameters, returns, tables
 from goldenthread.records.models import Snapshot
 
+TEAM_THEN = (
+    "A row counts for the team that held the work at the time. Children who have moved since stay where they "
+    "were counted; the page of rows says how many have moved."
+)
+LAST_TEAM = (
+    "A row counts for the team that held the work last: the file is of a later month, and of a plan, a time in care or "
+    "an episode of need it names one team. Figures of teams may not be those of the time; the council's is."
+)
 NO_TEAMS = "The file names no team for these rows, so there is a figure of the council only."
 MET = {"higher": "meet what is asked", "lower": "are what the title names", "neither": "are what the title names"}
 
@@ -157,9 +165,9 @@ def _left_out(measure: Definition, result: Result, read: Sequence[tuple[File, Sn
     if measure.head.kind == "rate":
         found.append("A rate is for the whole council only: no population is published for a team.")
     elif NO_TEAMS not in elsewhere:
+        answering = next((snapshot for file, snapshot in read if file.answers), None)
         found.append(
-            "A row counts for the team that held the work at the time. Children who have moved since stay where they "
-            "were counted; the page of rows says how many have moved."
+            LAST_TEAM if answers.names_last_team(answering, measure, Month.parse(result.period)) else TEAM_THEN
         )
     return found
 
