@@ -25,7 +25,6 @@ KEY = b"1" * 32
 NOT_IN_NIGHTLY = {
     returns.NIGHTLY: (
         "referrals-",
-        "section-20",
         "section-47",
         "early-help-re-",
         "early-help-stepped",
