@@ -17,7 +17,8 @@ from goldenthread.measures.definition import Definition, alternatives
 from goldenthread.records import coverage, returns, snapshots, tables
 from goldenthread.records.models import Snapshot
 
-_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+# A table's name stands after one of two words; anywhere else it may be a column's, as that of disability is.
+_TABLE = re.compile(r"\b(?:from|join)\s+([a-z_][a-z0-9_]*)")
 # Who somebody is does not depend on when a file was made.
 _TIMELESS = ("person", "alias", "family", "disability", "team", "worker")
 
@@ -68,8 +69,13 @@ def live() -> Live:
 
 
 def kinds(measure: Definition) -> tuple[str, ...]:
-    """The returns that carry every table and column that the measure needs, in the order in which they are asked."""
-    return _kinds(_named(measure), tuple(measure.head.needs))
+    """The returns that carry every table and column that the measure needs, in the order in which they are asked.
+
+    Annex A is one only where the measure names lists of it: a list with the latest review of each child carries the
+    column, and cannot say of all that were due how many were held in time.
+    """
+    found = _kinds(tables_of(measure), tuple(measure.head.needs))
+    return found if measure.head.lists else tuple(kind for kind in found if kind != returns.ANNEX_A)
 
 
 def reason(measure: Definition, month: Month) -> str:
@@ -84,12 +90,20 @@ def reason(measure: Definition, month: Month) -> str:
 
 @lru_cache(maxsize=1_000)
 def _kinds(named: frozenset[str], needs: tuple[str, ...]) -> tuple[str, ...]:
+    must = named - _of_several(needs)
     return tuple(
         kind
         for kind in returns.ORDER
-        if all(returns.BY_CODE[kind].carries(table) for table in named)
+        if all(returns.BY_CODE[kind].carries(table) for table in must)
         and all(any(_carries(kind, column) for column in alternatives(need)) for need in needs)
     )
+
+
+def _of_several(needs: tuple[str, ...]) -> frozenset[str]:
+    """The tables that a return may lack, as a need names a column of another in their place."""
+    found = [{column.split(".")[0] for column in alternatives(need)} for need in needs]
+    alone = frozenset[str]().union(*(each for each in found if len(each) == 1))
+    return frozenset[str]().union(*(each for each in found if len(each) > 1)) - alone
 
 
 def _carries(kind: str, column: str) -> bool:
@@ -97,25 +111,39 @@ def _carries(kind: str, column: str) -> bool:
     return returns.BY_CODE[kind].carries(table, name)
 
 
-def _named(measure: Definition) -> frozenset[str]:
+def tables_of(measure: Definition) -> frozenset[str]:
     """The tables whose rows the measure reads, their histories included."""
     return frozenset[str]().union(*map(_tables_of, measure.bodies))
 
 
 @lru_cache(maxsize=1_000)
 def _tables_of(text: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("_history") for word in _words_of(text)) & frozenset(tables.BY_NAME)
+    return frozenset(word.removesuffix("_history") for word in _read_by(text)) & frozenset(tables.BY_NAME)
 
 
 @lru_cache(maxsize=1_000)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+def _read_by(text: str) -> frozenset[str]:
+    return frozenset(_TABLE.findall(text.lower()))
 
 
 def speaks_of(snapshot: Snapshot, measure: Definition, month: Month) -> bool:
-    """Does the load carry what the measure needs, and every row of the month in each table not looked back into?"""
+    """Does the load carry what the measure needs, and itself every row of the month in each table?
+
+    That earlier loads are looked back into lets a figure count further than its month. It makes no load speak of a
+    month of which it holds nothing: there would be no row to be missing, and so nought.
+    """
     if snapshot.as_at < month.last_day or snapshot.kind not in kinds(measure):
         return False
-    named = frozenset[str]().union(*map(_words_of, measure.bodies)) & frozenset(tables.BY_NAME)
-    starts = (coverage.window_start(name, snapshot.as_at, snapshot.kind) for name in named.difference(_TIMELESS))
+    if measure.head.as_it_stands and not snapshots.first_answering(month, [snapshot]):
+        return False
+    named = tables_of(measure).difference(_TIMELESS)
+    starts = (coverage.window_start(name, snapshot.as_at, snapshot.kind) for name in named)
     return all(start <= month.first_day for start in starts)
+
+
+def names_last_team(snapshot: Snapshot | None, measure: Definition, month: Month) -> bool:
+    """Does a load of full histories, made in a later month, say how things stood? Of what went on for long it names one
+    team and one worker, those at the end."""
+    if snapshot is None or measure.head.basis != "month_end_stock":
+        return False
+    return returns.BY_CODE[snapshot.kind].whole and not snapshots.first_answering(month, [snapshot])

@@ -43,7 +43,8 @@ class Head:
     ``library`` is the short name of what improvement plans ask for and this measure answers; ``variant_of`` is the
     measure of which this one is a variation. ``in_shares`` says that each row rests on rows of its own child, or of the
     children of one team or one worker, and beside them at most on whether anybody has a row of a table: then a dataset
-    of many councils may be computed one council after the other.
+    of many councils may be computed one council after the other. ``as_it_stands`` says that a row tells how somebody
+    stood when the extract was made, and not since when: then a load answers the month it was taken for and none before.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Head:
     library: str = ""
     variant_of: str = ""
     in_shares: bool = False
+    as_it_stands: bool = False
 
 
 @dataclass(frozen=True)

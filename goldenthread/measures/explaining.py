@@ -5,14 +5,13 @@ The page of a figure and ``goldenthread measure explain`` both say what stands h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.core import periods
 from goldenthread.core.periods import Month
 from goldenthread.ingest.models import Load
-from goldenthread.measures import definition, given_settings, reported, words
+from goldenthread.measures import answers, definition, given_settings, reported, words
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.models import Result
 from goldenthread.measures.queries import COUNCIL
@@ -20,7 +19,14 @@ from goldenthread.measures.reported import Version
 from goldenthread.records import engine, parameters, returns, tables
 from goldenthread.records.models import Snapshot
 
-_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+TEAM_THEN = (
+    "A row counts for the team that held the work at the time. Children who have moved since stay where they "
+    "were counted; the page of rows says how many have moved."
+)
+LAST_TEAM = (
+    "A row counts for the team that held the work last: the file is of a later month, and of a plan, a time in care or "
+    "an episode of need it names one team. Figures of teams may not be those of the time; the council's is."
+)
 NO_TEAMS = "The file names no team for these rows, so there is a figure of the council only."
 MET = {"higher": "meet what is asked", "lower": "are what the title names", "neither": "are what the title names"}
 
@@ -159,9 +165,9 @@ def _left_out(measure: Definition, result: Result, read: Sequence[tuple[File, Sn
     if measure.head.kind == "rate":
         found.append("A rate is for the whole council only: no population is published for a team.")
     elif NO_TEAMS not in elsewhere:
+        answering = next((snapshot for file, snapshot in read if file.answers), None)
         found.append(
-            "A row counts for the team that held the work at the time. Children who have moved since stay where they "
-            "were counted; the page of rows says how many have moved."
+            LAST_TEAM if answers.names_last_team(answering, measure, Month.parse(result.period)) else TEAM_THEN
         )
     return found
 
@@ -276,7 +282,7 @@ def _file(measure: Definition, snapshot: Snapshot, load_id: int | None, *, answe
 
 def _held(measure: Definition, snapshot: Snapshot) -> str:
     """``412 rows of assessment; 380 rows of person``: of the tables that the definition names."""
-    named = {word.removesuffix("_history") for word in _WORD.findall((measure.body + measure.denominator_body).lower())}
+    named = answers.tables_of(measure)
     rows = {each.table: each.rows for each in snapshot.files.all()}
     found = [
         f"{rows[table.name]:,} {'row' if rows[table.name] == 1 else 'rows'} of {words.small(words.heading(table.name))}"

@@ -209,3 +209,12 @@ def test_school_terms_are_used_again_with_their_days(people):
     operations.compute(months=[MAY], on=ON, slugs=[TERMS])
     assert (council(TERMS).numerator, council(TERMS).denominator) == (1, 1)
     assert recomputing.again(council(TERMS)).same is True
+
+
+def test_a_dataset_of_a_later_month_names_the_team_that_held_the_work_last(people):
+    plans = {"plan_id": ["P1"], "child_id": ["Amara"], "started_on": [date(2026, 1, 5)], "team_id": [NORTH]}
+    held(people, "ssd", cp_plan=plans)
+    stock, april = "children-on-a-protection-plan", MAY.previous()
+    operations.compute(months=[april, MAY], on=ON, slugs=[stock])
+    assert explaining.LAST_TEAM in part(council(stock, month=april), "Who was not, and why")
+    assert explaining.TEAM_THEN in part(council(stock), "Who was not, and why")

@@ -91,6 +91,14 @@ def test_a_month_that_no_load_answered_in_its_time_has_the_figure_as_known_now(p
     assert council(stock, month=march).state == "unknown", "how things stood then is in no later file"
 
 
+def test_a_month_long_before_the_first_load_is_unknown_and_never_nought(people):
+    load(people, MAY)
+    before = MAY.plus(-8)
+    operations.compute(months=[before], on=ON, slugs=["contacts-in-six-months"])
+    found = council("contacts-in-six-months", month=before)
+    assert (found.state, found.numerator) == ("unknown", None)
+
+
 def test_a_month_is_known_as_reported_then_and_as_the_latest_load_has_it(people):
     april = MAY.previous()
     first = load(people, april)

@@ -102,5 +102,6 @@ def test_a_month_without_a_snapshot_has_no_rows_behind_it(computed):
 
 def test_the_months_resting_on_a_snapshot_reach_as_far_as_there_is_data(computed):
     older = snapshots.answering(MAY.previous())
-    assert queries.months_resting_on(older) == [Month(2025, 3).plus(step) for step in range(15)]
+    # Its lists of adoption reach back to 30 April 2025, so May is the first whole month.
+    assert queries.months_resting_on(older) == [Month(2025, 5).plus(step) for step in range(13)]
     assert queries.age_of_data() == computed

@@ -145,3 +145,25 @@ def test_an_ending_without_a_reason_may_have_been_a_return_and_is_missing(spec):
         exceptions={"Amara"},
         shows={"Amara": "missing with a blank: no reason why care ended"},
     )
+
+
+def test_an_extract_of_one_day_does_not_know_who_ceased_in_twelve_months(spec):
+    spec(
+        "section-20-care-that-ended-with-a-return-home",
+        MAY,
+        kind="nightly",
+        cla_periods="""
+            child_id | started_on | ceased_on  | ceased_reason
+            ---------+------------+------------+--------------
+            Amara    | 2025-09-01 | 2026-03-02 | E4A
+        """,
+        legal_statuses="""
+            child_id | started_on | ended_on   | legal_status
+            ---------+------------+------------+-------------
+            Amara    | 2025-09-01 | 2026-03-02 | V2
+        """,
+        missing=1,
+        state="unknown",
+        exceptions={"Amara"},
+        shows={"Amara": "missing: those who ceased earlier may have left the extract"},
+    )

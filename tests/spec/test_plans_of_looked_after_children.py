@@ -122,6 +122,7 @@ def test_in_a_full_history_the_care_plan_of_the_day_decides(spec):
             Ben      | 2025-01-06 | FOSTERING
             Chidi    | 2025-01-06 | FOSTERING
             Dana     | 2025-01-06 |
+            Eli      | 2025-01-06 | FOSTERING
         """,
         cla_care_plans="""
             child_id | started_on | ended_on   | permanence_plan
@@ -132,9 +133,14 @@ def test_in_a_full_history_the_care_plan_of_the_day_decides(spec):
             Chidi    | 2025-01-08 | 2026-05-31 | RETURN
             Chidi    | 2026-06-01 |            | FOSTERING
             Dana     | 2025-01-08 |            | RETURN
+            Eli      | 2026-06-01 |            | FOSTERING
         """,
-        result=(2, 4),
-        exceptions={"Ben", "Chidi"},
+        result=(2, 5),
+        exceptions={"Ben", "Chidi", "Eli"},
+        shows={
+            "Amara": "meets at the edge: planned on the last day",
+            "Eli": "misses at the edge: planned a day later, and the extract knows of that plan only",
+        },
     )
 
 

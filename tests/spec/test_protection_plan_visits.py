@@ -190,7 +190,7 @@ def test_where_every_visit_is_held_a_later_one_does_not_hide_the_day_the_child_w
             Dana     | 2026-04-23 |
             Dana     | 2026-09-21 | Y
         """,
-        cin_visits="""
+        cla_visits="""
             child_id | visited_on | seen
             ---------+------------+-----
             Chidi    | 2026-04-23 | Y
@@ -202,7 +202,7 @@ def test_where_every_visit_is_held_a_later_one_does_not_hide_the_day_the_child_w
         shows={
             "Amara": "meets at the edge: seen on the first day of the ten working days",
             "Ben": "misses at the edge: seen a day earlier, and since then visited and not seen",
-            "Chidi": "meets: seen at a visit of another plan",
+            "Chidi": "meets: seen at a visit to a looked-after child",
             "Dana": "missing: visited, and not said whether seen",
         },
     )

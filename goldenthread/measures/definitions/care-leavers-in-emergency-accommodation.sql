@@ -20,6 +20,7 @@ local_reason = "no figure is published for these two kinds of accommodation"
 lists = [9]
 needs = ["care_leaver.accommodation", "care_leaver.eligibility", "care_leaver.in_touch"]
 missing_limit = 0.25
+as_it_stands = true
 library = "cl_emergency_bb_pct"
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,

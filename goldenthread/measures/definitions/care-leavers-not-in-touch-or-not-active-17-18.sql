@@ -25,6 +25,7 @@ needs = [
     "care_leaver.in_touch", "care_leaver.activity", "care_leaver.eligibility", "person.born_on or person.age_years",
 ]
 missing_limit = 0.25
+as_it_stands = true
 variant_of = "care-leavers-not-in-touch-or-not-active-19-21"
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,

@@ -23,6 +23,7 @@ published = "cl_pathway_plan_reviewed_pct"
 lists = [9]
 needs = ["care_leaver.pathway_reviewed_on", "care_leaver.eligibility", "care_leaver.in_touch"]
 missing_limit = 0.15
+as_it_stands = true
 variant_of = "children-with-a-current-reviewed-plan"
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,

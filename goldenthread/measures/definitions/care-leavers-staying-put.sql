@@ -24,6 +24,7 @@ needs = [
     "person.born_on or person.age_years",
 ]
 missing_limit = 0.25
+as_it_stands = true
 library = "cl_staying_put_count"
 */
 select p.period_id, l.child_id as case_id, l.child_id, l.team_id, coalesce(l.personal_adviser_id, l.worker_id) as worker_id,

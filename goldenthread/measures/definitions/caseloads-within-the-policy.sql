@@ -27,6 +27,7 @@ needs = [
 ]
 settings = ["caseload_policy_children"]
 missing_limit = 0.1
+as_it_stands = true
 in_shares = true
 companion = "open-children-per-worker"
 library = "caseload_within_policy_pct"

@@ -36,6 +36,7 @@ needs = [
 ]
 settings = ["child_in_need_plan_review_days"]
 missing_limit = 0.15
+as_it_stands = true
 in_shares = true
 library = "plan_in_place_reviewed_pct"
 companion = "protection-plans-reviewed-in-date"

@@ -30,6 +30,7 @@ needs = [
 ]
 settings = ["disabled_child_visit_working_days"]
 missing_limit = 0.15
+as_it_stands = true
 library = "visit_cwd_timescale_pct"
 */
 select p.period_id, l.episode_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,

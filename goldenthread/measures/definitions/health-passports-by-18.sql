@@ -24,6 +24,7 @@ needs = [
     "cla_period.ceased_on", "legal_status.legal_status",
 ]
 missing_limit = 0.15
+as_it_stands = true
 library = "cl_health_passport_pct"
 */
 select p.period_id, y.child_id as case_id, y.child_id, y.team_id, y.worker_id, p.last_day as counted_on,

@@ -26,6 +26,7 @@ needs = [
     "cla_period.return_interview_offered", "legal_status.started_on", "legal_status.legal_status",
 ]
 missing_limit = 0.15
+as_it_stands = true
 variant_of = "missing-episodes-with-an-interview-offered"
 */
 select p.period_id, l.care_id as case_id, l.child_id, l.team_id, l.worker_id, p.last_day as counted_on,

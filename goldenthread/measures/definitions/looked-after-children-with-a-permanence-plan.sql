@@ -49,8 +49,9 @@ left join (select s.child_id, s.legal_status, q.period_id,
                 and (s.ended_on is null or s.ended_on > q.last_day)) g
        on g.child_id = l.child_id and g.period_id = l.period_id and g.place = 1
 left join (select k.child_id, q.period_id, max(case when k.permanence_plan is not null
+                                                        and (k.started_on is null or k.started_on <= q.last_day)
                                                         and (k.ended_on is null or k.ended_on > q.last_day) then 1 else 0 end) as agreed
            from cla_care_plan k
-           join period q on k.started_on is null or k.started_on <= q.last_day
+           join period q on 1 = 1
            group by k.child_id, q.period_id) b on b.child_id = l.child_id and b.period_id = l.period_id
 where l.place = 1 and coalesce(g.legal_status, '') not in ('V1', 'V3', 'V4')

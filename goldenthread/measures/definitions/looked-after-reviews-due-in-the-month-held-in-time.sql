@@ -6,7 +6,7 @@ how_it_is_counted = """Of the reviews of looked-after children that fell due in 
 they were due: the first within 20 working days of becoming looked after, the second within three months of the \
 first, each later one within six months of the one before. A review held early counts in the month in which it was \
 due. A review not yet held is not in time. Where the data do not reach back to the start of care and hold no first \
-review in time, it is missing. Children who had ceased to be looked after by that day, short breaks and children \
+review in time, it is missing; where they do not hold every review of the six months before the period, all are. Children who had ceased to be looked after by that day, short breaks and children \
 placed for adoption are left out."""
 what_it_cannot_know = """A review is counted once, in the month in which it was due: how long it then stays overdue \
 is not in it. Of a child whose last review lies before the data begin it cannot know when the next was due."""
@@ -30,7 +30,8 @@ missing_limit = 0.1
 variant_of = "looked-after-reviews-on-time"
 */
 select p.period_id, d.care_id as case_id, d.child_id, k.team_id, k.worker_id, d.due_on as counted_on,
-       case when d.held_on <= d.due_on then 1
+       case when h.table_name is null then null
+            when d.held_on <= d.due_on then 1
             when d.sure = 0 then null
             else 0 end as met
 from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on,
@@ -62,6 +63,8 @@ from (select d.care_id, d.child_id, d.due_on, d.sure, min(y.held_on) as held_on,
                               and (g.ended_on is null or g.ended_on > d.due_on)
       group by d.care_id, d.child_id, d.from_on, d.opening, d.due_on, d.sure) d
 join period p on d.due_on between p.first_day and p.last_day
+join calendar m on m.day = p.first_day
+left join coverage h on h.table_name = 'cla_review' and h.covered_from <= m.months_6_before
 join cla_period k on k.care_id = d.care_id and (k.ceased_on is null or k.ceased_on > d.due_on)
 where (d.short_break = 0 or d.other_order = 1)
   and not exists (select 1 from cla_placement a

@@ -25,6 +25,7 @@ needs = [
     "cla_period.ceased_on", "cla_period.worker_id",
 ]
 missing_limit = 0.2
+as_it_stands = true
 in_shares = true
 library = "caseload_average"
 */

@@ -46,8 +46,6 @@ left join (select child_id, seen_on, lead(seen_on) over (partition by child_id o
                  union
                  select child_id, visited_on as seen_on from cp_visit where seen = 'Y'
                  union
-                 select child_id, visited_on as seen_on from cin_visit where seen = 'Y'
-                 union
                  select child_id, visited_on as seen_on from cla_visit where seen = 'Y') b
            where seen_on is not null) v
           on v.child_id = l.child_id and v.seen_on <= p.last_day and (v.next_on is null or v.next_on > p.last_day)

@@ -32,6 +32,7 @@ needs = [
 ]
 settings = ["protection_plan_visit_working_days", "child_in_need_visit_working_days"]
 missing_limit = 0.15
+as_it_stands = true
 in_shares = true
 library = "visits_due_10wd_count"
 companion = "protection-plan-visits-in-date"

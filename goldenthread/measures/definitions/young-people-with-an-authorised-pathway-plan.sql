@@ -25,6 +25,7 @@ needs = [
     "cla_period.ceased_on", "legal_status.legal_status", "person.born_on or person.age_years",
 ]
 missing_limit = 0.2
+as_it_stands = true
 library = "cl_pathway_plan_authorised_pct"
 */
 select p.period_id, y.child_id as case_id, y.child_id, y.team_id, y.worker_id, p.last_day as counted_on,
