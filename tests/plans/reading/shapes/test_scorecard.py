@@ -71,3 +71,21 @@ def test_figures_without_a_measure_are_asked_about():
     (question,) = reading.questions
     assert (question.kind, question.where) == ("table_not_understood", "table 1, row 2")
     assert reading.measures == ()
+
+
+@pytest.mark.parametrize("heads", [("Measure", "Actual", "Target"), ("Target", "Actual", "Measure")])
+def test_there_may_be_no_column_of_areas(heads: tuple[str, ...]):
+    row = {"Measure": "Visits in time", "Actual": "80%", "Target": ">90%"}
+    (measure,) = Plan("Measures that matter").table(heads, tuple(row[each] for each in heads)).read().measures
+    assert (measure.area, measure.text, measure.actual_raw, measure.target_raw) == ("", "Visits in time", "80%", ">90%")
+
+
+def test_without_a_column_of_areas_the_words_above_may_name_one_that_the_plan_has():
+    plan = Plan("Plan").table(
+        ("Area", "Actions", "Target date"), ("Front Door", "Act", "Jun-26"), ("Homes", "Build", "TBC")
+    )
+    plan.say("Front Door").table(("Measure", "Actual", "Target"), ("Visits in time", "80%", "90%"))
+    plan.say("").table(("Beds", "4", "5"))
+    plan.say("How we measure it").table(("Measure", "Actual", "Target"), ("Sickness", "8", "5"))
+    found = [(each.area, each.text) for each in plan.read().measures]
+    assert found == [("Front Door", "Visits in time"), ("Front Door", "Beds"), ("", "Sickness")]
