@@ -36,11 +36,34 @@ class Grid(Box):
 def ruled(page: Page) -> list[Grid]:
     """The tables between lines, from top to bottom, with the words that stand in them."""
     edges = plumber.merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, JOIN, JOIN)
+    edges = plumber.merge_edges([*edges, *_closing(edges)], SNAP, SNAP, JOIN, JOIN)
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
     grids = [_grid(rows, page) for table in tables for rows in _parted(table.rows)]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
+
+
+def _closing(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Level lines where the upright ones of a table end together and none was drawn: a row cut by the end of a page has
+    none at the cut in what browsers print."""
+    level = [each for each in edges if each["orientation"] == "h"]
+    upright = [each for each in edges if each["orientation"] == "v" and any(_cross(each, one) for one in level)]
+    ends: dict[int, list[dict[str, Any]]] = {}
+    for each in upright:
+        for end in (each["top"], each["bottom"]):
+            ends.setdefault(round(end / SNAP), []).append({**each, "end": end})
+    return [
+        _edge(Box(min(e["x0"] for e in those), those[0]["end"], max(e["x1"] for e in those), those[0]["end"]))
+        for those in ends.values()
+        if len({round(each["x0"] / SNAP) for each in those}) > FEWEST_CELLS
+        and not any(abs(one["top"] - those[0]["end"]) <= SNAP for one in level)
+    ]
+
+
+def _cross(upright: dict[str, Any], level: dict[str, Any]) -> bool:
+    is_beside = level["x0"] - CROSS <= upright["x0"] <= level["x1"] + CROSS
+    return is_beside and upright["top"] - CROSS <= level["top"] <= upright["bottom"] + CROSS
 
 
 def _edge(rule: Box) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.plans.reading.pdf import cut_words, lines
@@ -123,3 +125,21 @@ def test_a_word_that_ends_names_elsewhere_and_begins_nothing_goes_on() -> None:
     assert read(14, *texts, known=known) == (["Head of Homes Board"], [])
     assert read(14, *texts, known=known.with_paragraphs([], ["Board"]))[1]
     assert read(14, *texts, known=cut_words.known([(cell("the Youth Board met"), 400.0)]))[1]
+
+
+def listed(*texts: str) -> list[Written]:
+    """The lines of a cell whose bullets were typed: the text begins two letters further in, and goes on below them."""
+    return [replace(each, hang=2 * LETTER if each.text.startswith("• ") else 0.0) for each in cell(*texts)]
+
+
+def test_half_a_sentence_right_under_a_typed_bullet_goes_on_and_another_does_not() -> None:
+    texts = ("• Set up a daily risk", "call", "• Train front-line", "Officers", "• Do", "it")
+    found = lines.paragraphs(listed(*texts), right=22 * LETTER)
+    assert [each.text for each in found] == [
+        "Set up a daily risk call", "Train front-line", "Officers", "Do", "it",  # "it" had room above
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Responsible officer: Ann", "Lead: Ann", "Linked plan: Early help"])
+def test_a_label_of_the_cell_of_areas_begins_a_line_though_it_had_no_room_above(label: str) -> None:
+    assert read(24, "Looked After Children", label)[0] == ["Looked After Children", label]
