@@ -21,11 +21,13 @@ FEWEST_CELLS = 2  # a frame around a page is no table
 @dataclass(frozen=True)
 class Grid(Box):
     """A table on one page. ``lefts`` are where its columns begin, ``padding`` is what its cells keep free on the right
-    as far as can be told from the left."""
+    as far as can be told from the left. ``is_cut`` says that no line was drawn below its last row, as where a page ends
+    inside a row."""
 
     lefts: tuple[float, ...]
     rows: tuple[Parts, ...]
     padding: float = 0.0
+    is_cut: bool = False
 
     def goes_on(self, above: Grid) -> bool:
         """Whether its columns stand where those of a table on the page before stand."""
@@ -36,11 +38,13 @@ class Grid(Box):
 def ruled(page: Page) -> list[Grid]:
     """The tables between lines, from top to bottom, with the words that stand in them."""
     edges = plumber.merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, JOIN, JOIN)
-    edges = plumber.merge_edges([*edges, *_closing(edges)], SNAP, SNAP, JOIN, JOIN)
+    closing = _closing(edges)
+    edges = plumber.merge_edges([*edges, *closing], SNAP, SNAP, JOIN, JOIN)
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
-    grids = [_grid(rows, page) for table in tables for rows in _parted(table.rows)]
+    ends = [each["top"] for each in closing]
+    grids = [_grid(rows, page, ends) for table in tables for rows in _parted(table.rows)]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
 
 
@@ -97,7 +101,7 @@ def _within(edges: Iterable[float], others: Sequence[float]) -> bool:
     return all(any(abs(edge - other) <= SNAP for other in others) for edge in edges)
 
 
-def _grid(found: Sequence[Any], page: Page) -> Grid:
+def _grid(found: Sequence[Any], page: Page, ends: Sequence[float]) -> Grid:
     cells = [cell for row in found for cell in row.cells if cell]
     lefts = tuple(sorted({cell[0] for cell in cells}))
     x0, top, x1, bottom = lefts[0], min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
@@ -112,7 +116,8 @@ def _grid(found: Sequence[Any], page: Page) -> Grid:
         held = _held(box, inside)
         return parts.part(held, right=box.x1 - padding, bottom=box.bottom, fill=_colour(box, page))
 
-    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding)
+    is_cut = any(abs(bottom - end) <= SNAP for end in ends)
+    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding, is_cut)
 
 
 def _rows(found: Sequence[Any], lefts: Sequence[float]) -> list[list[Box | None]]:

@@ -161,13 +161,27 @@ def _pieces(group: Paragraph, right: float, known: Known) -> tuple[str, ...]:
 def _written(row: list[Word]) -> Written:
     text = row[0].text
     for before, word in itertools.pairwise(row):
-        gap = word.x0 - before.x1
-        text += word.text if gap < JOINED * (word.bottom - word.top) else f" {word.text}"
+        text += word.text if _is_one(before, word) else f" {word.text}"
     is_listed = len(row) > 1 and bool(LONE_BULLET.match(row[0].text))
-    first = row[is_listed].x1 - row[0].x0
+    first = _end_of_word(row[is_listed:]) - row[0].x0
     top, bottom = min(word.top for word in row), max(word.bottom for word in row)
     hang = row[1].x0 if is_listed else 0.0
     return Written(row[0].x0, top, row[-1].x1, bottom, tidy(text), first, hang, row[0].letter)
+
+
+def _is_one(before: Word, word: Word) -> bool:
+    """Whether two runs of letters touch: a ligature, as in “reflect”, is a run of its own."""
+    return word.x0 - before.x1 < JOINED * (word.bottom - word.top)
+
+
+def _end_of_word(row: Sequence[Word]) -> float:
+    """Where the first word of a line ends."""
+    end = row[0]
+    for before, word in itertools.pairwise(row):
+        if not _is_one(before, word):
+            break
+        end = word
+    return end.x1
 
 
 def _usual_pitch(lines: Sequence[Written]) -> float:

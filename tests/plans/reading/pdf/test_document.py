@@ -286,3 +286,20 @@ def test_a_row_that_the_page_cuts_without_a_line_at_the_cut_is_one_row() -> None
     trained = next(each for each in reading.actions if each.text.startswith("Train"))
     assert trained.text == "Train those who chair the conferences."
     assert (trained.recommendation, trained.cost.amount) == ("Improve the plans of all children.", 12000)
+
+
+def test_the_rest_of_a_cut_row_that_begins_like_another_is_told_by_the_missing_line() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 800, 20, ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"))
+    for y in range(60, 781, 20):
+        _row(canvas, y, 20, ("1. See them." if y == 780 else "", f"Do the thing {y}", "Done", "Nil", "Care"))
+    _row(canvas, 40, 20, ("2. Plans for children.", "Train", "Audited", "Nil", "Care"), below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 20, ("Timeliness of visits.", "", "", "", ""), above=False)
+    _row(canvas, 790, 20, ("3. Close it.", "Move", "Moved", "Nil", "Estates"))
+    canvas.save()
+    found = pdf.read(out.getvalue(), name="plan.pdf")
+    assert texts(found)[0][-2][0] == "2. Plans for children. Timeliness of visits."
