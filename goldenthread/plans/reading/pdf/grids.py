@@ -52,7 +52,9 @@ def _closing(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Level lines where the upright ones of a table end together and none was drawn: a row cut by the end of a page has
     none at the cut in what browsers print."""
     level = [each for each in edges if each["orientation"] == "h"]
-    upright = [each for each in edges if each["orientation"] == "v" and any(_cross(each, one) for one in level)]
+    all_upright = [each for each in edges if each["orientation"] == "v"]
+    lone = _of_one_height(all_upright)
+    upright = [each for each in all_upright if each in lone or any(_cross(each, one) for one in level)]
     ends: dict[int, list[dict[str, Any]]] = {}
     for each in upright:
         for end in (each["top"], each["bottom"]):
@@ -63,6 +65,14 @@ def _closing(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         if len({round(each["x0"] / SNAP) for each in those}) > FEWEST_CELLS
         and not any(abs(one["top"] - those[0]["end"]) <= SNAP for one in level)
     ]
+
+
+def _of_one_height(upright: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Upright lines that begin and end together, as on a page that holds nothing but the middle of a row."""
+    together: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for each in upright:
+        together.setdefault((round(each["top"] / SNAP), round(each["bottom"] / SNAP)), []).append(each)
+    return [each for those in together.values() if len(those) > FEWEST_CELLS for each in those]
 
 
 def _cross(upright: dict[str, Any], level: dict[str, Any]) -> bool:

@@ -129,7 +129,10 @@ def _measure(table: Table, row: Row, layout: Layout, area: str, *, key: str) -> 
 
 def _actual(row: Row, layout: Layout) -> tuple[str, str]:
     """The actual's own words and those that compare, each as one text."""
-    parts = [values.divided(line) for line in row.cell(layout.index("actual")).texts]
+    lines = row.cell(layout.index("actual")).texts
+    parts = [values.divided(line) for line in lines]
+    if len(lines) > 1 and not any(beside for _, beside in parts):  # "Regional" may stand above its figure
+        parts = [values.divided(" ".join(lines))]
     own, beside = ([text for text in texts if text] for texts in zip(*parts, strict=True)) if parts else ([], [])
     column = row.cell(layout.index("comparator")).texts
     return " ".join(own), " ".join([*beside, *column])

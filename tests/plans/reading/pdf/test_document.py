@@ -303,3 +303,23 @@ def test_the_rest_of_a_cut_row_that_begins_like_another_is_told_by_the_missing_l
     canvas.save()
     found = pdf.read(out.getvalue(), name="plan.pdf")
     assert texts(found)[0][-2][0] == "2. Plans for children. Timeliness of visits."
+
+
+def test_a_page_that_holds_nothing_but_the_middle_of_a_row_is_part_of_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 800, 20, ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"))
+    _row(canvas, 780, 20, ("1. See them.", "Look at once", "Seen", "Nil", "Care"))
+    _row(canvas, 760, 720, ("2. Plans for", "Train\nthose", "Plans\nread", "£5k", "Board"), below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 780, ("children who", "who chair", "in every", "", ""), above=False, below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 30, ("wait.", "conferences.", "team.", "", ""), above=False)
+    canvas.save()
+    reading = document.read(out.getvalue(), name="plan.pdf")
+    assert [each.text for each in reading.recommendations] == ["See them.", "Plans for children who wait."]
+    assert reading.actions[0].text == "Look at once"
+    assert "who chair conferences." in " ".join(each.text for each in reading.actions[1:])

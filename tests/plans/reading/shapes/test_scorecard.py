@@ -29,6 +29,13 @@ def test_what_compares_may_stand_in_brackets(actual: str):
     assert measure.baseline[0].label == "SN was not known"
 
 
+def test_what_compares_may_be_cut_between_its_name_and_its_figure():
+    (measure,) = measures(SCORECARD, ("", "Visits", "", ["101.4 Regional", "42.5"], "120", ""))
+    assert (measure.actual_raw, measure.comparator_raw) == ("101.4", "Regional 42.5")
+    (measure,) = measures(SCORECARD, ("", "Visits", "", ["8 done", "2 begun"], "120", ""))
+    assert (measure.actual_raw, measure.comparator_raw) == ("8 done 2 begun", "")
+
+
 @pytest.mark.parametrize("heading", ["Actual May 2026", "Latest position - May 2026", "Actual: May-26", "May 2026"])
 def test_the_month_may_follow_the_heading_without_brackets_or_be_all_of_it(heading: str):
     (measure,) = measures(("Area", "Measure", "Baseline", heading, "Target"), ("Homes", "Moves", "5", "4", "3"))
