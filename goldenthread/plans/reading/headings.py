@@ -39,7 +39,7 @@ def find(table: Table, words: Words, *, needed: set[str], free: str = "") -> Lay
     """The layout when the first rows have every needed heading and no other; None otherwise.
 
     A heading nobody knows means that the table says something this shape would lose, so it is not claimed.
-    The column called ``free`` may carry any words as its heading (an area's name, say) or none.
+    The column called ``free`` may carry any words as its heading (an area's name, say) or none, or not be there.
     """
     for row in table.rows[:HEADER_ROWS]:
         if layout := of_row(row, words, needed=needed, free=free):
@@ -58,7 +58,7 @@ def of_row(row: Row, words: Words, *, needed: set[str], free: str = "") -> Layou
             return None
         else:
             is_unknown = is_unknown or bool(cell)
-    if free and free not in columns:
+    if free and free not in columns and 0 not in columns.values():
         is_unknown, columns = False, {**columns, free: 0}
     if is_unknown or not needed <= columns.keys() or len(set(columns.values())) < len(columns):
         return None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from goldenthread.files import csvs
-from goldenthread.plans.reading import errors, text_limits
+from goldenthread.plans.reading import errors, heading_rows, text_limits
 from goldenthread.plans.reading.tables import Manuscript, Row, Table, cell, tidy
 
 BARS = re.compile(r"^\s*\|.*\|\s*$")
@@ -48,18 +48,32 @@ class _Found:
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    heads: tuple[str, ...] = ()
+    """The headings of the table that is being read."""
 
     def take(self, found: Cells | str) -> None:
         """A row of a table, or a line of text, which ends the table before it, as an empty one does."""
         if isinstance(found, list):
-            self.rows.append(Row(len(self.rows) + 1, tuple(cell(each.split("\n")) for each in found)))
+            cells = tuple(cell(each.split("\n")) for each in found)
+            self._end_at_headings(Row(1, cells))
+            self.rows.append(Row(len(self.rows) + 1, cells))
             return
         self.close()
         if words := tidy(MARKS.sub("", found)):
             self.waiting.append(words)
             self.opening.extend([] if self.tables else [words])
 
+    def _end_at_headings(self, row: Row) -> None:
+        """Other headings than those of the table above begin another, also with nothing between the two."""
+        said = tuple(each.text for each in row.cells)
+        if said == self.heads or not heading_rows.are(row):
+            return
+        if self.heads:
+            self.close()
+        self.heads = said
+
     def close(self) -> None:
+        self.heads = ()
         if self.rows:
             self.tables.append(Table(len(self.tables) + 1, tuple(self.rows), tuple(self.waiting)))
             self.rows, self.waiting = [], []
@@ -125,8 +139,8 @@ def _split(text: str) -> list[Cells]:
 def _bare(lines: list[str], found: _Found) -> Iterator[Cells | str]:
     """Rows whose cells may hold line breaks: the first row with tabs says how many cells a row has.
 
-    A line without a tab after a whole row goes on in the row's last cell, unless an empty line stands before it;
-    after the row of headings it starts the next row.
+    Headings that are known begin another table. A line without a tab after a whole row goes on in the row's last cell,
+    unless an empty line stands before it; after the row of headings it starts the next row.
     """
     width, rows = 0, 0
     row: Cells = []
@@ -134,6 +148,10 @@ def _bare(lines: list[str], found: _Found) -> Iterator[Cells | str]:
         parts = line.split("\t")
         width = width or (len(parts) if len(parts) > 1 else 0)
         is_whole, has_tab = len(row) >= width, len(parts) > 1
+        if row and has_tab and heading_rows.are(Row(1, tuple(cell([each]) for each in parts))):
+            yield row
+            width, rows, row = len(parts), 0, parts  # another table, of as many columns as it has
+            continue
         if row and (_starts_a_row(row, parts, width) or (is_whole and not has_tab and (rows == 0 or not line.strip()))):
             yield row
             rows = rows + 1 if line.strip() else 0

@@ -39,6 +39,31 @@ def test_an_empty_line_ends_a_table_and_what_follows_is_the_next_ones_heading() 
     assert [table.headings for table in found.tables] == [(), ("Within six months",)]
 
 
+PLAN_ROWS = "Area\tActions\tTarget date\tLeads\nHomes\tPaint\tJul-26\tAnn\nCare\tCook\tAug-26\tBen"
+LINES = "Area\tMeasure\tActual\tTarget\nHomes\tBeds\t4\t5"
+FEWER = "Measure\tActual\tTarget\nBeds\t4\t5\nMeals\t1\t2"
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@pytest.mark.parametrize(("second", "measures"), [(LINES, ["Beds"]), (FEWER, ["Beds", "Meals"])])
+def test_headings_begin_another_table_with_or_without_an_empty_line(
+    between: str, second: str, measures: list[str]
+) -> None:
+    reading = document.read(f"{PLAN_ROWS}{between}{second}".encode(), name="Pasted text.txt")
+    assert [each.text for each in reading.actions] == ["Paint", "Cook"]
+    assert [each.text for each in reading.measures] == measures
+    bars = "\n".join(f"| {line.replace(chr(9), ' | ')} |" for line in f"{PLAN_ROWS}\n{second}".split("\n"))
+    assert document.read(bars.encode(), name="Pasted text.txt").measures == reading.measures
+
+
+def test_headings_that_come_again_on_the_next_page_go_on_with_their_table() -> None:
+    again = "Area\tActions\tTarget date\tLeads\n\tClean\tSep-26\tAnn"
+    reading = document.read(f"{PLAN_ROWS}\n{again}".encode(), name="Pasted text.txt")
+    assert [(each.area, each.text) for each in reading.actions] == [
+        ("Homes", "Paint"), ("Care", "Cook"), ("Care", "Clean"),
+    ]  # fmt: skip
+
+
 def test_a_table_between_bars_is_read_without_its_rule() -> None:
     found = read("# Plan\n\n| Area | **Actions** | Date |\n|---|:--:|--:|\n| Homes | Paint<br>Roof | a \\| b |")
     assert rows(found) == [[[("Area",), ("Actions",), ("Date",)], [("Homes",), ("Paint", "Roof"), ("a | b",)]]]

@@ -110,11 +110,11 @@ class _Begun:
         rows = _without_headings(list(grid.rows), self.rows)
         if not grid.goes_on(self.grid) or not rows:
             return grid.goes_on(self.grid)
-        return len(rows) == len(grid.rows) or not rows[0][0] or _is_cut(self.rows[-1], rows[0])
+        return len(rows) == len(grid.rows) or not rows[0][0] or self.grid.is_cut or _is_cut(self.rows[-1], rows[0])
 
     def add(self, grid: Grid, page: Page) -> None:
         rows = _without_headings(list(grid.rows), self.rows)
-        if rows and _is_cut(self.rows[-1], rows[0]):
+        if rows and (self.grid.is_cut or _is_cut(self.rows[-1], rows[0])):
             self.rows[-1] = tuple(up.with_rest(down) for up, down in zip(self.rows[-1], rows.pop(0), strict=True))
         self.grid, self.page = grid, page.number
         self.rows.extend(rows)

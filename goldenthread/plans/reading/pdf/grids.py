@@ -21,11 +21,13 @@ FEWEST_CELLS = 2  # a frame around a page is no table
 @dataclass(frozen=True)
 class Grid(Box):
     """A table on one page. ``lefts`` are where its columns begin, ``padding`` is what its cells keep free on the right
-    as far as can be told from the left."""
+    as far as can be told from the left. ``is_cut`` says that no line was drawn below its last row, as where a page ends
+    inside a row."""
 
     lefts: tuple[float, ...]
     rows: tuple[Parts, ...]
     padding: float = 0.0
+    is_cut: bool = False
 
     def goes_on(self, above: Grid) -> bool:
         """Whether its columns stand where those of a table on the page before stand."""
@@ -36,11 +38,46 @@ class Grid(Box):
 def ruled(page: Page) -> list[Grid]:
     """The tables between lines, from top to bottom, with the words that stand in them."""
     edges = plumber.merge_edges([_edge(rule) for rule in page.rules], SNAP, SNAP, JOIN, JOIN)
+    closing = _closing(edges)
+    edges = plumber.merge_edges([*edges, *closing], SNAP, SNAP, JOIN, JOIN)
     crossings = plumber.edges_to_intersections(edges, CROSS, CROSS)
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     tables: list[Any] = [plumber.Table(cast(Any, None), cells) for cells in found if len(cells) >= FEWEST_CELLS]
-    grids = [_grid(rows, page) for table in tables for rows in _parted(table.rows)]
+    ends = [each["top"] for each in closing]
+    grids = [_grid(rows, page, ends) for table in tables for rows in _parted(table.rows)]
     return sorted((grid for grid in grids if any(map(any, grid.rows))), key=lambda grid: grid.top)
+
+
+def _closing(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Level lines where the upright ones of a table end together and none was drawn: a row cut by the end of a page has
+    none at the cut in what browsers print."""
+    level = [each for each in edges if each["orientation"] == "h"]
+    all_upright = [each for each in edges if each["orientation"] == "v"]
+    lone = _of_one_height(all_upright)
+    upright = [each for each in all_upright if each in lone or any(_cross(each, one) for one in level)]
+    ends: dict[int, list[dict[str, Any]]] = {}
+    for each in upright:
+        for end in (each["top"], each["bottom"]):
+            ends.setdefault(round(end / SNAP), []).append({**each, "end": end})
+    return [
+        _edge(Box(min(e["x0"] for e in those), those[0]["end"], max(e["x1"] for e in those), those[0]["end"]))
+        for those in ends.values()
+        if len({round(each["x0"] / SNAP) for each in those}) > FEWEST_CELLS
+        and not any(abs(one["top"] - those[0]["end"]) <= SNAP for one in level)
+    ]
+
+
+def _of_one_height(upright: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Upright lines that begin and end together, as on a page that holds nothing but the middle of a row."""
+    together: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for each in upright:
+        together.setdefault((round(each["top"] / SNAP), round(each["bottom"] / SNAP)), []).append(each)
+    return [each for those in together.values() if len(those) > FEWEST_CELLS for each in those]
+
+
+def _cross(upright: dict[str, Any], level: dict[str, Any]) -> bool:
+    is_beside = level["x0"] - CROSS <= upright["x0"] <= level["x1"] + CROSS
+    return is_beside and upright["top"] - CROSS <= level["top"] <= upright["bottom"] + CROSS
 
 
 def _edge(rule: Box) -> dict[str, Any]:
@@ -74,7 +111,7 @@ def _within(edges: Iterable[float], others: Sequence[float]) -> bool:
     return all(any(abs(edge - other) <= SNAP for other in others) for edge in edges)
 
 
-def _grid(found: Sequence[Any], page: Page) -> Grid:
+def _grid(found: Sequence[Any], page: Page, ends: Sequence[float]) -> Grid:
     cells = [cell for row in found for cell in row.cells if cell]
     lefts = tuple(sorted({cell[0] for cell in cells}))
     x0, top, x1, bottom = lefts[0], min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
@@ -89,7 +126,8 @@ def _grid(found: Sequence[Any], page: Page) -> Grid:
         held = _held(box, inside)
         return parts.part(held, right=box.x1 - padding, bottom=box.bottom, fill=_colour(box, page))
 
-    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding)
+    is_cut = any(abs(bottom - end) <= SNAP for end in ends)
+    return Grid(x0, top, x1, bottom, lefts, tuple(tuple(map(part, row)) for row in rows), padding, is_cut)
 
 
 def _rows(found: Sequence[Any], lefts: Sequence[float]) -> list[list[Box | None]]:

@@ -24,7 +24,10 @@ NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.
 PARTED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s|$)")
 LONE_BULLET = re.compile("^[•‣◦▪●·\u2043\uf0b7\uf0a7o]$")
 DASH = re.compile(r"^[–*-](?=\s|$)")  # a bullet where the first line has one, else a dash that came to stand first
-MARK = re.compile(r"^(?:Outcomes?|Baseline|Progress|Risks?|Evidence(?: including)?)\s?[:;]|^Core Ofsted\b")
+MARK = re.compile(
+    r"^(?:Outcomes?|Baseline|Progress|Risks?|Evidence(?: including)?|Leads?|Linked (?:[Ss]ervice )?[Pp]lans?|"
+    r"(?:(?:Responsible|Accountable|Lead) )?[Oo]fficers?)\s?[:;]|^Core Ofsted\b"
+)
 LABEL = re.compile(r"^(?:[A-Z][\w'’]*\s?){1,4}:")  # "Outcome:", "Responsible officers:"
 TYPED = re.compile(r"^[•‣◦▪●·\u2043\uf0b7\uf0a7o](?:\s+)(?=\S)")
 DATED = re.compile(rf"^(?:{timing.A_DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)", re.I)
@@ -158,13 +161,27 @@ def _pieces(group: Paragraph, right: float, known: Known) -> tuple[str, ...]:
 def _written(row: list[Word]) -> Written:
     text = row[0].text
     for before, word in itertools.pairwise(row):
-        gap = word.x0 - before.x1
-        text += word.text if gap < JOINED * (word.bottom - word.top) else f" {word.text}"
+        text += word.text if _is_one(before, word) else f" {word.text}"
     is_listed = len(row) > 1 and bool(LONE_BULLET.match(row[0].text))
-    first = row[is_listed].x1 - row[0].x0
+    first = _end_of_word(row[is_listed:]) - row[0].x0
     top, bottom = min(word.top for word in row), max(word.bottom for word in row)
     hang = row[1].x0 if is_listed else 0.0
     return Written(row[0].x0, top, row[-1].x1, bottom, tidy(text), first, hang, row[0].letter)
+
+
+def _is_one(before: Word, word: Word) -> bool:
+    """Whether two runs of letters touch: a ligature, as in “reflect”, is a run of its own."""
+    return word.x0 - before.x1 < JOINED * (word.bottom - word.top)
+
+
+def _end_of_word(row: Sequence[Word]) -> float:
+    """Where the first word of a line ends."""
+    end = row[0]
+    for before, word in itertools.pairwise(row):
+        if not _is_one(before, word):
+            break
+        end = word
+    return end.x1
 
 
 def _usual_pitch(lines: Sequence[Written]) -> float:
@@ -190,12 +207,18 @@ def _goes_on(group: Sequence[Written], below: Written, right: float, usual: floa
     if LONE_BULLET.match(above.text):
         return True
     if hang and hang > group[0].x0 + OUT:
-        return below.x0 > hang - OUT
+        return below.x0 > hang - OUT or _is_under_bullet(group[0], above, below, right)
     if _is_another_date(group, below) or below.text == group[0].text or _is_label(group, below):
         return False
     if OPENS.search(f"{above.text[-3:]} {below.text[:2]}") and above.text.split(" ")[-1] not in SMALL_WORDS:
         return False
     return _has_no_room(above, below, right)
+
+
+def _is_under_bullet(first: Written, above: Written, below: Written, right: float) -> bool:
+    """Whether half a sentence stands right under a bullet that was typed, whose line was full."""
+    is_half = below.text[:1].islower() and abs(below.x0 - first.x0) < OUT
+    return is_half and _has_no_room(above, below, right)
 
 
 def _has_no_room(above: Written, below: Written, right: float) -> bool:

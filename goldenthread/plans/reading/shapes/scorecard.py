@@ -1,8 +1,12 @@
-"""Shape 2: area | measure | baseline | actual (period) with comparators | target | outcome."""
+"""Shape 2: area | measure | baseline | actual (period) with comparators | target | outcome.
+
+Without a column of areas, the words above the table may name the one that it is of.
+"""
 
 from __future__ import annotations
 
 from goldenthread.plans.reading import headings, rows, values
+from goldenthread.plans.reading.area_cell import same
 from goldenthread.plans.reading.cut_rows import Seam
 from goldenthread.plans.reading.gathering import Gathering
 from goldenthread.plans.reading.headings import WHEN, Layout
@@ -30,7 +34,7 @@ def recognise(table: Table) -> Layout | None:
 
 def understand(table: Table, layout: Layout, found: Gathering, continued: bool) -> None:
     """Adds the table's measures. The headings may come again, with another area, inside the table."""
-    area = found.measures[-1].area if continued and found.measures else ""
+    area = found.measures[-1].area if continued and found.measures else _area_above(table, found)
     for row in table.rows:
         if again := headings.of_row(row, WORDS, needed=NEEDED, free="area"):
             layout = again
@@ -41,6 +45,11 @@ def understand(table: Table, layout: Layout, found: Gathering, continued: bool) 
             fitted = fit(row, layout)
             area = fitted.cell(layout.index("area")).text or area
             _take(table, fitted, layout, found, area)
+
+
+def _area_above(table: Table, found: Gathering) -> str:
+    """The area that the words above a table name, where the plan has one of that name."""
+    return next((found.areas[key].name for text in table.titles if (key := same(text)) in found.areas), "")
 
 
 def _area_in_heading(layout: Layout) -> str:
@@ -120,7 +129,10 @@ def _measure(table: Table, row: Row, layout: Layout, area: str, *, key: str) -> 
 
 def _actual(row: Row, layout: Layout) -> tuple[str, str]:
     """The actual's own words and those that compare, each as one text."""
-    parts = [values.divided(line) for line in row.cell(layout.index("actual")).texts]
+    lines = row.cell(layout.index("actual")).texts
+    parts = [values.divided(line) for line in lines]
+    if len(lines) > 1 and not any(beside for _, beside in parts):  # "Regional" may stand above its figure
+        parts = [values.divided(" ".join(lines))]
     own, beside = ([text for text in texts if text] for texts in zip(*parts, strict=True)) if parts else ([], [])
     column = row.cell(layout.index("comparator")).texts
     return " ".join(own), " ".join([*beside, *column])

@@ -244,3 +244,82 @@ def test_a_scan_is_refused_with_what_to_do() -> None:
 def test_a_pdf_without_tables_is_refused() -> None:
     with pytest.raises(errors.NoTables):
         read("Only words", "and more of them")
+
+
+COLUMNS = (40, 140, 260, 360, 460, 555)
+
+
+def _row(
+    canvas: Canvas, top: float, height: float, cells: tuple[str, ...], *, above: bool = True, below: bool = True
+) -> None:
+    """A row with its upright lines, and the level ones that are asked for; a cell's lines stand below each other."""
+    for x in COLUMNS:
+        canvas.line(x, top, x, top - height)
+    for y, is_drawn in ((top, above), (top - height, below)):
+        if is_drawn:
+            canvas.line(COLUMNS[0], y, COLUMNS[-1], y)
+    for x, text in zip(COLUMNS, cells, strict=False):
+        for at, line in enumerate(text.split("\n")):
+            canvas.drawString(x + 4, top - 12 - 11 * at, line)
+
+
+def test_a_row_that_the_page_cuts_without_a_line_at_the_cut_is_one_row() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 800, 20, ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"))
+    _row(canvas, 780, 20, ("1. See each child.", "Look", "Seen", "Nil", "Care"))
+    cut = ("4. Improve the plans of", "Train those who chair", "Plans audited", "£12,000 one-off", "Partnership")
+    _row(canvas, 60, 20, ("3. Hear them.", "Listen", "Heard", "TBC", "Health"))
+    _row(canvas, 40, 20, cut, below=False)
+    for y in range(80, 760, 20):
+        _row(canvas, y, 20, ("", f"Do the thing {y}", "Done", "Nil", "Care"))
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 20, ("all children.", "the conferences.", "", "", ""), above=False)
+    _row(canvas, 790, 20, ("5. Close the office.", "Move", "Moved", "Net saving of £5k pa", "Estates"))
+    canvas.save()
+    reading = document.read(out.getvalue(), name="plan.pdf")
+    assert [each.text for each in reading.recommendations] == [
+        "See each child.", "Hear them.", "Improve the plans of all children.", "Close the office.",
+    ]  # fmt: skip
+    trained = next(each for each in reading.actions if each.text.startswith("Train"))
+    assert trained.text == "Train those who chair the conferences."
+    assert (trained.recommendation, trained.cost.amount) == ("Improve the plans of all children.", 12000)
+
+
+def test_the_rest_of_a_cut_row_that_begins_like_another_is_told_by_the_missing_line() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 800, 20, ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"))
+    for y in range(60, 781, 20):
+        _row(canvas, y, 20, ("1. See them." if y == 780 else "", f"Do the thing {y}", "Done", "Nil", "Care"))
+    _row(canvas, 40, 20, ("2. Plans for children.", "Train", "Audited", "Nil", "Care"), below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 20, ("Timeliness of visits.", "", "", "", ""), above=False)
+    _row(canvas, 790, 20, ("3. Close it.", "Move", "Moved", "Nil", "Estates"))
+    canvas.save()
+    found = pdf.read(out.getvalue(), name="plan.pdf")
+    assert texts(found)[0][-2][0] == "2. Plans for children. Timeliness of visits."
+
+
+def test_a_page_that_holds_nothing_but_the_middle_of_a_row_is_part_of_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 800, 20, ("Recommendation", "Activity", "Outcome measure", "Cost", "Lead agency"))
+    _row(canvas, 780, 20, ("1. See them.", "Look at once", "Seen", "Nil", "Care"))
+    _row(canvas, 760, 720, ("2. Plans for", "Train\nthose", "Plans\nread", "£5k", "Board"), below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 780, ("children who", "who chair", "in every", "", ""), above=False, below=False)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 8)
+    _row(canvas, 810, 30, ("wait.", "conferences.", "team.", "", ""), above=False)
+    canvas.save()
+    reading = document.read(out.getvalue(), name="plan.pdf")
+    assert [each.text for each in reading.recommendations] == ["See them.", "Plans for children who wait."]
+    assert reading.actions[0].text == "Look at once"
+    assert "who chair conferences." in " ".join(each.text for each in reading.actions[1:])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.plans.reading.pdf import cut_words, lines
 from goldenthread.plans.reading.pdf.cut_words import Known
 from goldenthread.plans.reading.pdf.lines import Written
+from goldenthread.plans.reading.pdf.pages import Word
 from goldenthread.plans.reading.tables import Doubt
 
 LETTER, PITCH = 5.0, 10.0
@@ -123,3 +126,29 @@ def test_a_word_that_ends_names_elsewhere_and_begins_nothing_goes_on() -> None:
     assert read(14, *texts, known=known) == (["Head of Homes Board"], [])
     assert read(14, *texts, known=known.with_paragraphs([], ["Board"]))[1]
     assert read(14, *texts, known=cut_words.known([(cell("the Youth Board met"), 400.0)]))[1]
+
+
+def listed(*texts: str) -> list[Written]:
+    """The lines of a cell whose bullets were typed: the text begins two letters further in, and goes on below them."""
+    return [replace(each, hang=2 * LETTER if each.text.startswith("• ") else 0.0) for each in cell(*texts)]
+
+
+def test_half_a_sentence_right_under_a_typed_bullet_goes_on_and_another_does_not() -> None:
+    texts = ("• Set up a daily risk", "call", "• Train front-line", "Officers", "• Do", "it")
+    found = lines.paragraphs(listed(*texts), right=22 * LETTER)
+    assert [each.text for each in found] == [
+        "Set up a daily risk call", "Train front-line", "Officers", "Do", "it",  # "it" had room above
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Responsible officer: Ann", "Lead: Ann", "Linked plan: Early help"])
+def test_a_label_of_the_cell_of_areas_begins_a_line_though_it_had_no_room_above(label: str) -> None:
+    assert read(24, "Looked After Children", label)[0] == ["Looked After Children", label]
+
+
+def test_a_word_with_a_ligature_is_as_wide_as_all_of_its_runs() -> None:
+    runs = [Word(0, 10, 12, 18, "re", 5), Word(12, 10, 18, 18, "ﬂ", 6), Word(18, 10, 50, 18, "ective", 5)]
+    row = [Word(0, 0, 40, 8, "regular", 5), *runs, Word(54, 10, 80, 18, "talks", 5)]
+    found = lines.written(row)
+    assert [(each.text, each.first) for each in found] == [("regular", 40), ("reﬂective talks", 50)]
+    assert [each.text for each in lines.paragraphs(found, right=60)] == ["regular reﬂective talks"]

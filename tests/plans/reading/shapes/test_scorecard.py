@@ -29,6 +29,13 @@ def test_what_compares_may_stand_in_brackets(actual: str):
     assert measure.baseline[0].label == "SN was not known"
 
 
+def test_what_compares_may_be_cut_between_its_name_and_its_figure():
+    (measure,) = measures(SCORECARD, ("", "Visits", "", ["101.4 Regional", "42.5"], "120", ""))
+    assert (measure.actual_raw, measure.comparator_raw) == ("101.4", "Regional 42.5")
+    (measure,) = measures(SCORECARD, ("", "Visits", "", ["8 done", "2 begun"], "120", ""))
+    assert (measure.actual_raw, measure.comparator_raw) == ("8 done 2 begun", "")
+
+
 @pytest.mark.parametrize("heading", ["Actual May 2026", "Latest position - May 2026", "Actual: May-26", "May 2026"])
 def test_the_month_may_follow_the_heading_without_brackets_or_be_all_of_it(heading: str):
     (measure,) = measures(("Area", "Measure", "Baseline", heading, "Target"), ("Homes", "Moves", "5", "4", "3"))
@@ -71,3 +78,21 @@ def test_figures_without_a_measure_are_asked_about():
     (question,) = reading.questions
     assert (question.kind, question.where) == ("table_not_understood", "table 1, row 2")
     assert reading.measures == ()
+
+
+@pytest.mark.parametrize("heads", [("Measure", "Actual", "Target"), ("Target", "Actual", "Measure")])
+def test_there_may_be_no_column_of_areas(heads: tuple[str, ...]):
+    row = {"Measure": "Visits in time", "Actual": "80%", "Target": ">90%"}
+    (measure,) = Plan("Measures that matter").table(heads, tuple(row[each] for each in heads)).read().measures
+    assert (measure.area, measure.text, measure.actual_raw, measure.target_raw) == ("", "Visits in time", "80%", ">90%")
+
+
+def test_without_a_column_of_areas_the_words_above_may_name_one_that_the_plan_has():
+    plan = Plan("Plan").table(
+        ("Area", "Actions", "Target date"), ("Front Door", "Act", "Jun-26"), ("Homes", "Build", "TBC")
+    )
+    plan.say("Front Door").table(("Measure", "Actual", "Target"), ("Visits in time", "80%", "90%"))
+    plan.say("").table(("Beds", "4", "5"))
+    plan.say("How we measure it").table(("Measure", "Actual", "Target"), ("Sickness", "8", "5"))
+    found = [(each.area, each.text) for each in plan.read().measures]
+    assert found == [("Front Door", "Visits in time"), ("Front Door", "Beds"), ("", "Sickness")]
