@@ -105,7 +105,11 @@ def _names(row: Row, words: Words) -> list[str]:
     Beside others that are known, a heading in which a narrow column cut a word is known without that blank:
     "Performance indi cators".
     """
-    names = [_name(cell.text, words) if cell else "" for cell in row.cells]
+    names: list[str] = []
+    for at, cell in enumerate(row.cells):
+        names.append(_name(cell.text, words) if cell else "")
+        if not any(names) and sum(map(bool, row.cells[: at + 1])) == ENOUGH:
+            return [""] * len(row.cells)  # nearly all rows are none of headings: two cells tell
     if sum(map(bool, names)) < ENOUGH:
         return names
     return [name or _uncut(cell.text, words) for cell, name in zip(row.cells, names, strict=True)]
