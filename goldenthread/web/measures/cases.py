@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
-from goldenthread.measures import queries
+from goldenthread.measures import answers, queries
 from goldenthread.measures.definition import Definition
 from goldenthread.records import store
 from goldenthread.web import tables
@@ -59,7 +59,8 @@ def cases(request: Asking, slug: str) -> HttpResponse:
             reader=request.user, capability=capability, purpose=PURPOSE, select=selected,
             columns=_columns(found), on=request.on, page=_page(request), size=ROWS,
         )  # fmt: skip
-        context |= _rows(found, opened, capability, request)
+        context["names_last"] = answers.names_last_team(selected.answer, found, choice.month)
+        context |= _rows(found, opened, capability, request, when="last" if context["names_last"] else "then")
         context["answer"] = _answer(which, opened, found, choice)
     return render(request, "measures/cases.html", context)
 
@@ -71,21 +72,21 @@ def _columns(found: Definition) -> list[str]:
     return [*COLUMNS, *(["met"] if "as met" in found.body else []), *_EXTRA.get(found.head.kind, [])]
 
 
-def _rows(found: Definition, opened: store.Page, capability: str, request: Asking) -> dict[str, Any]:
+def _rows(found: Definition, opened: store.Page, capability: str, request: Asking, *, when: str) -> dict[str, Any]:
     numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
     judged_title = "This measure says" if _has_standard(found) else found.head.short_title
-    columns = _headers(judged_title if found.lists_exceptions else "", can_sort=opened.pages <= 1)
+    columns = _headers(judged_title if found.lists_exceptions else "", when, can_sort=opened.pages <= 1)
     table = tables.Table([_case(found, row) for row in opened.rows], columns, request.GET, per_page=ROWS)
     return {
         "opened": opened, "rows": table.things, "headers": table.headers,
         "has_ids": capability == store.IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
-        "judged_title": judged_title,
+        "judged_title": judged_title, "held": [_held(who, when) for who in ("Team", "Worker")],
         "is_whole": policies.reach(request.user, capability, on=request.on).whole,
     }  # fmt: skip
 
 
-def _headers(judged_title: str, *, can_sort: bool) -> list[tables.Column]:
+def _headers(judged_title: str, when: str, *, can_sort: bool) -> list[tables.Column]:
     """Sorted only where all rows are on one page: the door hands them out page by page, in its own order. A restricted
     row comes last whatever is asked, so that its place tells nothing."""
 
@@ -96,8 +97,13 @@ def _headers(judged_title: str, *, can_sort: bool) -> list[tables.Column]:
             order=lambda row: None if row.is_restricted else value(row) or None,
         )  # fmt: skip
 
-    every = (("child", "Child"), ("judged", judged_title), ("counted_on", "Counted on"), ("team", "Team then"))
-    return [column(name, title) for name, title in (*every, ("worker", "Worker then")) if title]
+    every = (("child", "Child"), ("judged", judged_title), ("counted_on", "Counted on"))
+    held = (("team", _held("Team", when)), ("worker", _held("Worker", when)))
+    return [column(name, title) for name, title in (*every, *held) if title]
+
+
+def _held(who: str, when: str) -> str:
+    return f"Last {who.lower()}" if when == "last" else f"{who} {when}"
 
 
 def _case(found: Definition, row: dict[str, Any]) -> Case:

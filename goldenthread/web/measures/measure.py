@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldenthread.accounts import policies
 from goldenthread.accounts.errors import OutOfReach
 from goldenthread.accounts.models import Person
-from goldenthread.measures import definition, due, flagging, queries, rated, reported, worked_words
+from goldenthread.measures import answers, definition, due, flagging, queries, rated, reported, worked_words
 from goldenthread.measures import policies as entering
 from goldenthread.measures.definition import Definition
 from goldenthread.measures.disclosure import queries as disclosed
@@ -110,7 +110,7 @@ def _figures(found: Definition, choice: Choice, seen: Sight, request: Asking) ->
         "team_rows": team_rows, "team": team, "settings_used": measure_page.settings_used(result),
         "example": measure_page.worked_example(found, figure, result), "result": result,
         "divisions": links.divisions(found, choice.month, team) if result and seen.teams != frozenset() else [],
-        "snapshots": loads,
+        "snapshots": loads, "names_last": answers.names_last_team(loads[-1] if loads else None, found, choice.month),
         "in_time": bool(first_answering(choice.month, loads[-1:])),
         "cases_address": links.measure(found.slug, choice.month, "measure-cases") if can_list else "",
         "entry": due.entry_of(standing.result.figure_id) if standing.result else None,

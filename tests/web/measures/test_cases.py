@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from goldenthread.accounts.models import Person
-from goldenthread.records import operations
+from goldenthread.core.periods import Month
+from goldenthread.measures import operations as measures
+from goldenthread.records import operations, snapshots
 from goldenthread.records.models import AccessLine
-from tests.web.measures.council import CHILDREN, NORTH, ON, SLUG, MeasuresCouncil
+from tests.web.measures.council import CHILDREN, MAY, NORTH, ON, SLUG, MeasuresCouncil
 from tests.world import World
 
 SignedIn = Callable[[Person], Client]
@@ -116,3 +119,24 @@ def test_the_page_says_how_old_the_data_is_and_who_printed_it(
 def test_a_month_without_a_load_has_no_rows(council: MeasuresCouncil, world: World, signed_in: SignedIn) -> None:
     assert "No data load answers this month" in page(signed_in(world.person("DT")), "?period=2025-01")
     assert AccessLine.objects.count() == 0
+
+
+def test_of_a_dataset_of_a_later_month_the_last_team_and_worker_are_called_that(
+    council: MeasuresCouncil, world: World, signed_in: SignedIn
+) -> None:
+    stock, march = "children-on-a-protection-plan", Month(2026, 3)
+    plans = {"plan_id": ["P1"], "child_id": ["Amara"], "started_on": [date(2026, 1, 5)], "team_id": [NORTH]}
+    load = snapshots.stage_tables(
+        tables={"cp_plan": plans}, kind="ssd", as_at=MAY.last_day, source_name="dataset.zip", by=council.loader, on=ON
+    )
+    snapshots.make_live(snapshot=load, by=council.second, on=ON)
+    measures.compute(months=[march, MAY], on=ON, slugs=[stock])
+    client = signed_in(world.person("DT"))
+    earlier, own = (
+        [client.get(f"/measures/{stock}/{part}?period={month.id}").text for part in ("", "rows/")]
+        for month in (march, MAY)
+    )
+    assert "Last team" in earlier[0] and "held the work last: the data load is of a later month" in earlier[0]
+    assert "Last worker" in earlier[1] and "the last that held the work" in earlier[1]
+    assert "Team then" in own[0] and "held the work at the time" in own[0]
+    assert "Worker then" in own[1] and "the last that held the work" not in own[1]
