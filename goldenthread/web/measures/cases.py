@@ -24,6 +24,7 @@ PURPOSE = "Looking at the rows behind a figure"
 NO_CHILD = "About no child"
 EXCEPTIONS, EVERY = "exceptions", "all"
 ROWS = 200  # on a page
+THEN, LAST = ("Team then", "Worker then"), ("Last team", "Last worker")
 COLUMNS = ("child_id", "team_id", "worker_id", "counted_on")
 
 
@@ -60,7 +61,7 @@ def cases(request: Asking, slug: str) -> HttpResponse:
             columns=_columns(found), on=request.on, page=_page(request), size=ROWS,
         )  # fmt: skip
         context["names_last"] = answers.names_last_team(selected.answer, found, choice.month)
-        context |= _rows(found, opened, capability, request, when="last" if context["names_last"] else "then")
+        context |= _rows(found, opened, capability, request, held=LAST if context["names_last"] else THEN)
         context["answer"] = _answer(which, opened, found, choice)
     return render(request, "measures/cases.html", context)
 
@@ -72,21 +73,23 @@ def _columns(found: Definition) -> list[str]:
     return [*COLUMNS, *(["met"] if "as met" in found.body else []), *_EXTRA.get(found.head.kind, [])]
 
 
-def _rows(found: Definition, opened: store.Page, capability: str, request: Asking, *, when: str) -> dict[str, Any]:
+def _rows(
+    found: Definition, opened: store.Page, capability: str, request: Asking, *, held: tuple[str, str]
+) -> dict[str, Any]:
     numbers = [(number, _page_address(request, number)) for number in range(1, opened.pages + 1)]
     judged_title = "This measure says" if _has_standard(found) else found.head.short_title
-    columns = _headers(judged_title if found.lists_exceptions else "", when, can_sort=opened.pages <= 1)
+    columns = _headers(judged_title if found.lists_exceptions else "", held, can_sort=opened.pages <= 1)
     table = tables.Table([_case(found, row) for row in opened.rows], columns, request.GET, per_page=ROWS)
     return {
         "opened": opened, "rows": table.things, "headers": table.headers,
         "has_ids": capability == store.IDENTIFIABLE,
         "numbers": numbers if opened.pages > 1 else [], "shows_judged": found.lists_exceptions,
-        "judged_title": judged_title, "held": [_held(who, when) for who in ("Team", "Worker")],
+        "judged_title": judged_title, "held": held,
         "is_whole": policies.reach(request.user, capability, on=request.on).whole,
     }  # fmt: skip
 
 
-def _headers(judged_title: str, when: str, *, can_sort: bool) -> list[tables.Column]:
+def _headers(judged_title: str, held: tuple[str, str], *, can_sort: bool) -> list[tables.Column]:
     """Sorted only where all rows are on one page: the door hands them out page by page, in its own order. A restricted
     row comes last whatever is asked, so that its place tells nothing."""
 
@@ -97,13 +100,9 @@ def _headers(judged_title: str, when: str, *, can_sort: bool) -> list[tables.Col
             order=lambda row: None if row.is_restricted else value(row) or None,
         )  # fmt: skip
 
-    every = (("child", "Child"), ("judged", judged_title), ("counted_on", "Counted on"))
-    held = (("team", _held("Team", when)), ("worker", _held("Worker", when)))
-    return [column(name, title) for name, title in (*every, *held) if title]
-
-
-def _held(who: str, when: str) -> str:
-    return f"Last {who.lower()}" if when == "last" else f"{who} {when}"
+    titles = ("Child", judged_title, "Counted on", *held)
+    named = zip(("child", "judged", "counted_on", "team", "worker"), titles, strict=True)
+    return [column(name, title) for name, title in named if title]
 
 
 def _case(found: Definition, row: dict[str, Any]) -> Case:
